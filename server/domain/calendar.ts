@@ -120,6 +120,21 @@ export function workingDaysBetween(fromExclusive: Day, toInclusive: Day, calenda
   return count;
 }
 
+/**
+ * The `n`-th working day after `day` (n ≥ 1). Searches by halves, as a forecast may lie years ahead and is made for every
+ * child unit.
+ */
+export function addWorkingDays(day: Day, n: number, calendar: WorkingCalendar): Day {
+  let low = 1;
+  let high = Math.ceil((n + calendar.exceptions.size) / 5) * 7 + 7;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (workingDaysBetween(day, addDays(day, middle), calendar) >= n) high = middle;
+    else low = middle + 1;
+  }
+  return addDays(day, low);
+}
+
 function isWeekday(day: Day): boolean {
   return weekday(day) <= 5;
 }
