@@ -1,0 +1,40 @@
+import { AuditEntry, AuditSeal } from '../audit/audit.entity.js';
+import { Grant, LoginFailure, Session, Token, User } from '../auth/user.entity.js';
+import { Campaign, CampaignSettingsVersion } from '../campaigns/campaign.entity.js';
+import { Import, ImportFile, ImportRow, RememberedMapping } from '../imports/import.entity.js';
+import { Job } from '../jobs/job.entity.js';
+import { Participant } from '../participants/participant.entity.js';
+import { Person } from '../people/person.entity.js';
+import { Report } from '../reports/report.entity.js';
+import { Change, PersonChange } from '../tracking/change.entity.js';
+import { FactRow } from '../tracking/fact.entity.js';
+import { LedgerRow } from '../tracking/ledger.entity.js';
+import { SpanRow } from '../tracking/span.entity.js';
+import { Unit } from '../units/unit.entity.js';
+
+/** Every table of the database. */
+export const ENTITIES = [
+  Unit,
+  User,
+  Grant,
+  Session,
+  Token,
+  LoginFailure,
+  Person,
+  Campaign,
+  CampaignSettingsVersion,
+  Participant,
+  Change,
+  PersonChange,
+  FactRow,
+  SpanRow,
+  LedgerRow,
+  Job,
+  Import,
+  ImportFile,
+  ImportRow,
+  RememberedMapping,
+  Report,
+  AuditEntry,
+  AuditSeal,
+];

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { types } from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { ENTITIES } from './entities.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { SnakeNaming } from './snake-naming.js';
+
+/** Where the data lives: a PostgreSQL address, or a folder for the SQLite file. */
+export interface DatabaseLocation {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}
+
+/** int8 (counts, sums of integers) as a number: none of ours comes near 2^53. */
+types.setTypeParser(20, Number);
+
+const COMMON = {
+  entities: ENTITIES,
+  migrations: MIGRATIONS,
+  namingStrategy: new SnakeNaming(),
+  synchronize: false,
+  migrationsRun: false,
+} as const;
+
+export const SQLITE_FILE = 'tiendo.sqlite';
+
+/** Options of the one writing connection (SQLite) or pool (PostgreSQL). */
+export function writerOptions(location: DatabaseLocation): DataSourceOptions {
+  if (location.databaseUrl !== null) {
+    return { ...COMMON, type: 'postgres', url: location.databaseUrl, poolSize: 8, applicationName: 'tiendo' };
+  }
+  mkdirSync(location.dataDir, { recursive: true });
+  return {
+    ...COMMON,
+   
+    type: 'better-sqlite3',
+    database: join(location.dataDir, SQLITE_FILE),
+    enableWAL: true,
+    prepareDatabase: (db: Pragmatic) => {
+      db.pragma('foreign_keys = ON');
+      db.pragma('synchronous = NORMAL');
+      db.pragma('cache_size = -65536');
+      db.pragma('temp_store = MEMORY');
+      // Without a limit the log keeps the size of the largest import for good.
+      db.pragma('journal_size_limit = 67108864');
+    },
+  };
+}
+
+/** Options of the default, read-only side: a forgotten write fails loudly. */
+export function readerOptions(location: DatabaseLocation): DataSourceOptions {
+  if (location.databaseUrl !== null) {
+    return {
+      ...COMMON,
+      type: 'postgres',
+      url: location.databaseUrl,
+      poolSize: 8,
+      applicationName: 'tiendo-read',
+      extra: { options: '-c default_transaction_read_only=on' },
+    };
+  }
+  return {
+    ...COMMON,
+    type: 'better-sqlite3',
+    database: join(location.dataDir, SQLITE_FILE),
+    readonly: true,
+    prepareDatabase: (db: Pragmatic) => {
+      db.pragma('query_only = ON');
+      db.pragma('cache_size = -65536');
+      db.pragma('temp_store = MEMORY');
+      db.pragma('mmap_size = 268435456');
+    },
+  };
+}
+
+interface Pragmatic {
+  pragma(text: string): unknown;
+}

@@ -1,0 +1,120 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Raw SQL that runs alike on SQLite and PostgreSQL. Statements are written with `?`; many rows travel as one JSON
+ * parameter, which is the fastest insert on SQLite and keeps the number of parameters at one on both.
+ */
+export type Param = string | number | boolean | null;
+
+function isPostgres(em: EntityManager): boolean {
+  return em.dataSource.options.type === 'postgres';
+}
+
+/** Runs a statement and gives its rows (of a SELECT, or of RETURNING). */
+export async function rows<T>(em: EntityManager, text: string, params: readonly Param[] = []): Promise<T[]> {
+  const result: unknown = await em.query(isPostgres(em) ? numbered(text) : text, [...params]);
+  if (!Array.isArray(result)) return [];
+  // PostgreSQL answers INSERT, UPDATE and DELETE … RETURNING with [rows, count].
+  const isPair = result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (isPair ? result[0] : result) as T[];
+}
+
+/** The first row, or undefined. */
+export async function row<T>(em: EntityManager, text: string, params: readonly Param[] = []): Promise<T | undefined> {
+  return (await rows<T>(em, text, params))[0];
+}
+
+/** Runs a statement whose rows are of no interest. */
+export async function execute(em: EntityManager, text: string, params: readonly Param[] = []): Promise<void> {
+  await em.query(isPostgres(em) ? numbered(text) : text, [...params]);
+}
+
+function numbered(text: string): string {
+  let n = 0;
+  return text.replace(/\?/g, () => `$${++n}`);
+}
+
+/** `column IN (…)` over one JSON parameter: `idsIn(em, 'p.id')` with `JSON.stringify(ids)`. Integers. */
+export function idsIn(em: EntityManager, column: string): string {
+  return isPostgres(em)
+    ? `${column} = ANY(SELECT value::integer FROM json_array_elements_text(?::json))`
+    : `${column} IN (SELECT value FROM json_each(?))`;
+}
+
+/** The same for texts. */
+export function textsIn(em: EntityManager, column: string): string {
+  return isPostgres(em)
+    ? `${column} = ANY(SELECT value FROM json_array_elements_text(?::json))`
+    : `${column} IN (SELECT value FROM json_each(?))`;
+}
+
+/** Locks the rows of a SELECT where several writers exist; SQLite has one. */
+export function forUpdate(em: EntityManager): string {
+  return isPostgres(em) ? ' FOR UPDATE' : '';
+}
+
+/** Skips rows that another process holds, for claiming jobs. */
+export function forUpdateSkipLocked(em: EntityManager): string {
+  return isPostgres(em) ? ' FOR UPDATE SKIP LOCKED' : '';
+}
+
+export type ColumnType = 'integer' | 'text' | 'boolean';
+export type Columns = Readonly<Record<string, ColumnType>>;
+
+function jsonSelect(em: EntityManager, columns: Columns): string {
+  const parts = Object.entries(columns).map(([name, type], i) =>
+    isPostgres(em) ? `(value->>${i})::${type} AS ${name}` : `value->>${i} AS ${name}`,
+  );
+  const source = isPostgres(em) ? 'json_array_elements(?::json)' : 'json_each(?)';
+  return `SELECT ${parts.join(', ')} FROM ${source}`;
+}
+
+/**
+ * Inserts many rows at once. `data`: the rows as arrays in the order of `columns`, or the same already as JSON text.
+ * `onConflict`: the rest of the statement from ON CONFLICT on.
+ */
+export async function insertRows(
+  em: EntityManager,
+  table: string,
+  columns: Columns,
+  data: string | readonly (readonly Param[])[],
+  onConflict = '',
+): Promise<void> {
+  if (data.length === 0) return;
+  const json = typeof data === 'string' ? data : JSON.stringify(data);
+  // SQLite cannot tell ON CONFLICT from a join's ON after a SELECT without WHERE.
+  const where = isPostgres(em) ? '' : ' WHERE true';
+  const names = Object.keys(columns).join(', ');
+  await execute(em, `INSERT INTO ${table} (${names}) ${jsonSelect(em, columns)}${where} ${onConflict}`, [json]);
+}
+
+/** Updates many rows by `id`: the first of `columns` is the id, the others are set. */
+export async function updateRows(
+  em: EntityManager,
+  table: string,
+  columns: Columns,
+  data: readonly (readonly Param[])[],
+): Promise<void> {
+  if (data.length === 0) return;
+  const [id, ...others] = Object.keys(columns);
+  const sets = others.map((name) => `${name} = n.${name}`).join(', ');
+  const text = `UPDATE ${table} SET ${sets} FROM (${jsonSelect(em, columns)}) AS n WHERE ${table}.${id} = n.${id}`;
+  await execute(em, text, [JSON.stringify(data)]);
+}
+
+/** Reserves `count` ids of a table, so that rows which point at each other can be inserted in bulk. Inside a unit of work. */
+export async function nextIds(em: EntityManager, table: string, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  if (isPostgres(em)) {
+    const found = await rows<{ id: number }>(
+      em,
+      `SELECT nextval(pg_get_serial_sequence(?, 'id')) AS id FROM generate_series(1, ?)`,
+      [table, count],
+    );
+    return found.map(({ id }) => Number(id));
+  }
+  // One writer: whoever is inside a unit of work is alone. AUTOINCREMENT keeps ids of deleted rows from coming back.
+  const last = await row<{ seq: number }>(em, 'SELECT seq FROM sqlite_sequence WHERE name = ?', [table]);
+  const first = (last?.seq ?? 0) + 1;
+  return Array.from({ length: count }, (_, i) => first + i);
+}

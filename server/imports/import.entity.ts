@@ -1,0 +1,225 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { CodeColumn, DayColumn, InstantColumn, JsonColumn, KeyColumn } from '../database/columns.js';
+import type { ColumnGuess, Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
+import { Campaign } from '../campaigns/campaign.entity.js';
+import type { Progress } from '../jobs/job.entity.js';
+import { Unit } from '../units/unit.entity.js';
+
+export const IMPORT_STATUSES = [
+  'queued',
+  'reading',
+  'needs_mapping',
+  'planned',
+  'applying',
+  'applied',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+export const ROW_OUTCOMES = [
+  'create',
+  'update',
+  'unchanged',
+  'transfer',
+  'question',
+  'error',
+  'skipped',
+  'missing',
+] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+export interface ImportSheet {
+  name: string;
+  hidden: boolean;
+  rows: number;
+  read: boolean;
+}
+
+/** How the columns were understood, and what a person changed about it. */
+export interface ImportMapping {
+  fingerprint: string | null;
+  columns: ColumnGuess[];
+  chosen: Record<string, RosterField> | null;
+}
+
+export interface NewUnit {
+  key: string;
+  name: string;
+  parentId: number;
+  rows: number;
+  similar: { id: number; name: string }[];
+  decision: { accept: true; name?: string } | { unitId: number } | null;
+}
+
+export interface ImportWarning {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** One file on its way in: from upload to undo. */
+@Entity('imports')
+@Index(['campaignId', 'sha256'])
+export class Import {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @ForeignKey(() => Campaign)
+  @Column({ type: 'integer' })
+  campaignId!: number;
+
+  /** The unit whose roster this is. */
+  @ForeignKey(() => Unit)
+  @Column({ type: 'integer' })
+  unitId!: number;
+
+  @CodeColumn()
+  kind!: 'roster' | 'status';
+
+  @CodeColumn()
+  status!: ImportStatus;
+
+  @Column({ type: 'varchar', length: 255 })
+  fileName!: string;
+
+  @Column({ type: 'integer' })
+  size!: number;
+
+  @CodeColumn({ length: 64 })
+  sha256!: string;
+
+  @DayColumn()
+  effectiveOn!: string;
+
+  @JsonColumn()
+  sheets!: ImportSheet[];
+
+  @Column({ type: 'integer', nullable: true })
+  headerRow!: number | null;
+
+  @JsonColumn({ nullable: true })
+  mapping!: ImportMapping | null;
+
+  @JsonColumn()
+  options!: Record<string, unknown>;
+
+  @JsonColumn({ nullable: true })
+  progress!: Progress | null;
+
+  @JsonColumn()
+  counts!: Record<string, number>;
+
+  @JsonColumn()
+  newUnits!: NewUnit[];
+
+  @JsonColumn()
+  warnings!: ImportWarning[];
+
+  @JsonColumn({ nullable: true })
+  error!: { code: string; params: Record<string, string | number> } | null;
+
+  @Column({ type: 'integer', nullable: true })
+  sameFileAs!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  changeId!: number | null;
+
+  /** Id of the last row that an apply has finished with: where it goes on after a crash. */
+  @Column({ type: 'integer', default: 0 })
+  appliedUpTo!: number;
+
+  @Column({ type: 'integer', nullable: true })
+  createdById!: number | null;
+
+  @InstantColumn()
+  createdAt!: string;
+
+  @InstantColumn({ nullable: true })
+  endedAt!: string | null;
+}
+
+/** The bytes, in the database so that any process may take the job; deleted some time after the end. */
+@Entity('import_files')
+export class ImportFile {
+  @ForeignKey(() => Import)
+  @PrimaryColumn({ type: 'integer' })
+  importId!: number;
+
+  /** One piece of the file in base64: text is what both databases store alike. */
+  @PrimaryColumn({ type: 'integer' })
+  piece!: number;
+
+  @KeyColumn()
+  content!: string;
+}
+
+/** One row of the file that speaks of a person, or a stored person who is missing from it. */
+@Entity('import_rows')
+@Index(['importId', 'outcome', 'id'])
+export class ImportRow {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @ForeignKey(() => Import)
+  @Column({ type: 'integer' })
+  importId!: number;
+
+  @Column({ type: 'integer' })
+  sheet!: number;
+
+  @Column({ type: 'integer' })
+  row!: number;
+
+  @CodeColumn()
+  outcome!: RowOutcome;
+
+  /** Codes of the issues, '|NO_UNIT|DUPLICATE_IN_FILE|', for filtering. */
+  @KeyColumn()
+  codes!: string;
+
+  @JsonColumn()
+  raw!: string[];
+
+  @JsonColumn()
+  parsed!: ParsedPerson;
+
+  @JsonColumn()
+  issues!: Issue[];
+
+  @Column({ type: 'integer', nullable: true })
+  personId!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  participantId!: number | null;
+
+  /** What the preview promised, and the versions it stood on: `{ changes, unit, personVersion, participantVersion }`. */
+  @JsonColumn({ nullable: true })
+  plan!: Record<string, unknown> | null;
+
+  /** What a person decided: edits, answers, accepted suggestions, `keep` or `left`. */
+  @JsonColumn({ nullable: true })
+  decision!: Record<string, unknown> | null;
+
+  /** What became of the row: 'applied', 'left_out', 'changed_since_preview'; null before. */
+  @CodeColumn({ nullable: true })
+  result!: string | null;
+}
+
+/** A column mapping that somebody chose, found again by the header's fingerprint. */
+@Entity('import_mappings')
+export class RememberedMapping {
+  @PrimaryColumn({ type: 'varchar', length: 64, collation: 'C' })
+  fingerprint!: string;
+
+  @ForeignKey(() => Unit)
+  @PrimaryColumn({ type: 'integer' })
+  organisationId!: number;
+
+  @JsonColumn()
+  columns!: Record<string, RosterField>;
+
+  @InstantColumn()
+  at!: string;
+}

@@ -1,0 +1,89 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Sex } from '../domain/identifiers.js';
+import { CodeColumn, KeyColumn } from '../database/columns.js';
+import { Unit } from '../units/unit.entity.js';
+
+/** Who somebody is: names, identifiers, contacts. Where they stand is in their participations. */
+@Entity('people')
+@Unique(['organisationId', 'staffCode'])
+export class Person {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 200 })
+  fullName!: string;
+
+  @Column({ type: 'varchar', length: 50, nullable: true })
+  title!: string | null;
+
+  /** Name without marks and case, for search. */
+  @KeyColumn()
+  searchKey!: string;
+
+  /** Binary order of this key is the Vietnamese order of names (I8). */
+  @Index()
+  @KeyColumn()
+  sortKey!: string;
+
+  @Index({ unique: true })
+  @CodeColumn({ length: 10, nullable: true })
+  siNumber!: string | null;
+
+  @Index({ unique: true })
+  @CodeColumn({ length: 12, nullable: true })
+  citizenId!: string | null;
+
+  @CodeColumn({ nullable: true })
+  otherIdType!: 'cmnd9' | 'passport' | 'other' | null;
+
+  @Column({ type: 'varchar', length: 50, nullable: true })
+  otherIdValue!: string | null;
+
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  healthCardCode!: string | null;
+
+  /** The organisation within which `staffCode` is unique. */
+  @ForeignKey(() => Unit)
+  @Column({ type: 'integer', nullable: true })
+  organisationId!: number | null;
+
+  @CodeColumn({ length: 50, nullable: true })
+  staffCode!: string | null;
+
+  /** 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY', to the precision known. */
+  @CodeColumn({ length: 10, nullable: true })
+  dob!: string | null;
+
+  @CodeColumn({ length: 6, nullable: true })
+  sex!: Sex | null;
+
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  position!: string | null;
+
+  @Column({ type: 'varchar', length: 30, nullable: true })
+  phone!: string | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  email!: string | null;
+
+  @Index()
+  @ForeignKey(() => Person)
+  @Column({ type: 'integer', nullable: true })
+  guardianId!: number | null;
+
+  /** Mark "the guardian has an account", where the guardian is not in the system (T6). */
+  @Column({ type: 'boolean', default: false })
+  hasGuardianAccount!: boolean;
+
+  @ForeignKey(() => Person)
+  @Column({ type: 'integer', nullable: true })
+  mergedInto!: number | null;
+
+  @Index()
+  @Column({ type: 'integer', nullable: true })
+  createdByChangeId!: number | null;
+
+  /** Raised by the tracking service with every change of a field: the ground of optimistic locking. */
+  @Column({ type: 'integer', default: 1 })
+  version!: number;
+}

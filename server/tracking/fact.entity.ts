@@ -1,0 +1,57 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { CodeColumn, DayColumn, InstantColumn } from '../database/columns.js';
+import type { Evidence, FactKind, OnPrecision } from '../domain/stages.js';
+import { Participant } from '../participants/participant.entity.js';
+import { Unit } from '../units/unit.entity.js';
+import { Change } from './change.entity.js';
+
+/** What happened to one participant on a day. Append-only: a wrong one is voided, never edited or erased. */
+@Entity('facts')
+export class FactRow {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Index()
+  @ForeignKey(() => Participant)
+  @Column({ type: 'integer' })
+  participantId!: number;
+
+  @CodeColumn()
+  kind!: FactKind;
+
+  @DayColumn()
+  onDay!: string;
+
+  @CodeColumn()
+  onPrecision!: OnPrecision;
+
+  @CodeColumn()
+  evidence!: Evidence;
+
+  @ForeignKey(() => Unit)
+  @Column({ type: 'integer', nullable: true })
+  unitId!: number | null;
+
+  @CodeColumn({ length: 50, nullable: true })
+  reason!: string | null;
+
+  /** How it reached the agency or us: portal, post, desk, batch. A code. */
+  @CodeColumn({ nullable: true })
+  channel!: string | null;
+
+  @InstantColumn()
+  recordedAt!: string;
+
+  @Index()
+  @ForeignKey(() => Change)
+  @Column({ type: 'integer' })
+  changeId!: number;
+
+  @Column({ type: 'integer', nullable: true })
+  replacesId!: number | null;
+
+  @Index()
+  @ForeignKey(() => Change)
+  @Column({ type: 'integer', nullable: true })
+  voidedByChangeId!: number | null;
+}
