@@ -1,0 +1,56 @@
+// Jest in ES module mode; TypeScript goes straight through swc. One project a folder under test/, because a project's
+// global setup runs only when one of its specs does: `npm test -- test/domain` starts no database and no browser.
+import os from 'node:os';
+
+const swc = (isTsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2024',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true, tsx: isTsx },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: true,
+        react: { runtime: 'automatic' },
+      },
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = (name, more = {}) => ({
+  displayName: name,
+  rootDir: import.meta.dirname,
+  testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`, `<rootDir>/test/${name}/**/*.spec.tsx`],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  resolver: '<rootDir>/test/support/resolver.cjs',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/.tmp/'],
+  ...more,
+});
+
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.mjs'],
+};
+
+export default {
+  // The main process only hands out work, so both cores of a small machine may run specs.
+  maxWorkers: Math.max(2, Math.floor(os.availableParallelism() / 2)),
+  workerIdleMemoryLimit: '1GB',
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
+  projects: [
+    project('domain'),
+    project('house', { setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.mjs'] }),
+    project('admin-ui'),
+    project('server', withPostgres),
+    project('migrations', withPostgres),
+    project('e2e', withPostgres),
+    project('browser', { ...withPostgres, globalSetup: '<rootDir>/test/support/browser-setup.mjs' }),
+  ],
+};

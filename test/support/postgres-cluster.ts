@@ -1,0 +1,40 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface PostgresCluster {
+  /** Without a database name: `postgres://user:password@127.0.0.1:port`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a real PostgreSQL on a free port of the loopback interface, with an empty folder of its own. */
+export async function startPostgres(): Promise<PostgresCluster> {
+  const guard = spawn(process.execPath, [fileURLToPath(new URL('./postgres-guard.ts', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true, // a ctrl-C in the terminal must reach us, not the guard
+  });
+  const url = await firstAnswer(guard);
+  return {
+    url,
+    stop: async () => {
+      const gone = new Promise((resolve) => guard.once('exit', resolve));
+      guard.stdin.end();
+      await gone;
+    },
+  };
+}
+
+async function firstAnswer(guard: ChildProcess): Promise<string> {
+  if (guard.stdout === null) throw new Error('the guard of PostgreSQL has no output');
+  const lines = createInterface({ input: guard.stdout });
+  const answer = await new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve);
+    guard.once('error', reject);
+    guard.once('exit', (code) => reject(new Error(`the guard of PostgreSQL ended with code ${code}`)));
+  });
+  lines.close();
+  const { url, error } = JSON.parse(answer) as { url?: string; error?: string };
+  if (url === undefined) throw new Error(`PostgreSQL for the tests could not be started. ${error}`);
+  return url;
+}
