@@ -1,4 +1,12 @@
-import { addDays, makeCalendar, weekday, type Day, type Holiday, type WorkingCalendar } from './calendar.js';
+import {
+  addDays,
+  makeCalendar,
+  weekday,
+  type Day,
+  type Holiday,
+  type HolidayKind,
+  type WorkingCalendar,
+} from './calendar.js';
 
 /**
  * Days off in Vietnam, 2021 to 2027 (C5, R62–R64): the holidays of Labour Code art. 112 and the exchanges that the
@@ -36,26 +44,25 @@ const LISTED: readonly Holiday[] = [
 
 /**
  * The list with its compensation days (R62): a holiday on Saturday or Sunday is made up for on the next day that is
- * neither a weekend nor off already, in the order of the holidays. Rows that are given stay; a rest day that has been
- * exchanged away (`swap_work`) is not compensated.
+ * neither a weekend nor off already, in the order of the holidays. A rest day that has been exchanged away (`swap_work`)
+ * is not compensated. Applying it twice adds nothing.
  */
 export function withCompensation(list: readonly Holiday[]): Holiday[] {
-  const off = new Set<Day>();
-  const worked = new Set<Day>();
-  for (const { day, kind } of list) {
-    if (kind === 'swap_work') worked.add(day);
-    else if (kind !== 'pending') off.add(day);
-  }
-  const added: Holiday[] = [];
-  const days = [...new Set(list.filter(({ kind }) => kind === 'holiday').map(({ day }) => day))].sort();
-  for (const holiday of days) {
+  const daysOf = (...kinds: HolidayKind[]) =>
+    new Set(list.filter((row) => kinds.includes(row.kind)).map((row) => row.day));
+  const off = daysOf('holiday', 'swap_off');
+  const worked = daysOf('swap_work');
+  const result = list.filter(({ kind }) => kind !== 'compensation');
+  const compensations = daysOf('compensation');
+  for (const holiday of [...daysOf('holiday')].sort()) {
     if (weekday(holiday) <= 5 || worked.has(holiday)) continue;
     let day = addDays(holiday, 1);
     while (weekday(day) > 5 || off.has(day)) day = addDays(day, 1);
     off.add(day);
-    added.push({ day, kind: 'compensation' });
+    compensations.add(day);
   }
-  return [...list, ...added].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  for (const day of compensations) result.push({ day, kind: 'compensation' });
+  return result.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** Every row for 2021 to 2027, compensation included, in order of days. 24/11 is `pending` (R64): announced, not yet law. */
