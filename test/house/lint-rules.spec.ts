@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
 import configuration from '../../eslint.config.js';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
 /** The rules need types, and types need a file that exists: the sample is linted as if it stood in that file. */
 async function complaints(file: string, text: string): Promise<string[]> {
-  const eslint = new ESLint({ cwd: root, overrideConfigFile: true, baseConfig: configuration });
+  const eslint = new ESLint({ cwd: root, overrideConfigFile: true, baseConfig: configuration as Linter.Config[] });
   const [result] = await eslint.lintText(text, { filePath: path.join(root, file) });
   return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
 }

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface PostgresCluster {
   /** Without a database name: `postgres://user:password@127.0.0.1:port`. */
   readonly url: string;
+  /** A folder for files of the run (SQLite databases, uploads), removed together with the cluster. */
+  readonly files: string;
   stop(): Promise<void>;
 }
 
@@ -14,9 +16,10 @@ export async function startPostgres(): Promise<PostgresCluster> {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true, // a ctrl-C in the terminal must reach us, not the guard
   });
-  const url = await firstAnswer(guard);
+  const { url, files } = await firstAnswer(guard);
   return {
     url,
+    files,
     stop: async () => {
       const gone = new Promise((resolve) => guard.once('exit', resolve));
       guard.stdin.end();
@@ -25,7 +28,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
   };
 }
 
-async function firstAnswer(guard: ChildProcess): Promise<string> {
+async function firstAnswer(guard: ChildProcess): Promise<{ url: string; files: string }> {
   if (guard.stdout === null) throw new Error('the guard of PostgreSQL has no output');
   const lines = createInterface({ input: guard.stdout });
   const answer = await new Promise<string>((resolve, reject) => {
@@ -34,7 +37,7 @@ async function firstAnswer(guard: ChildProcess): Promise<string> {
     guard.once('exit', (code) => reject(new Error(`the guard of PostgreSQL ended with code ${code}`)));
   });
   lines.close();
-  const { url, error } = JSON.parse(answer) as { url?: string; error?: string };
-  if (url === undefined) throw new Error(`PostgreSQL for the tests could not be started. ${error}`);
-  return url;
+  const { url, files, error } = JSON.parse(answer) as { url?: string; files?: string; error?: string };
+  if (url === undefined || files === undefined) throw new Error(`No PostgreSQL for the tests. ${error}`);
+  return { url, files };
 }

@@ -122,7 +122,9 @@ try {
   initialise(initdb, folder, dataFolder, password, account);
   const port = await freePort();
   const server = await start(postgres, dataFolder, port, account);
-  process.stdout.write(`${JSON.stringify({ url: `postgres://tiendo:${password}@127.0.0.1:${port}` })}\n`);
+  const files = path.join(folder, 'files');
+  fs.mkdirSync(files);
+  process.stdout.write(`${JSON.stringify({ url: `postgres://tiendo:${password}@127.0.0.1:${port}`, files })}\n`);
   await Promise.race([parentIsGone, new Promise((resolve) => server.once('exit', resolve))]);
   await stop(server);
 } catch (error) {

@@ -10,7 +10,9 @@ export default async function setUp() {
   users += 1;
   if (cluster !== null) return;
   cluster = await startPostgres();
-  process.env.TIENDO_TEST_POSTGRES_URL = cluster.url; // jest's workers are started afterwards and inherit it
+  // Jest's workers are started afterwards and inherit these.
+  process.env.TIENDO_TEST_POSTGRES_URL = cluster.url;
+  process.env.TIENDO_TEST_FILES = cluster.files;
 }
 
 export async function tearDown() {
