@@ -69,7 +69,7 @@ const NEGATION = /(?<!\S)(?:khong|chua)(?!\S)/;
  */
 export function parseDeadline(phrase: string, { referenceDay }: { referenceDay: Day }): Deadline {
   const trimmed = phrase.trim();
-  const reading = trimmed.length <= MAX_LENGTH ? read(fold(trimmed), referenceDay) : null;
+  const reading = trimmed.length <= MAX_LENGTH ? read(foldPhrase(trimmed), referenceDay) : null;
   if (reading === null) throw new DomainError('DEADLINE_NOT_UNDERSTOOD', { phrase: trimmed.slice(0, MAX_LENGTH) });
   return { ...reading, phrase: trimmed };
 }
@@ -187,13 +187,16 @@ function peel(text: string, piece: RegExp): { match: RegExpExecArray | null; res
   return { match, rest: match === null ? text : text.slice(0, match.index).trimEnd() };
 }
 
-/** Lower case without marks, one space between words; commas, brackets and a closing stop dropped, "ngày30" split. */
-function fold(text: string): string {
+/**
+ * Like `fold`, but keeps the signs that dates are written with: lower case without marks, one space between words; commas,
+ * brackets and a closing stop dropped, "ngày30" split.
+ */
+function foldPhrase(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/đ/g, 'd')
+    .replace(/[đð]/g, 'd')
     .replace(/[,;()"“”]/g, ' ')
     .replace(/[–—]/g, '-')
     .replace(/(ngay|thang|nam|quy|truoc|den)(?=\d)/g, '$1 ')
