@@ -56,7 +56,7 @@ function treeAgreesWithLockfile() {
     return there.version === wanted[name].version && there.integrity === wanted[name].integrity;
   };
   return (
-    Object.keys(installed).every((name) => name in wanted) &&
+    Object.keys(installed).every((name) => name in wanted || installed[name].extraneous === true) &&
     Object.keys(wanted).every((name) => name === '' || agrees(name))
   );
 }

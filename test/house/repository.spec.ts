@@ -59,6 +59,15 @@ describe('the repository', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved"/);
   });
 
+  it('has a lockfile that knows the programs of every platform, also of those it was not made on', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const names = new Set(Object.keys(packages).map((place) => place.replace(/^.*node_modules\//, '')));
+    const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+    expect(wanted.filter((name) => !names.has(name))).toEqual([]);
+  });
+
   it('names no package registry and no path of one particular machine', () => {
     const registry = new RegExp(
       ['registry\\.npmjs', 'registry\\.yarnpkg', 'npm\\.pkg\\.github', 'deb\\.debian'].join('|'),
