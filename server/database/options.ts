@@ -33,7 +33,7 @@ export function writerOptions(location: DatabaseLocation): DataSourceOptions {
   mkdirSync(location.dataDir, { recursive: true });
   return {
     ...COMMON,
-   
+
     type: 'better-sqlite3',
     database: join(location.dataDir, SQLITE_FILE),
     enableWAL: true,

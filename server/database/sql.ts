@@ -53,6 +53,11 @@ export function forUpdate(em: EntityManager): string {
   return isPostgres(em) ? ' FOR UPDATE' : '';
 }
 
+/** Locks the rows of one table of a SELECT against exclusive use only. */
+export function forShare(em: EntityManager, alias: string): string {
+  return isPostgres(em) ? ` FOR SHARE OF ${alias}` : '';
+}
+
 /** Skips rows that another process holds, for claiming jobs. */
 export function forUpdateSkipLocked(em: EntityManager): string {
   return isPostgres(em) ? ' FOR UPDATE SKIP LOCKED' : '';

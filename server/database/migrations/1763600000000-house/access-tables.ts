@@ -14,9 +14,7 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { name: 'created_at', type: 'varchar', length: '24', isBinary: true },
       { name: 'version', type: 'integer', default: '1' },
     ],
-    indices: [
-      { columnNames: ['username'], isUnique: true },
-    ],
+    indices: [{ columnNames: ['username'], isUnique: true }],
   },
   {
     name: 'grants',
@@ -30,9 +28,7 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { columnNames: ['user_id'], referencedTableName: 'users', referencedColumnNames: ['id'] },
       { columnNames: ['unit_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
     ],
-    indices: [
-      { columnNames: ['user_id'] },
-    ],
+    indices: [{ columnNames: ['user_id'] }],
   },
   {
     name: 'sessions',
@@ -43,12 +39,8 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { name: 'last_seen_at', type: 'varchar', length: '24', isBinary: true },
       { name: 'expires_at', type: 'varchar', length: '24', isBinary: true },
     ],
-    foreignKeys: [
-      { columnNames: ['user_id'], referencedTableName: 'users', referencedColumnNames: ['id'] },
-    ],
-    indices: [
-      { columnNames: ['user_id'] },
-    ],
+    foreignKeys: [{ columnNames: ['user_id'], referencedTableName: 'users', referencedColumnNames: ['id'] }],
+    indices: [{ columnNames: ['user_id'] }],
   },
   {
     name: 'tokens',
@@ -66,9 +58,7 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { columnNames: ['user_id'], referencedTableName: 'users', referencedColumnNames: ['id'] },
       { columnNames: ['unit_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
     ],
-    indices: [
-      { columnNames: ['hash'], isUnique: true },
-    ],
+    indices: [{ columnNames: ['hash'], isUnique: true }],
   },
   {
     name: 'login_failures',
@@ -78,9 +68,7 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { name: 'address', type: 'varchar', length: '64', isBinary: true },
       { name: 'at', type: 'varchar', length: '24', isBinary: true },
     ],
-    indices: [
-      { columnNames: ['name_hash', 'at'] },
-    ],
+    indices: [{ columnNames: ['name_hash', 'at'] }],
   },
   {
     name: 'audit_log',
@@ -93,9 +81,7 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { name: 'target_id', type: 'integer', isNullable: true },
       { name: 'params', type: 'text' },
     ],
-    indices: [
-      { columnNames: ['actor_id'] },
-    ],
+    indices: [{ columnNames: ['actor_id'] }],
   },
   {
     name: 'audit_seals',
@@ -122,8 +108,6 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { name: 'created_at', type: 'varchar', length: '24', isBinary: true },
       { name: 'updated_at', type: 'varchar', length: '24', isBinary: true },
     ],
-    indices: [
-      { columnNames: ['state', 'id'] },
-    ],
+    indices: [{ columnNames: ['state', 'id'] }],
   },
 ];

@@ -26,10 +26,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { columnNames: ['parent_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
       { columnNames: ['successor_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
     ],
-    indices: [
-      { columnNames: ['parent_id'] },
-      { columnNames: ['path'] },
-    ],
+    indices: [{ columnNames: ['parent_id'] }, { columnNames: ['path'] }],
   },
   {
     name: 'people',
@@ -69,9 +66,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { columnNames: ['guardian_id'] },
       { columnNames: ['created_by_change_id'] },
     ],
-    uniques: [
-      { columnNames: ['organisation_id', 'staff_code'] },
-    ],
+    uniques: [{ columnNames: ['organisation_id', 'staff_code'] }],
   },
   {
     name: 'campaigns',
@@ -94,9 +89,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { name: 'is_rebuilding', type: 'boolean', default: 'false' },
       { name: 'version', type: 'integer', default: '1' },
     ],
-    foreignKeys: [
-      { columnNames: ['unit_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
-    ],
+    foreignKeys: [{ columnNames: ['unit_id'], referencedTableName: 'units', referencedColumnNames: ['id'] }],
   },
   {
     name: 'campaign_settings',
@@ -108,9 +101,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { name: 'actor_id', type: 'integer', isNullable: true },
       { name: 'at', type: 'varchar', length: '24', isBinary: true },
     ],
-    foreignKeys: [
-      { columnNames: ['campaign_id'], referencedTableName: 'campaigns', referencedColumnNames: ['id'] },
-    ],
+    foreignKeys: [{ columnNames: ['campaign_id'], referencedTableName: 'campaigns', referencedColumnNames: ['id'] }],
   },
   {
     name: 'participants',
@@ -126,12 +117,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { columnNames: ['campaign_id'], referencedTableName: 'campaigns', referencedColumnNames: ['id'] },
       { columnNames: ['person_id'], referencedTableName: 'people', referencedColumnNames: ['id'] },
     ],
-    indices: [
-      { columnNames: ['person_id'] },
-      { columnNames: ['created_by_change_id'] },
-    ],
-    uniques: [
-      { columnNames: ['campaign_id', 'person_id'] },
-    ],
+    indices: [{ columnNames: ['person_id'] }, { columnNames: ['created_by_change_id'] }],
+    uniques: [{ columnNames: ['campaign_id', 'person_id'] }],
   },
 ];

@@ -16,11 +16,7 @@ export const TRACKING_TABLES: readonly TableShape[] = [
       { name: 'undoes_id', type: 'integer', isNullable: true },
       { name: 'note', type: 'text', isNullable: true },
     ],
-    indices: [
-      { columnNames: ['campaign_id'] },
-      { columnNames: ['import_id'] },
-      { columnNames: ['undoes_id'] },
-    ],
+    indices: [{ columnNames: ['campaign_id'] }, { columnNames: ['import_id'] }, { columnNames: ['undoes_id'] }],
   },
   {
     name: 'people_changes',
@@ -36,10 +32,7 @@ export const TRACKING_TABLES: readonly TableShape[] = [
       { columnNames: ['change_id'], referencedTableName: 'changes', referencedColumnNames: ['id'] },
       { columnNames: ['person_id'], referencedTableName: 'people', referencedColumnNames: ['id'] },
     ],
-    indices: [
-      { columnNames: ['change_id'] },
-      { columnNames: ['person_id'] },
-    ],
+    indices: [{ columnNames: ['change_id'] }, { columnNames: ['person_id'] }],
   },
   {
     name: 'facts',

@@ -34,9 +34,7 @@ export const WORK_TABLES: readonly TableShape[] = [
       { columnNames: ['campaign_id'], referencedTableName: 'campaigns', referencedColumnNames: ['id'] },
       { columnNames: ['unit_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
     ],
-    indices: [
-      { columnNames: ['campaign_id', 'sha256'] },
-    ],
+    indices: [{ columnNames: ['campaign_id', 'sha256'] }],
   },
   {
     name: 'import_files',
@@ -45,9 +43,7 @@ export const WORK_TABLES: readonly TableShape[] = [
       { name: 'piece', type: 'integer', isPrimary: true },
       { name: 'content', type: 'text', isBinary: true },
     ],
-    foreignKeys: [
-      { columnNames: ['import_id'], referencedTableName: 'imports', referencedColumnNames: ['id'] },
-    ],
+    foreignKeys: [{ columnNames: ['import_id'], referencedTableName: 'imports', referencedColumnNames: ['id'] }],
   },
   {
     name: 'import_rows',
@@ -67,12 +63,8 @@ export const WORK_TABLES: readonly TableShape[] = [
       { name: 'decision', type: 'text', isNullable: true },
       { name: 'result', type: 'varchar', length: '32', isNullable: true, isBinary: true },
     ],
-    foreignKeys: [
-      { columnNames: ['import_id'], referencedTableName: 'imports', referencedColumnNames: ['id'] },
-    ],
-    indices: [
-      { columnNames: ['import_id', 'outcome', 'id'] },
-    ],
+    foreignKeys: [{ columnNames: ['import_id'], referencedTableName: 'imports', referencedColumnNames: ['id'] }],
+    indices: [{ columnNames: ['import_id', 'outcome', 'id'] }],
   },
   {
     name: 'import_mappings',
@@ -82,9 +74,7 @@ export const WORK_TABLES: readonly TableShape[] = [
       { name: 'columns', type: 'text' },
       { name: 'at', type: 'varchar', length: '24', isBinary: true },
     ],
-    foreignKeys: [
-      { columnNames: ['organisation_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
-    ],
+    foreignKeys: [{ columnNames: ['organisation_id'], referencedTableName: 'units', referencedColumnNames: ['id'] }],
   },
   {
     name: 'reports',

@@ -1,0 +1,259 @@
+import type { EntityManager } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+import type { CampaignSettings } from '../campaigns/campaign.entity.js';
+import type { DoneWhen, Fact } from '../domain/stages.js';
+import { forShare, forUpdate, idsIn, rows } from '../database/sql.js';
+import type { Command } from './commands.js';
+import { IdentifierIndex } from './identifier-index.js';
+import { procedureOf, type Procedure } from './procedure.js';
+import { Timeline } from './timeline.js';
+
+interface CampaignGround {
+  readonly unitPath: string;
+  readonly isRebuilding: boolean;
+  readonly procedure: Procedure;
+}
+
+export interface UnitGround {
+  readonly id: number;
+  readonly path: string;
+  readonly isOrganisation: boolean;
+  readonly closedOn: string | null;
+}
+
+interface ParticipantRow {
+  id: number;
+  campaign_id: number;
+  person_id: number;
+  version: number;
+}
+
+/** Everything that a set of commands stands on, loaded and locked inside the transaction that will write. */
+export class Ground {
+  readonly campaigns = new Map<number, CampaignGround>();
+  readonly units = new Map<number, UnitGround>();
+  readonly people = new Map<number, Person>();
+  readonly timelines = new Map<number, Timeline>();
+  readonly identifiers = new IdentifierIndex();
+  /** Which participant a stored fact belongs to, for commands that name only the fact. */
+  readonly participantOfFact = new Map<number, number>();
+  private readonly byPerson = new Map<string, Timeline>();
+
+  private constructor(private readonly em: EntityManager) {}
+
+  /** Loads what the commands name. Locks in a fixed order (campaigns, participants by id, people by id): no deadlocks. */
+  static async load(em: EntityManager, commands: readonly Command[]): Promise<Ground> {
+    const ground = new Ground(em);
+    await ground.loadFactOwners(commands);
+    await ground.loadTimelines(
+      commands.flatMap((command) =>
+        command.op === 'fact'
+          ? [command.participantId]
+          : command.op === 'void'
+            ? [ground.participantOfFact.get(command.factId) ?? 0]
+            : [],
+      ),
+    );
+    const joining = commands.flatMap((c) => (c.op === 'join' ? [c.personId] : []));
+    await ground.loadParticipationsOf(joining);
+    await ground.loadCampaigns(commands.flatMap((c) => (c.op === 'enrol' || c.op === 'join' ? [c.campaignId] : [])));
+    await ground.loadPeople([...joining, ...commands.flatMap((c) => (c.op === 'edit' ? [c.personId] : []))]);
+    await ground.loadUnits(commands.flatMap(unitsOf));
+    await ground.identifiers.load(em, commands);
+    return ground;
+  }
+
+  /** An empty ground, for undo and rebuild, which load by other keys. */
+  static empty(em: EntityManager): Ground {
+    return new Ground(em);
+  }
+
+  timelineOf(campaignId: number, personId: number): Timeline | undefined {
+    return this.byPerson.get(`${campaignId}:${personId}`);
+  }
+
+  remember(timeline: Timeline): void {
+    this.timelines.set(timeline.participantId, timeline);
+    this.byPerson.set(`${timeline.campaignId}:${timeline.personId}`, timeline);
+  }
+
+  /** The unit and everything above it, by the ids in its path. */
+  ancestorsAndSelf = (unitId: number): readonly number[] => {
+    const unit = this.units.get(unitId);
+    if (unit === undefined) throw new Error(`unit ${unitId} is not loaded`);
+    return unit.path.split('/').filter(Boolean).map(Number);
+  };
+
+  async loadTimelines(
+    participantIds: readonly number[],
+    alsoVoidedBy: number | null = null,
+  ): Promise<Map<number, Fact[]>> {
+    const ids = [...new Set(participantIds)].filter((id) => id > 0 && !this.timelines.has(id));
+    if (ids.length === 0) return new Map();
+    const found = await rows<ParticipantRow>(
+      this.em,
+      `SELECT id, campaign_id, person_id, version FROM participants WHERE ${idsIn(this.em, 'id')} ORDER BY id${forUpdate(this.em)}`,
+      [JSON.stringify(ids)],
+    );
+    return this.takeIn(found, alsoVoidedBy);
+  }
+
+  private async loadParticipationsOf(personIds: readonly number[]): Promise<void> {
+    if (personIds.length === 0) return;
+    const found = await rows<ParticipantRow>(
+      this.em,
+      `SELECT id, campaign_id, person_id, version FROM participants WHERE ${idsIn(this.em, 'person_id')} ORDER BY id${forUpdate(this.em)}`,
+      [JSON.stringify(personIds)],
+    );
+    await this.takeIn(
+      found.filter(({ id }) => !this.timelines.has(id)),
+      null,
+    );
+  }
+
+  /** Facts of participants, after locking them. Facts voided by `alsoVoidedBy` come back apart, by participant. */
+  private async takeIn(found: readonly ParticipantRow[], alsoVoidedBy: number | null): Promise<Map<number, Fact[]>> {
+    await this.loadCampaigns(found.map((row) => row.campaign_id));
+    const facts = await this.factsOf(
+      found.map(({ id }) => id),
+      alsoVoidedBy,
+    );
+    const voided = new Map<number, Fact[]>();
+    for (const { id, campaign_id, person_id, version } of found) {
+      const own = facts.get(id) ?? [];
+      const valid = own.filter(({ isVoided }) => !isVoided);
+      voided.set(
+        id,
+        own.filter(({ isVoided }) => isVoided),
+      );
+      const { procedure } = this.campaigns.get(campaign_id)!;
+      this.remember(new Timeline(id, campaign_id, person_id, version, false, valid, procedure));
+    }
+    await this.loadUnits([...facts.values()].flat().flatMap(({ unitId }) => (unitId === null ? [] : [unitId])));
+    return voided;
+  }
+
+  private async factsOf(
+    participantIds: readonly number[],
+    alsoVoidedBy: number | null,
+  ): Promise<Map<number, (Fact & { isVoided: boolean })[]>> {
+    const result = new Map<number, (Fact & { isVoided: boolean })[]>();
+    if (participantIds.length === 0) return result;
+    const found = await rows<StoredFact>(
+      this.em,
+      `SELECT ${FACT_COLUMNS} FROM facts WHERE ${idsIn(this.em, 'participant_id')}
+       AND (voided_by_change_id IS NULL OR voided_by_change_id = ?)`,
+      [JSON.stringify(participantIds), alsoVoidedBy ?? 0],
+    );
+    for (const stored of found) {
+      const list = result.get(stored.participant_id) ?? [];
+      list.push({ ...factOf(stored), isVoided: stored.voided_by_change_id !== null });
+      result.set(stored.participant_id, list);
+    }
+    return result;
+  }
+
+  private async loadFactOwners(commands: readonly Command[]): Promise<void> {
+    const ids = commands.flatMap((command) => (command.op === 'void' ? [command.factId] : []));
+    if (ids.length === 0) return;
+    const found = await rows<{ id: number; participant_id: number }>(
+      this.em,
+      `SELECT id, participant_id FROM facts WHERE ${idsIn(this.em, 'id')}`,
+      [JSON.stringify(ids)],
+    );
+    for (const { id, participant_id } of found) this.participantOfFact.set(id, participant_id);
+  }
+
+  async loadCampaigns(campaignIds: readonly number[]): Promise<void> {
+    const ids = [...new Set(campaignIds)].filter((id) => !this.campaigns.has(id));
+    if (ids.length === 0) return;
+    // Shared lock: a rebuild or a move of units takes the campaign exclusively and waits for open changes.
+    const found = await rows<CampaignRow>(
+      this.em,
+      `SELECT c.id, c.done_when, c.settings, c.is_rebuilding, u.path FROM campaigns c JOIN units u ON u.id = c.unit_id
+       WHERE ${idsIn(this.em, 'c.id')} ORDER BY c.id${forShare(this.em, 'c')}`,
+      [JSON.stringify(ids)],
+    );
+    for (const row of found) {
+      this.campaigns.set(row.id, {
+        unitPath: row.path,
+        isRebuilding: Boolean(row.is_rebuilding),
+        procedure: procedureOf(row.done_when, JSON.parse(row.settings) as CampaignSettings),
+      });
+    }
+  }
+
+  async loadPeople(personIds: readonly number[]): Promise<void> {
+    const ids = [...new Set(personIds)].filter((id) => !this.people.has(id));
+    if (ids.length === 0) return;
+    const query = this.em
+      .getRepository(Person)
+      .createQueryBuilder('p')
+      .where(idsInNamed(this.em), { ids: JSON.stringify(ids) });
+    if (forUpdate(this.em) !== '') query.setLock('pessimistic_write');
+    for (const person of await query.orderBy('p.id').getMany()) this.people.set(person.id, person);
+  }
+
+  async loadUnits(unitIds: readonly number[]): Promise<void> {
+    const ids = [...new Set(unitIds)].filter((id) => !this.units.has(id));
+    if (ids.length === 0) return;
+    const found = await rows<{ id: number; path: string; is_organisation: unknown; closed_on: string | null }>(
+      this.em,
+      `SELECT id, path, is_organisation, closed_on FROM units WHERE ${idsIn(this.em, 'id')}`,
+      [JSON.stringify(ids)],
+    );
+    for (const { id, path, is_organisation, closed_on } of found) {
+      this.units.set(id, { id, path, isOrganisation: Boolean(is_organisation), closedOn: closed_on });
+    }
+    // The organisation of a new person is looked for among the units above.
+    const above = found.flatMap(({ path }) => path.split('/').filter(Boolean).map(Number));
+    if (above.some((id) => !this.units.has(id))) await this.loadUnits(above);
+  }
+}
+
+interface CampaignRow {
+  id: number;
+  done_when: DoneWhen;
+  settings: string;
+  is_rebuilding: unknown;
+  path: string;
+}
+
+/** A row of `facts` as raw SQL gives it. */
+export interface StoredFact {
+  id: number;
+  participant_id: number;
+  kind: Fact['kind'];
+  on_day: string;
+  on_precision: Fact['onPrecision'];
+  evidence: Fact['evidence'];
+  unit_id: number | null;
+  reason: string | null;
+  voided_by_change_id: number | null;
+}
+
+export const FACT_COLUMNS =
+  'id, participant_id, kind, on_day, on_precision, evidence, unit_id, reason, voided_by_change_id';
+
+export function factOf(stored: StoredFact): Fact {
+  return {
+    id: stored.id,
+    seq: stored.id,
+    kind: stored.kind,
+    on: stored.on_day,
+    onPrecision: stored.on_precision,
+    evidence: stored.evidence,
+    unitId: stored.unit_id,
+    reason: stored.reason,
+  };
+}
+
+function unitsOf(command: Command): number[] {
+  if (command.op === 'enrol' || command.op === 'join') return [command.unitId];
+  if (command.op === 'fact' && typeof command.fact.unitId === 'number') return [command.fact.unitId];
+  return [];
+}
+
+function idsInNamed(em: EntityManager): string {
+  return idsIn(em, 'p.id').replace('?', ':ids');
+}

@@ -1,0 +1,20 @@
+import type { CampaignSettings } from '../campaigns/campaign.entity.js';
+import type { WorkingCalendar } from '../domain/calendar.js';
+import { VIETNAM_CALENDAR } from '../domain/holidays.js';
+import type { DoneWhen, FactKind, Rules } from '../domain/stages.js';
+
+/** What replay needs to know of a campaign: its rules, its working days, the reasons that may be given. */
+export interface Procedure {
+  readonly rules: Rules;
+  readonly calendar: WorkingCalendar;
+  readonly reasons: ReadonlyMap<string, ReadonlySet<FactKind>>;
+}
+
+/** The procedure that a campaign's settings describe. */
+export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings): Procedure {
+  return {
+    rules: { ...settings.rules, doneWhen },
+    calendar: VIETNAM_CALENDAR,
+    reasons: new Map(settings.reasons.map(({ code, kinds }) => [code, new Set(kinds)])),
+  };
+}

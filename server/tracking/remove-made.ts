@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { execute, idsIn, rows } from '../database/sql.js';
+import type { Timeline } from './timeline.js';
+
+/**
+ * Removes people and participations that the change made, once nothing of others hangs on them: the wrong file's people are
+ * gone from the database, not merely hidden (privacy). Their facts go with them; the change record keeps the counts.
+ */
+export async function removeUntouched(
+  em: EntityManager,
+  timelines: readonly Timeline[],
+  changeId: number,
+): Promise<void> {
+  const ids = JSON.stringify(timelines.map(({ participantId }) => participantId));
+  const found = await rows<{ id: number; person_id: number }>(
+    em,
+    `SELECT p.id, p.person_id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
+     AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.participant_id = p.id AND f.change_id <> ?)`,
+    [ids, changeId, changeId],
+  );
+  if (found.length === 0) return;
+  const participants = JSON.stringify(found.map(({ id }) => id));
+  for (const table of ['spans', 'facts']) {
+    await execute(em, `DELETE FROM ${table} WHERE ${idsIn(em, 'participant_id')}`, [participants]);
+  }
+  await execute(em, `DELETE FROM participants WHERE ${idsIn(em, 'id')}`, [participants]);
+  await removePeople(
+    em,
+    found.map((row) => row.person_id),
+    changeId,
+  );
+}
+
+async function removePeople(em: EntityManager, personIds: readonly number[], changeId: number): Promise<void> {
+  const found = await rows<{ id: number }>(
+    em,
+    `SELECT p.id FROM people p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
+     AND NOT EXISTS (SELECT 1 FROM participants x WHERE x.person_id = p.id)
+     AND NOT EXISTS (SELECT 1 FROM people_changes x WHERE x.person_id = p.id AND x.change_id <> ?)
+     AND NOT EXISTS (SELECT 1 FROM people x WHERE x.guardian_id = p.id OR x.merged_into = p.id)`,
+    [JSON.stringify(personIds), changeId, changeId],
+  );
+  const ids = JSON.stringify(found.map(({ id }) => id));
+  await execute(em, `DELETE FROM people_changes WHERE ${idsIn(em, 'person_id')}`, [ids]);
+  await execute(em, `DELETE FROM people WHERE ${idsIn(em, 'id')}`, [ids]);
+}
+
+/** Removes units that the change made, leaves first, as far as nothing hangs on them any more. */
+export async function removeEmptyUnits(em: EntityManager, changeId: number): Promise<void> {
+  const made = await rows<{ id: number }>(
+    em,
+    'SELECT id FROM units WHERE created_by_change_id = ? ORDER BY length(path) DESC, id DESC',
+    [changeId],
+  );
+  for (const { id } of made) {
+    if (await isInUse(em, id)) continue;
+    await execute(em, 'DELETE FROM ledger WHERE unit_id = ?', [id]);
+    await execute(em, 'DELETE FROM units WHERE id = ?', [id]);
+  }
+}
+
+const USES = [
+  'units WHERE parent_id = ?',
+  'units WHERE successor_id = ?',
+  'facts WHERE unit_id = ?',
+  'people WHERE organisation_id = ?',
+  'campaigns WHERE unit_id = ?',
+  'grants WHERE unit_id = ?',
+  'tokens WHERE unit_id = ?',
+  'imports WHERE unit_id = ?',
+  'reports WHERE unit_id = ?',
+] as const;
+
+/** Does anything point at the unit: people with a history in it, subunits, campaigns, users, files, reports? */
+export async function isInUse(em: EntityManager, unitId: number): Promise<boolean> {
+  for (const use of USES) {
+    const found = await rows(em, `SELECT 1 FROM ${use} LIMIT 1`, [unitId]);
+    if (found.length > 0) return true;
+  }
+  return false;
+}

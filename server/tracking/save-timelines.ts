@@ -1,0 +1,189 @@
+import type { EntityManager } from 'typeorm';
+import { execute, idsIn, insertRows, nextIds, updateRows, type Columns, type Param } from '../database/sql.js';
+import { isEqualSpan, type Span } from '../domain/spans.js';
+import { LedgerDraft, MEASURES, type Posting } from '../domain/ledger.js';
+import type { FactKind } from '../domain/stages.js';
+import type { Ground } from './ground.js';
+import type { Timeline } from './timeline.js';
+
+const FACT_COLUMNS: Columns = {
+  id: 'integer',
+  participant_id: 'integer',
+  kind: 'text',
+  on_day: 'text',
+  on_precision: 'text',
+  evidence: 'text',
+  unit_id: 'integer',
+  reason: 'text',
+  channel: 'text',
+  recorded_at: 'text',
+  change_id: 'integer',
+  replaces_id: 'integer',
+};
+
+export const SPAN_COLUMNS: Columns = {
+  participant_id: 'integer',
+  campaign_id: 'integer',
+  from_day: 'text',
+  to_day: 'text',
+  unit_id: 'integer',
+  bucket: 'text',
+  attempt: 'integer',
+  since: 'text',
+  evidence: 'text',
+  declared_on: 'text',
+  is_declared_at_latest: 'boolean',
+  submitted_on: 'text',
+  approved_on: 'text',
+  activated_on: 'text',
+  lapses_on: 'text',
+  hand_in_by: 'text',
+  reason: 'text',
+  is_installed: 'boolean',
+  done_on: 'text',
+  problem: 'text',
+};
+
+const LEDGER_COLUMNS: Columns = {
+  campaign_id: 'integer',
+  unit_id: 'integer',
+  day: 'text',
+  ...(Object.fromEntries(MEASURES.map((measure) => [measure, 'integer'])) as Columns),
+};
+
+const ADD_TO_LEDGER = `ON CONFLICT (campaign_id, unit_id, day) DO UPDATE SET ${MEASURES.map(
+  (measure) => `${measure} = ledger.${measure} + excluded.${measure}`,
+).join(', ')}`;
+
+/** A span as a row of `spans`, in the order of SPAN_COLUMNS. */
+export function spanRow(participantId: number, campaignId: number, span: Span): Param[] {
+  return [
+    participantId,
+    campaignId,
+    span.from,
+    span.to,
+    span.unitId,
+    span.bucket,
+    span.attempt,
+    span.since,
+    span.evidence,
+    span.declaredOn,
+    span.isDeclaredAtLatest,
+    span.submittedOn,
+    span.approvedOn,
+    span.activatedOn,
+    span.lapsesOn,
+    span.handInBy,
+    span.reason,
+    span.isInstalled,
+    span.doneOn,
+    span.problem,
+  ];
+}
+
+export async function addToLedger(em: EntityManager, campaignId: number, postings: readonly Posting[]): Promise<void> {
+  const data = postings.map(({ unitId, day, amounts }) => [
+    campaignId,
+    unitId,
+    day,
+    ...MEASURES.map((measure) => amounts[measure]),
+  ]);
+  await insertRows(em, 'ledger', LEDGER_COLUMNS, data, ADD_TO_LEDGER);
+}
+
+/**
+ * Writes what a change made of timelines: facts, voids, spans, the ledger's difference, versions. Gives the ids of the
+ * facts by participant, and how many of each kind.
+ */
+export async function saveTimelines(
+  em: EntityManager,
+  ground: Ground,
+  timelines: readonly Timeline[],
+  changeId: number,
+  recordedAt: string,
+): Promise<{ factIds: Map<number, number[]>; counts: Record<string, number> }> {
+  const touched = timelines.filter(({ isTouched }) => isTouched);
+  const saved = await saveFacts(em, touched, changeId, recordedAt);
+  await saveVoids(em, touched, changeId);
+  await saveSpans(em, ground, touched);
+  const old = touched.filter(({ isNew }) => !isNew).map(({ participantId }) => participantId);
+  if (old.length > 0) {
+    const text = `UPDATE participants SET version = version + 1 WHERE ${idsIn(em, 'id')}`;
+    await execute(em, text, [JSON.stringify(old)]);
+  }
+  return saved;
+}
+
+async function saveFacts(
+  em: EntityManager,
+  timelines: readonly Timeline[],
+  changeId: number,
+  recordedAt: string,
+): Promise<{ factIds: Map<number, number[]>; counts: Record<string, number> }> {
+  const total = timelines.reduce((sum, { added }) => sum + added.length, 0);
+  const ids = await nextIds(em, 'facts', total);
+  const factIds = new Map<number, number[]>();
+  const counts: Partial<Record<FactKind, number>> = {};
+  let next = 0;
+  const data = timelines.flatMap(({ participantId, added }) =>
+    added.map(({ fact, channel, replacesId }): Param[] => {
+      const id = ids[next++]!;
+      factIds.set(participantId, [...(factIds.get(participantId) ?? []), id]);
+      counts[fact.kind] = (counts[fact.kind] ?? 0) + 1;
+      return [
+        id,
+        participantId,
+        fact.kind,
+        fact.on,
+        fact.onPrecision,
+        fact.evidence,
+        fact.unitId,
+        fact.reason,
+        channel,
+        recordedAt,
+        changeId,
+        replacesId,
+      ];
+    }),
+  );
+  await insertRows(em, 'facts', FACT_COLUMNS, data);
+  return { factIds, counts };
+}
+
+async function saveVoids(em: EntityManager, timelines: readonly Timeline[], changeId: number): Promise<void> {
+  const columns: Columns = { id: 'integer', voided_by_change_id: 'integer' };
+  await updateRows(
+    em,
+    'facts',
+    columns,
+    timelines.flatMap(({ voidedIds, revivedIds }) => [
+      ...voidedIds.map((id) => [id, changeId]),
+      ...revivedIds.map((id) => [id, null]),
+    ]),
+  );
+}
+
+async function saveSpans(em: EntityManager, ground: Ground, timelines: readonly Timeline[]): Promise<void> {
+  const drafts = new Map<number, LedgerDraft>();
+  const changed: number[] = [];
+  const data: Param[][] = [];
+  for (const timeline of timelines) {
+    const { participantId, campaignId, procedure, isNew } = timeline;
+    const before = isNew ? [] : timeline.spansBefore();
+    const after = timeline.spansAfter();
+    if (before.length === after.length && before.every((span, i) => isEqualSpan(span, after[i]!))) continue;
+    if (before.length > 0) changed.push(participantId);
+    for (const span of after) data.push(spanRow(participantId, campaignId, span));
+    const draft = drafts.get(campaignId) ?? new LedgerDraft();
+    drafts.set(campaignId, draft);
+    for (const span of before) draft.post(span, procedure.rules, -1);
+    for (const span of after) draft.post(span, procedure.rules, 1);
+  }
+  if (changed.length > 0) {
+    await execute(em, `DELETE FROM spans WHERE ${idsIn(em, 'participant_id')}`, [JSON.stringify(changed)]);
+  }
+  await insertRows(em, 'spans', SPAN_COLUMNS, data);
+  for (const [campaignId, draft] of [...drafts].sort(([a], [b]) => a - b)) {
+    await addToLedger(em, campaignId, draft.postings(ground.ancestorsAndSelf));
+  }
+}

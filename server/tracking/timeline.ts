@@ -1,0 +1,108 @@
+import { judge, replay, type Effect, type Span } from '../domain/spans.js';
+import type { Fact } from '../domain/stages.js';
+import { DomainError } from '../domain/errors.js';
+import type { Day } from '../domain/calendar.js';
+import type { NewFact } from './commands.js';
+import type { Procedure } from './procedure.js';
+
+/** A fact that this change adds. Its id is provisional (negative) until it is saved. */
+export interface AddedFact {
+  readonly fact: Fact;
+  readonly channel: string | null;
+  readonly replacesId: number | null;
+}
+
+/** New facts come after all stored ones of their day and kind. */
+const PROVISIONAL_SEQ = 2 ** 40;
+
+/** One participant's facts while a change works on them. */
+export class Timeline {
+  readonly added: AddedFact[] = [];
+  readonly voidedIds: number[] = [];
+  /** Voided by the change that is being undone, valid again. */
+  readonly revivedIds: number[] = [];
+  private facts: readonly Fact[];
+
+  constructor(
+    readonly participantId: number,
+    readonly campaignId: number,
+    readonly personId: number,
+    readonly version: number,
+    readonly isNew: boolean,
+    /** Valid facts as the database holds them. */
+    readonly stored: readonly Fact[],
+    readonly procedure: Procedure,
+  ) {
+    this.facts = stored;
+  }
+
+  get isTouched(): boolean {
+    return this.isNew || this.added.length > 0 || this.voidedIds.length > 0 || this.revivedIds.length > 0;
+  }
+
+  /** Adds a fact, taking the place of another if `replacesId` says so; refused as the core refuses (DomainError). */
+  add(newFact: NewFact, replacesId: number | null, today: Day): { effect: Effect; warnings: readonly string[] } {
+    if (replacesId !== null) this.find(replacesId);
+    const n = this.added.length + 1;
+    const fact: Fact = {
+      id: -n,
+      seq: PROVISIONAL_SEQ + n,
+      kind: newFact.kind,
+      on: newFact.on,
+      onPrecision: newFact.onPrecision ?? 'exact',
+      evidence: newFact.evidence ?? 'claimed',
+      unitId: newFact.unitId ?? null,
+      reason: newFact.reason ?? null,
+    };
+    const withoutIds = replacesId === null ? [] : [replacesId];
+    const { rules, calendar } = this.procedure;
+    const judgement = judge(this.facts, { add: fact, withoutIds }, rules, calendar, today);
+    if (judgement.effect !== 'none' || replacesId !== null) {
+      this.added.push({ fact, channel: newFact.channel ?? null, replacesId });
+      this.drop(withoutIds);
+      this.facts = [...this.facts, fact];
+    }
+    return judgement;
+  }
+
+  /** Voids a stored fact; refused if a later one would not hold without it (DomainError). */
+  void(factId: number, today: Day): Effect {
+    this.find(factId);
+    const { rules, calendar } = this.procedure;
+    const { effect } = judge(this.facts, { withoutIds: [factId] }, rules, calendar, today);
+    this.drop([factId]);
+    return effect;
+  }
+
+  /** Replaces the timeline by what it would be without a change (undo). The caller has judged it. */
+  rewind(voidIds: readonly number[], revived: readonly Fact[]): void {
+    this.drop(voidIds);
+    this.revivedIds.push(...revived.map(({ id }) => id));
+    this.facts = [...this.facts, ...revived];
+  }
+
+  spansBefore(): readonly Span[] {
+    return replay(this.stored, this.procedure.rules, this.procedure.calendar).spans;
+  }
+
+  spansAfter(): readonly Span[] {
+    return replay(this.facts, this.procedure.rules, this.procedure.calendar).spans;
+  }
+
+  /** Is this one of the valid stored facts? */
+  has(factId: number): boolean {
+    return this.stored.some(({ id }) => id === factId);
+  }
+
+  private find(factId: number): void {
+    if (!this.has(factId) || this.voidedIds.includes(factId)) {
+      throw new DomainError('FACT_NOT_FOUND', { factId });
+    }
+  }
+
+  private drop(ids: readonly number[]): void {
+    if (ids.length === 0) return;
+    this.voidedIds.push(...ids);
+    this.facts = this.facts.filter(({ id }) => !ids.includes(id));
+  }
+}

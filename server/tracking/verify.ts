@@ -1,0 +1,124 @@
+import type { EntityManager } from 'typeorm';
+import type { Campaign, CampaignSettings } from '../campaigns/campaign.entity.js';
+import { rows } from '../database/sql.js';
+import { LedgerDraft, MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
+import { replay, type Span } from '../domain/spans.js';
+import { pagesOfFacts } from './pages.js';
+import { procedureOf } from './procedure.js';
+import { SPAN_COLUMNS, spanRow } from './save-timelines.js';
+import { ancestorsOf } from './unit-paths.js';
+
+/** One place where a projection does not say what the facts say. Ids only. */
+export type Difference =
+  | { readonly what: 'spans'; readonly campaignId: number; readonly participantId: number }
+  | {
+      readonly what: 'ledger';
+      readonly campaignId: number;
+      readonly unitId: number;
+      readonly day: string;
+      readonly measure: string;
+      readonly stored: number;
+      readonly counted: number;
+    };
+
+export interface Verification {
+  readonly campaigns: number;
+  readonly participants: number;
+  readonly differences: readonly Difference[];
+}
+
+type CampaignRow = Pick<Campaign, 'id'> & { done_when: Campaign['doneWhen']; settings: string };
+
+/** Recounts spans and ledger of every campaign from the facts and tells every difference. Reads only. */
+export async function verify(em: EntityManager): Promise<Verification> {
+  const campaigns = await rows<CampaignRow>(em, 'SELECT id, done_when, settings FROM campaigns ORDER BY id');
+  const ancestorsAndSelf = await ancestorsOf(em);
+  const differences: Difference[] = [];
+  let participants = 0;
+  for (const campaign of campaigns) {
+    const draft = new LedgerDraft();
+    const { rules, calendar } = procedureOf(campaign.done_when, JSON.parse(campaign.settings) as CampaignSettings);
+    for await (const page of pagesOfFacts(em, campaign.id)) {
+      const stored = await storedSpans(em, campaign.id, page[0]!.participantId, page.at(-1)!.participantId);
+      for (const { participantId, facts } of page) {
+        const { spans } = replay(facts, rules, calendar);
+        spans.forEach((span) => draft.post(span, rules, 1));
+        if (textOf(spans, participantId, campaign.id) !== (stored.get(participantId) ?? '')) {
+          differences.push({ what: 'spans', campaignId: campaign.id, participantId });
+        }
+      }
+      participants += page.length;
+    }
+    differences.push(...(await ledgerDifferences(em, campaign.id, draft, ancestorsAndSelf)));
+  }
+  return { campaigns: campaigns.length, participants, differences };
+}
+
+const SPAN_KEYS = Object.keys(SPAN_COLUMNS);
+
+function textOf(spans: readonly Span[], participantId: number, campaignId: number): string {
+  return spans.map((span) => JSON.stringify(spanRow(participantId, campaignId, span))).join('\n');
+}
+
+/** Stored spans as the same text, by participant. */
+async function storedSpans(
+  em: EntityManager,
+  campaignId: number,
+  from: number,
+  to: number,
+): Promise<Map<number, string>> {
+  const found = await rows<Record<string, unknown>>(
+    em,
+    `SELECT ${SPAN_KEYS.join(', ')} FROM spans WHERE campaign_id = ? AND participant_id BETWEEN ? AND ?
+     ORDER BY participant_id, from_day`,
+    [campaignId, from, to],
+  );
+  const result = new Map<number, string>();
+  for (const row of found) {
+    const values = SPAN_KEYS.map((key) => (SPAN_COLUMNS[key] === 'boolean' ? Boolean(row[key]) : row[key]));
+    const id = row.participant_id as number;
+    const before = result.get(id);
+    result.set(id, (before === undefined ? '' : `${before}\n`) + JSON.stringify(values));
+  }
+  return result;
+}
+
+async function ledgerDifferences(
+  em: EntityManager,
+  campaignId: number,
+  draft: LedgerDraft,
+  ancestorsAndSelf: (unitId: number) => readonly number[],
+): Promise<Difference[]> {
+  const counted = new Map<string, Measures>();
+  for (const { unitId, day, amounts } of draft.postings(ancestorsAndSelf)) counted.set(`${unitId} ${day}`, amounts);
+  const stored = await rows<Measures & { unit_id: number; day: string }>(
+    em,
+    `SELECT unit_id, day, ${MEASURES.join(', ')} FROM ledger WHERE campaign_id = ?`,
+    [campaignId],
+  );
+  const differences: Difference[] = [];
+  const compare = (unitId: number, day: string, there: Measures, here: Measures): void => {
+    for (const measure of MEASURES) {
+      if (there[measure] === here[measure]) continue;
+      differences.push({
+        what: 'ledger',
+        campaignId,
+        unitId,
+        day,
+        measure,
+        stored: there[measure],
+        counted: here[measure],
+      });
+    }
+  };
+  for (const row of stored) {
+    const key = `${row.unit_id} ${row.day}`;
+    compare(row.unit_id, row.day, row, counted.get(key) ?? noMeasures());
+    counted.delete(key);
+  }
+  for (const [key, amounts] of counted) {
+    const [unitId, day] = key.split(' ');
+    compare(Number(unitId), day!, noMeasures(), amounts);
+  }
+  return differences;
+}
