@@ -1,0 +1,86 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../common/clock.js';
+import { execute, row, rows } from '../database/sql.js';
+import { Job, type JobState } from './job.entity.js';
+import type { JobHandler } from './job-handler.js';
+
+/** Puts work into the queue and knows who does it. The runner takes it out. */
+@Injectable()
+export class JobsService {
+  /** Told to the runner of this process; other processes look by themselves every second. */
+  readonly events = new EventEmitter<{ wake: []; cancelled: [number] }>();
+  private readonly handlers = new Map<string, JobHandler>();
+
+  constructor(
+    private readonly reader: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  register(kind: string, handler: JobHandler): void {
+    if (this.handlers.has(kind)) throw new Error(`two handlers for jobs of kind ${kind}`);
+    this.handlers.set(kind, handler);
+  }
+
+  kinds(): string[] {
+    return [...this.handlers.keys()];
+  }
+
+  handlerOf(kind: string): JobHandler {
+    const handler = this.handlers.get(kind);
+    if (handler === undefined) throw new Error(`no handler for jobs of kind ${kind}`);
+    return handler;
+  }
+
+  /** Inside a unit of work. Call `wake` once it is over. */
+  async enqueue(
+    em: EntityManager,
+    kind: string,
+    payload: Record<string, unknown>,
+    createdById: number | null,
+  ): Promise<number> {
+    const now = this.clock.instant();
+    const made = await row<{ id: number }>(
+      em,
+      `INSERT INTO jobs (kind, state, payload, attempts, created_by_id, created_at, updated_at)
+       VALUES (?, 'queued', ?, 0, ?, ?, ?) RETURNING id`,
+      [kind, JSON.stringify(payload), createdById, now, now],
+    );
+    if (made === undefined) throw new Error('the database gave no id for a job');
+    return made.id;
+  }
+
+  /** Lets the runner look into the queue now. After the unit of work that enqueued, never inside it. */
+  wake(): void {
+    this.events.emit('wake');
+  }
+
+  /** Takes a job out of the queue, or tells its handler to stop at the next chunk. Inside a unit of work. */
+  async cancel(em: EntityManager, id: number): Promise<void> {
+    await execute(
+      em,
+      `UPDATE jobs SET state = 'cancelled', lease_owner = NULL, lease_until = NULL, updated_at = ?
+       WHERE id = ? AND state IN ('queued', 'running')`,
+      [this.clock.instant(), id],
+    );
+    this.events.emit('cancelled', id);
+  }
+
+  /** Jobs not yet ended whose payload has this value: whoever owns the work finds it again. */
+  async findOpen(em: EntityManager, kinds: readonly string[], key: string, value: number): Promise<number[]> {
+    const marks = kinds.map(() => '?').join(', ');
+    const open = await rows<{ id: number; payload: string }>(
+      em,
+      `SELECT id, payload FROM jobs WHERE state IN ('queued', 'running') AND kind IN (${marks})`,
+      kinds,
+    );
+    return open
+      .filter(({ payload }) => (JSON.parse(payload) as Record<string, unknown>)[key] === value)
+      .map(({ id }) => id);
+  }
+
+  list(filter: { state?: JobState; kind?: string }, offset: number, limit: number): Promise<[Job[], number]> {
+    return this.reader.manager.findAndCount(Job, { where: filter, order: { id: 'DESC' }, skip: offset, take: limit });
+  }
+}

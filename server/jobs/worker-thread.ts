@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads';
+import { JobFailed, JobStopped } from './job-handler.js';
+import type { FromWorker } from './worker-port.js';
+
+/**
+ * The compiled file of a worker, `name` being its path under server/. Specs run this module as TypeScript, which a worker
+ * thread cannot load: there it is the file that the build left.
+ */
+export function workerFile(name: string): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(isSource ? `../../dist/server/${name}` : `../${name}`, import.meta.url);
+}
+
+export interface WorkerTask<Message> {
+  readonly file: URL;
+  readonly data: unknown;
+  /** Beyond it the worker dies, and only its own job with it. */
+  readonly memoryMb: number;
+  readonly signal: AbortSignal;
+  /** Messages come one at a time, in order; what it gives goes back as the answer. */
+  onMessage(message: Message): Promise<unknown>;
+}
+
+/**
+ * Runs a worker thread to its end and gives its result. A code sent by the worker becomes JobFailed; a worker that dies
+ * (out of memory, a bug) is JobFailed WORKER_DIED.
+ */
+export async function runWorker<Message, Result>(task: WorkerTask<Message>): Promise<Result> {
+  if (task.signal.aborted) throw new JobStopped();
+  const worker = new Worker(task.file, {
+    workerData: task.data,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: task.memoryMb, maxYoungGenerationSizeMb: 32 },
+  });
+  let stop: () => void = () => undefined;
+  try {
+    return await new Promise<Result>((resolve, reject) => {
+      stop = () => reject(new JobStopped());
+      task.signal.addEventListener('abort', stop, { once: true });
+      let inOrder = Promise.resolve();
+      worker.once('error', (cause) => reject(new JobFailed('WORKER_DIED', {}, { cause })));
+      // Behind the messages: the last one may still be waiting for its turn.
+      worker.once('exit', () => void inOrder.finally(() => reject(new JobFailed('WORKER_DIED'))));
+      worker.on('message', (message: FromWorker<Message, Result>) => {
+        inOrder = inOrder.then(() => handle(message)).catch(reject);
+      });
+      const handle = async (message: FromWorker<Message, Result>): Promise<void> => {
+        if (message.type === 'result') resolve(message.result);
+        else if (message.type === 'failed') reject(new JobFailed(message.code, message.params));
+        else worker.postMessage({ answer: await task.onMessage(message.body) });
+      };
+    });
+  } finally {
+    task.signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}

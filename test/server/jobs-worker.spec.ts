@@ -1,0 +1,62 @@
+import { JobFailed, JobStopped } from '../../server/jobs/job-handler.js';
+import { runWorker, workerFile } from '../../server/jobs/worker-thread.js';
+import fs from 'node:fs';
+
+const file = new URL('./workers/echo.mjs', import.meta.url);
+
+function run(data: object, onMessage: (message: { n: number }) => Promise<unknown> = () => Promise.resolve()) {
+  const signal = new AbortController().signal;
+  return runWorker<{ n: number }, unknown>({ file, data, memoryMb: 32, signal, onMessage });
+}
+
+describe('a worker thread of a job', () => {
+  it('sends its messages in order and no faster than they are taken', async () => {
+    const seen: number[] = [];
+    let open = 0;
+    let most = 0;
+    const result = await run({ count: 50 }, async ({ n }) => {
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(n);
+      open -= 1;
+    });
+    expect(result).toBe('done');
+    expect(seen).toEqual(Array.from({ length: 50 }, (_, n) => n));
+    expect(most).toBe(1);
+  });
+
+  it('gets an answer to what it asks', async () => {
+    expect(await run({ act: 'ask' }, ({ n }) => Promise.resolve(n * 2))).toBe(40);
+  });
+
+  it('refuses with the code that the worker sent', async () => {
+    await expect(run({ act: 'refuse' })).rejects.toMatchObject({ code: 'FILE_DAMAGED', params: { part: 'x' } });
+  });
+
+  it.each(['throw', 'eat'])('survives a worker that dies (%s)', async (act) => {
+    const death = await run({ act }).catch((error: unknown) => error);
+    expect(death).toBeInstanceOf(JobFailed);
+    expect(death).toMatchObject({ code: 'WORKER_DIED' });
+  });
+
+  it('fails when a message cannot be dealt with', async () => {
+    await expect(run({ count: 3 }, () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
+  });
+
+  it('ends the thread when the job is stopped', async () => {
+    const stop = new AbortController();
+    const end = runWorker({
+      file,
+      data: { act: 'sleep' },
+      memoryMb: 32,
+      signal: stop.signal,
+      onMessage: () => Promise.resolve(),
+    });
+    stop.abort();
+    await expect(end).rejects.toBeInstanceOf(JobStopped);
+  });
+
+  it('finds the compiled file of a worker from the sources', () => {
+    expect(fs.existsSync(workerFile('jobs/worker-port.js'))).toBe(true);
+  });
+});
