@@ -1,0 +1,88 @@
+import { isUtf8 } from 'node:buffer';
+import type { ReaderLimits } from './limits.js';
+import { ReaderError } from './reader-error.js';
+
+const CFB_MAGIC = 'd0cf11e0a1b11ae1';
+const CFB_DIRECTORY_ENTRY = 128;
+
+/** First bytes of files that are sent in place of a workbook, as hex. */
+const FOREIGN_MAGIC: readonly (readonly [type: string, hex: string])[] = [
+  ['pdf', '25504446'],
+  ['png', '89504e47'],
+  ['jpg', 'ffd8ff'],
+  ['gif', '47494638'],
+  ['rtf', '7b5c727466'],
+  ['rar', '526172211a'],
+  ['7z', '377abcaf271c'],
+  ['gz', '1f8b'],
+];
+
+/**
+ * What the content is, whatever the name says. Throws for all that cannot be read, each with a code that lets the
+ * sentence say what to do.
+ */
+export function recogniseFile(bytes: Buffer, limits: ReaderLimits): 'zip' | 'text' {
+  if (bytes.length === 0) throw new ReaderError('FILE_EMPTY');
+  assertFileSize(bytes.length, limits);
+  const hex = bytes.toString('hex', 0, 8);
+  if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip';
+  if (hex === CFB_MAGIC) throw compoundFileError(bytes);
+  const foreign = FOREIGN_MAGIC.find(([, magic]) => hex.startsWith(magic));
+  if (foreign) throw unsupported(foreign[0]);
+  return assertText(bytes);
+}
+
+export function assertFileSize(size: number, limits: ReaderLimits): void {
+  if (size > limits.bytes) throw new ReaderError('FILE_TOO_LARGE', { bytes: size, limit: limits.bytes });
+}
+
+/** A compound file holds the old binary formats, and a passworded .xlsx as one encrypted stream. */
+function compoundFileError(bytes: Buffer): ReaderError {
+  if (hasCompoundStream(bytes, 'EncryptedPackage')) return new ReaderError('FILE_ENCRYPTED');
+  if (hasCompoundStream(bytes, 'Workbook') || hasCompoundStream(bytes, 'Book')) return new ReaderError('FILE_OLD_XLS');
+  if (hasCompoundStream(bytes, 'WordDocument')) return unsupported('doc');
+  if (hasCompoundStream(bytes, 'PowerPoint Document')) return unsupported('ppt');
+  return unsupported('ole');
+}
+
+/** Looks for a directory entry: the stream's name in UTF-16 with its closing zero, at a multiple of an entry's size. */
+function hasCompoundStream(bytes: Buffer, name: string): boolean {
+  const needle = Buffer.from(`${name}\0`, 'utf16le');
+  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 2)) {
+    if (at % CFB_DIRECTORY_ENTRY === 0) return true;
+  }
+  return false;
+}
+
+function assertText(bytes: Buffer): 'text' {
+  const isUtf16 = utf16ByteOrder(bytes) !== undefined;
+  const head = bytes.subarray(0, 64 * 1024);
+  if (!isUtf16 && head.includes(0)) throw unsupported('binary');
+  const start = head.toString(isUtf16 ? 'utf16le' : 'latin1').replace(/^(\u00ef\u00bb\u00bf|\ufeff)?\s*/, '');
+  if (/^<(!doctype html|html|head|body|table|meta|style)\b/i.test(start)) throw unsupported('html');
+  if (/^<\?xml\b/.test(start)) throw unsupported('xml');
+  if (start === '' && head.length === bytes.length) throw new ReaderError('FILE_EMPTY');
+  if (!isUtf16 && !isUtf8(bytes) && controlShare(head) > 0.01) throw unsupported('binary');
+  return 'text';
+}
+
+function controlShare(bytes: Buffer): number {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) controls++;
+  return controls / bytes.length;
+}
+
+/** Byte order of UTF-16 text, by its mark, or by every other byte of the first letters being zero. */
+export function utf16ByteOrder(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length < 2) return undefined;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes.length < 4) return undefined;
+  if (bytes[0] !== 0 && bytes[1] === 0 && bytes[2] !== 0 && bytes[3] === 0) return 'utf-16le';
+  if (bytes[0] === 0 && bytes[1] !== 0 && bytes[2] === 0 && bytes[3] !== 0) return 'utf-16be';
+  return undefined;
+}
+
+export function unsupported(type: string): ReaderError {
+  return new ReaderError('FILE_TYPE_UNSUPPORTED', { type });
+}

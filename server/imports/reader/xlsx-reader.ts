@@ -1,0 +1,117 @@
+import type { SheetInfo, SheetRow } from '../../domain/roster/types.js';
+import { ThemeColors } from './colors.js';
+import { unsupported } from './guard.js';
+import type { ReaderLimits } from './limits.js';
+import { ReaderError } from './reader-error.js';
+import { readRelationships, type Relationship } from './relationships.js';
+import { SharedStrings } from './shared-strings.js';
+import { readSheetLayout } from './sheet-layout.js';
+import { SheetRows, type CellContext } from './sheet-rows.js';
+import { StyleTable, type CellStyle } from './styles.js';
+import type { Workbook } from './workbook.js';
+import { XmlScanner, type XmlHandler } from './xml-scanner.js';
+import { ZipPackage } from './zip-package.js';
+
+/** Rows handed over at a time, at least; the rest of the unpacked chunk comes with them. */
+const BATCH_ROWS = 500;
+
+/** Other documents of the same two families, known by a part that only they have. */
+const FOREIGN_PARTS: readonly (readonly [part: string, type: string])[] = [
+  ['word/document.xml', 'docx'],
+  ['ppt/presentation.xml', 'pptx'],
+  ['xl/workbook.bin', 'xlsb'],
+  ['content.xml', 'odf'],
+];
+
+export async function openXlsx(bytes: Buffer, limits: ReaderLimits): Promise<Workbook> {
+  const zip = await ZipPackage.open(bytes, limits);
+  try {
+    const foreign = FOREIGN_PARTS.find(([part]) => zip.has(part));
+    if (foreign) throw unsupported(foreign[1]);
+    return await openPackage(zip, limits);
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function openPackage(zip: ZipPackage, limits: ReaderLimits): Promise<Workbook> {
+  const main = (await readRelationships(zip, '')).find(({ type }) => type === 'officeDocument');
+  if (!main || !zip.has(main.part)) throw new ReaderError('NOT_A_WORKBOOK');
+  const book = new WorkbookPart();
+  await zip.scan(main.part, book);
+  if (!book.isWorkbook) throw new ReaderError('NOT_A_WORKBOOK');
+
+  const relationships = await readRelationships(zip, main.part);
+  const sheets = book.sheets.flatMap((sheet) => {
+    const target = relationships.find(({ id }) => id === sheet.relationship);
+    if (!target) throw new ReaderError('FILE_DAMAGED', { part: main.part, reason: 'relationship' });
+    return target.type === 'worksheet' ? [{ ...sheet, part: target.part }] : [];
+  });
+  const strings = new SharedStrings(limits);
+  const [styles, layouts] = await Promise.all([
+    readStyles(zip, relationships),
+    Promise.all(sheets.map(({ part }) => readSheetLayout(zip, part, limits))),
+    scanRelated(zip, relationships, 'sharedStrings', strings),
+  ]);
+  const context: CellContext = { strings, styles, is1904: book.is1904, limits };
+  const infos: SheetInfo[] = sheets.map(({ name, hidden }, index) => ({ index, name, hidden, ...layouts[index]! }));
+  return {
+    kind: 'xlsx',
+    sheets: infos,
+    rows: (index) => readRows(zip, sheets[index]!.part, context),
+    close: () => zip.close(),
+  };
+}
+
+async function* readRows(zip: ZipPackage, part: string, context: CellContext): AsyncGenerator<SheetRow[]> {
+  const rows = new SheetRows(context);
+  const scanner = new XmlScanner(part, rows);
+  for await (const chunk of zip.read(part)) {
+    scanner.push(chunk);
+    if (rows.readyCount >= BATCH_ROWS) yield rows.take();
+  }
+  scanner.end();
+  if (rows.readyCount > 0) yield rows.take();
+}
+
+async function readStyles(zip: ZipPackage, relationships: readonly Relationship[]): Promise<CellStyle[]> {
+  const theme = new ThemeColors();
+  const styles = new StyleTable();
+  await scanRelated(zip, relationships, 'theme', theme);
+  await scanRelated(zip, relationships, 'styles', styles);
+  return styles.cellStyles(theme.colors);
+}
+
+/** Reads the part of this type through a handler, if the workbook has one. */
+async function scanRelated(zip: ZipPackage, relationships: readonly Relationship[], type: string, handler: XmlHandler) {
+  const found = relationships.find((relationship) => relationship.type === type);
+  if (found) await zip.scan(found.part, handler);
+}
+
+interface SheetEntry {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly relationship: string | undefined;
+}
+
+class WorkbookPart implements XmlHandler {
+  readonly sheets: SheetEntry[] = [];
+  isWorkbook = false;
+  is1904 = false;
+
+  open(name: string, tag: XmlScanner): void {
+    if (tag.depth === 0) this.isWorkbook = name === 'workbook';
+    else if (name === 'workbookPr') this.is1904 = tag.isTrue('date1904');
+    else if (name === 'sheet') {
+      const state = tag.attribute('state');
+      this.sheets.push({
+        name: tag.attribute('name') ?? '',
+        hidden: state === 'hidden' || state === 'veryHidden',
+        relationship: tag.attribute('id'),
+      });
+    }
+  }
+
+  close(): void {}
+}
