@@ -200,6 +200,7 @@ function moveStage(standing: Standing, fact: Fact, rules: Rules, calendar: Worki
     case 'rejected':
       standing.rejectedReason = fact.reason;
       break;
+    default: // the other kinds move no stage
   }
 }
 
