@@ -12,7 +12,7 @@ async function complaints(file: string, text: string): Promise<string[]> {
 }
 
 const inDomain = 'server/domain/calendar.ts';
-const inServer = 'server/main.ts';
+const inServer = 'server/common/clock.ts';
 const inTest = 'test/house/lint-rules.spec.ts';
 
 describe('lint rules', () => {
@@ -37,7 +37,7 @@ describe('lint rules', () => {
     ['a skipped table of tests', inTest, `describe.skip.each([1])('x', () => undefined);`, 'no-restricted-syntax'],
     [
       'the build environment in a component',
-      'admin-ui/src/App.tsx',
+      'admin-ui/src/theme.ts',
       'export const x = import.meta.env.MODE;',
       'no-restricted-syntax',
     ],

