@@ -1,0 +1,24 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessModule } from './auth/access.module.js';
+import { CommonModule, type Surroundings } from './common/common.module.js';
+import { PageInterceptor } from './common/page.interceptor.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { DatabaseModule } from './database/database.module.js';
+
+/** What the product consists of: one line a feature. */
+const FEATURES = [AccessModule];
+
+@Module({})
+export class AppModule {
+  static forRoot(surroundings: Surroundings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CommonModule.forRoot(surroundings), DatabaseModule, ...FEATURES],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { ValidationPipe } from '@nestjs/common';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
+import { badRequest, type AppError, type ErrorParams, type FieldError } from './app-error.js';
+
+/** Checks every body and query that has a DTO class; what the class does not name is refused. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    forbidUnknownValues: true,
+    exceptionFactory: validationError,
+  });
+}
+
+export function validationError(found: readonly ValidationError[]): AppError {
+  return badRequest('VALIDATION_FAILED', {}, Object.fromEntries(flatten(found, '')));
+}
+
+function flatten(found: readonly ValidationError[], prefix: string): [field: string, error: FieldError][] {
+  return found.flatMap((error) => {
+    const field = `${prefix}${error.property}`;
+    const own: [string, FieldError][] = error.constraints === undefined ? [] : [[field, fieldError(error)]];
+    return [...own, ...flatten(error.children ?? [], `${field}.`)];
+  });
+}
+
+/** Code for a constraint of class-validator, and the parameter that holds its limit. A custom one is its own code. */
+const CODES: Readonly<Record<string, readonly [code: string, limit?: string]>> = {
+  isNotEmpty: ['REQUIRED'],
+  isDefined: ['REQUIRED'],
+  minLength: ['TOO_SHORT', 'min'],
+  maxLength: ['TOO_LONG', 'max'],
+  arrayMinSize: ['TOO_FEW', 'min'],
+  arrayNotEmpty: ['TOO_FEW', 'min'],
+  arrayMaxSize: ['TOO_MANY', 'max'],
+  min: ['TOO_EARLY', 'min'],
+  max: ['TOO_LATE', 'max'],
+  whitelistValidation: ['UNKNOWN_FIELD'],
+};
+
+function fieldError(error: ValidationError): FieldError {
+  const names = Object.keys(error.constraints ?? {});
+  const isMissing = error.value === undefined || error.value === null;
+  if (isMissing && !names.includes('whitelistValidation')) return { code: 'REQUIRED' };
+  // With several broken rules the most telling one is shown: the wrong type before a length.
+  const name = names.find((one) => !(one in CODES)) ?? names[0] ?? '';
+  if (/^[A-Z][A-Z_]+$/.test(name)) return { code: name };
+  const [code, limit] = CODES[name] ?? ['INVALID_VALUE'];
+  return limit === undefined ? { code } : { code, params: limitOf(error, name, limit) };
+}
+
+function limitOf(error: ValidationError, name: string, limit: string): ErrorParams {
+  const target = error.target?.constructor;
+  if (target === undefined) return {};
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
+  const rule = rules.find(({ propertyName, name: kind }) => propertyName === error.property && kind === name);
+  const value: unknown = rule?.constraints?.[0] ?? (name === 'arrayNotEmpty' ? 1 : null);
+  return { [limit]: typeof value === 'number' ? value : null };
+}

@@ -1,0 +1,2 @@
+/** Injects the validated environment: `@Inject(ENV) env: Env`. */
+export const ENV = Symbol('Env');
