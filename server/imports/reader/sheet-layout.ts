@@ -3,7 +3,6 @@ import { parseRange } from './cell-reference.js';
 import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
 import { XmlScanner, type XmlHandler } from './xml-scanner.js';
-import type { ZipPackage } from './zip-package.js';
 
 export interface SheetLayout {
   readonly merges: readonly Merge[];
@@ -17,11 +16,15 @@ const DATA_DEPTH = 2;
  * What a sheet says around its rows: hidden columns before them, merged ranges after. The rows themselves are leapt over
  * by looking for the bytes that close them, which costs little more than unpacking.
  */
-export async function readSheetLayout(zip: ZipPackage, part: string, limits: ReaderLimits): Promise<SheetLayout> {
+export async function readSheetLayout(
+  part: string,
+  chunks: AsyncIterable<Buffer>,
+  limits: ReaderLimits,
+): Promise<SheetLayout> {
   const layout = new LayoutHandler(limits);
   const scanner = new XmlScanner(part, layout);
   let leap: RowLeap | undefined;
-  for await (const chunk of zip.read(part)) {
+  for await (const chunk of chunks) {
     if (!leap) {
       scanner.push(chunk);
       if (!layout.isInRows) continue;

@@ -51,7 +51,7 @@ async function openPackage(zip: ZipPackage, limits: ReaderLimits): Promise<Workb
   const strings = new SharedStrings(limits);
   const [styles, layouts] = await Promise.all([
     readStyles(zip, relationships),
-    Promise.all(sheets.map(({ part }) => readSheetLayout(zip, part, limits))),
+    Promise.all(sheets.map(({ part }) => readSheetLayout(part, zip.read(part), limits))),
     scanRelated(zip, relationships, 'sharedStrings', strings),
   ]);
   const context: CellContext = { strings, styles, is1904: book.is1904, limits };

@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import { pipeline, type Readable } from 'node:stream';
-import { TextDecoder } from 'node:util';
+import { TextDecoder, types } from 'node:util';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { utf16ByteOrder, unsupported } from './guard.js';
 import { RATIO_FREE_BYTES, type ReaderLimits } from './limits.js';
@@ -119,7 +119,7 @@ function bomb(params: Record<string, string | number>): ReaderError {
 
 /** yauzl and zlib only tell by their message what went wrong; every other failure is damage. */
 function zipError(error: unknown, part = ''): unknown {
-  if (error instanceof ReaderError || !(error instanceof Error)) return error;
+  if (error instanceof ReaderError || !types.isNativeError(error)) return error;
   const { message } = error;
   const code = /strong encryption/.test(message)
     ? 'FILE_ENCRYPTED'
