@@ -28,7 +28,6 @@ export const REFUSAL_CODES = [
   'SAME_UNIT',
   'DATE_DIFFERS',
   'NOTHING_NEW',
-  'REASON_REQUIRED',
   'UNIT_REQUIRED',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,15 +1,7 @@
 import type { Day, WorkingCalendar } from './calendar.js';
 import { DomainError, type RefusalCode } from './errors.js';
 import { applyFact, applyLapse, bucketOf, nobody, refusalOf, type Standing } from './standing.js';
-import {
-  FACT_KINDS,
-  REASON_KINDS,
-  type Bucket,
-  type Evidence,
-  type Fact,
-  type FactKind,
-  type Rules,
-} from './stages.js';
+import { FACT_KINDS, type Bucket, type Evidence, type Fact, type FactKind, type Rules } from './stages.js';
 
 /** The `to` of a span that nothing ends. */
 export const OPEN_END: Day = '9999-12-31';
@@ -197,8 +189,6 @@ export function judge(
 
 function checkAlone(fact: Fact, today: Day): void {
   if (fact.on > today) throw new DomainError('FUTURE_DAY', { kind: fact.kind, on: fact.on, today });
-  if (REASON_KINDS.has(fact.kind) && fact.reason === null)
-    throw new DomainError('REASON_REQUIRED', { kind: fact.kind });
 }
 
 function refusal(code: RefusalCode, fact: Fact, clash: PassedOver['clash']): DomainError {

@@ -45,7 +45,7 @@ export type Evidence = (typeof EVIDENCE)[number];
 export const PRECISIONS = ['exact', 'at_latest'] as const;
 export type OnPrecision = (typeof PRECISIONS)[number];
 
-/** Kinds that need a reason code from the campaign's editable list (T10). */
+/** Kinds that may carry a reason code from the campaign's editable list (T10). */
 export const REASON_KINDS: ReadonlySet<FactKind> = new Set<FactKind>(['rejected', 'exempted', 'left']);
 
 /** Kinds that name the unit the participant comes to. */

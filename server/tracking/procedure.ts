@@ -1,13 +1,13 @@
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
 import type { WorkingCalendar } from '../domain/calendar.js';
 import { VIETNAM_CALENDAR } from '../domain/holidays.js';
-import type { DoneWhen, FactKind, Rules } from '../domain/stages.js';
+import type { DoneWhen, Rules } from '../domain/stages.js';
 
 /** What replay needs to know of a campaign: its rules, its working days, the reasons that may be given. */
 export interface Procedure {
   readonly rules: Rules;
   readonly calendar: WorkingCalendar;
-  readonly reasons: ReadonlyMap<string, ReadonlySet<FactKind>>;
+  readonly reasons: ReadonlySet<string>;
 }
 
 /** The procedure that a campaign's settings describe. */
@@ -15,6 +15,6 @@ export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings): Pro
   return {
     rules: { ...settings.rules, doneWhen },
     calendar: VIETNAM_CALENDAR,
-    reasons: new Map(settings.reasons.map(({ code, kinds }) => [code, new Set(kinds)])),
+    reasons: new Set(settings.reasons.map(({ code }) => code)),
   };
 }

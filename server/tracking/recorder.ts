@@ -195,12 +195,11 @@ export class Recorder {
     if (unit.closedOn !== null) throw new Refusal('UNIT_CLOSED', { closedOn: unit.closedOn });
   }
 
-  /** T10: a reason must be on the campaign's list, for that kind. */
+  /** T10: a reason must be on the campaign's list. For which kinds the list offers it is a help for forms, no rule. */
   private checkReason(timeline: Timeline, fact: NewFact): void {
     const { reason, kind } = fact;
     if (reason === null || reason === undefined) return;
-    if (timeline.procedure.reasons.get(reason)?.has(kind) !== true)
-      throw new Refusal('REASON_UNKNOWN', { reason, kind });
+    if (!timeline.procedure.reasons.has(reason)) throw new Refusal('REASON_UNKNOWN', { reason, kind });
   }
 
   /** The nearest unit at or above that is marked as an organisation, or else the root. */

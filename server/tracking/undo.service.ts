@@ -17,6 +17,9 @@ import { TrackingService } from './tracking.service.js';
 
 const CHUNK = 500;
 
+/** Told in the transaction in which an undo begins, and in which it ends. */
+export type UndoListener = (em: EntityManager, changeId: number, phase: 'begun' | 'ended') => Promise<void>;
+
 /** Who of a chunk came back to what they were, and who could not. */
 interface ChunkResult {
   readonly reversed: Set<number>;
@@ -29,11 +32,18 @@ interface ChunkResult {
  */
 @Injectable()
 export class UndoService {
+  private readonly listeners: UndoListener[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly tracking: TrackingService,
   ) {}
+
+  /** Lets what a change came from (an import) follow its undo. */
+  follow(listener: UndoListener): void {
+    this.listeners.push(listener);
+  }
 
   /** Undoes a change in chunks; started again after a crash it goes on where it stopped. */
   async undo(
@@ -73,6 +83,7 @@ export class UndoService {
       const begun = await em.findOneBy(Change, { undoesId: changeId, state: 'open' });
       if (begun !== null) return begun.id;
       if (change.state === 'open') await em.update(Change, { id: changeId }, { state: 'done' });
+      for (const listener of this.listeners) await listener(em, changeId, 'begun');
       return this.tracking.open({ door: 'undo', actorId, campaignId: change.campaignId, undoesId: changeId });
     });
   }
@@ -83,6 +94,7 @@ export class UndoService {
       await this.tracking.count(em, undoId, { ...undone });
       await em.update(Change, { id: changeId }, { state: 'undone' });
       await em.update(Change, { id: undoId }, { state: 'done' });
+      for (const listener of this.listeners) await listener(em, changeId, 'ended');
       return undone;
     });
   }

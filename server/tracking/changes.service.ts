@@ -1,0 +1,190 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
+import { scopeCondition } from '../auth/scope.js';
+import { conflict, forbidden, notFound } from '../common/app-error.js';
+import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
+import { Page } from '../common/page.js';
+import { row, rows, type Param } from '../database/sql.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import type { ChangeState, Door } from './change.entity.js';
+import type { Undone } from './commands.js';
+import { UndoService } from './undo.service.js';
+
+const JOB = 'changes.undo';
+/** A change of at most this many facts is undone while the caller waits. */
+const AT_ONCE = 2_000;
+
+export interface ChangeAnswer {
+  readonly id: string;
+  readonly door: Door;
+  readonly state: ChangeState;
+  readonly actorId: string | null;
+  readonly actor: string | null;
+  readonly campaignId: string | null;
+  readonly importId: string | null;
+  readonly undoesId: string | null;
+  readonly at: string;
+  readonly counts: Record<string, number>;
+  readonly note: string | null;
+  readonly canUndo: boolean;
+}
+
+interface ChangeRow {
+  id: number;
+  door: Door;
+  state: ChangeState;
+  actor_id: number | null;
+  actor: string | null;
+  campaign_id: number | null;
+  import_id: number | null;
+  undoes_id: number | null;
+  at: string;
+  counts: string;
+  note: string | null;
+  path: string | null;
+}
+
+const FROM = `FROM changes c LEFT JOIN users a ON a.id = c.actor_id
+  LEFT JOIN imports i ON i.id = c.import_id
+  LEFT JOIN campaigns g ON g.id = c.campaign_id
+  LEFT JOIN units u ON u.id = COALESCE(i.unit_id, g.unit_id)`;
+const COLUMNS = `c.id, c.door, c.state, c.actor_id, a.display_name AS actor, c.campaign_id, c.import_id, c.undoes_id, c.at,
+  c.counts, c.note, u.path`;
+
+/** The history of what was done, by whom, through which door; and the one undo. */
+@Injectable()
+export class ChangesService implements OnModuleInit {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly undos: UndoService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(JOB, {
+      run: async (payload, context) => {
+        const { changeId, actorId } = payload as { changeId: number; actorId: number | null };
+        await this.undos.undo(changeId, actorId, (people) => context.report('undoing', people, 0));
+      },
+    });
+  }
+
+  /** One's own changes, and all of the subtrees that one governs. */
+  async list(caller: Caller, query: RawQuery): Promise<Page<ChangeAnswer>> {
+    const list = parseListQuery(query, {
+      sortable: { id: 'c.id', at: 'c.at' },
+      defaultSort: ['id', 'DESC'],
+      tieBreaker: 'c.id',
+      filters: ['id', 'campaignId', 'door', 'importId', 'actorId', 'state'],
+    });
+    const where = this.visible(caller);
+    const ids = idsOf(list.filter);
+    if (ids !== null) where.and(`c.id IN (${ids.map(() => '?').join(', ') || 'NULL'})`, ids);
+    for (const [name, column] of Object.entries(FILTERS)) {
+      const value = list.filter[name];
+      if (value !== undefined) where.and(`${column} = ?`, [name.endsWith('Id') ? Number(value) || -1 : String(value)]);
+    }
+    const em = this.reader.manager;
+    const found = await rows<ChangeRow>(
+      em,
+      `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql} ${list.orderBy} LIMIT ? OFFSET ?`,
+      [...where.params, list.limit, list.offset],
+    );
+    const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${FROM} WHERE ${where.sql}`, where.params);
+    return new Page(
+      'changes',
+      found.map((one) => answer(caller, one)),
+      total?.n ?? 0,
+      list.offset,
+    );
+  }
+
+  async show(caller: Caller, id: number): Promise<ChangeAnswer> {
+    return answer(caller, await this.find(caller, id));
+  }
+
+  /** Undoes at once, or by a job where many people are concerned. */
+  async undo(caller: Caller, id: number): Promise<Undone | { readonly changeId: string }> {
+    const change = await this.find(caller, id);
+    if (!mayUndo(caller, change)) throw forbidden();
+    if (change.state === 'undone') throw conflict('ALREADY_UNDONE');
+    const size = await row<{ n: number }>(
+      this.reader.manager,
+      'SELECT count(*) AS n FROM facts WHERE change_id = ? OR voided_by_change_id = ?',
+      [id, id],
+    );
+    if (
+      change.state === 'open' &&
+      (await this.jobs.findOpen(this.reader.manager, ['bulk.facts', 'import.apply'], 'changeId', id)).length > 0
+    ) {
+      throw conflict('CHANGE_STILL_OPEN');
+    }
+    if ((size?.n ?? 0) <= AT_ONCE) return this.undos.undo(id, caller.userId);
+    await this.work.run((em) => this.jobs.enqueue(em, JOB, { changeId: id, actorId: caller.userId }, caller.userId));
+    this.jobs.wake();
+    return { changeId: String(id) };
+  }
+
+  private async find(caller: Caller, id: number): Promise<ChangeRow> {
+    const where = this.visible(caller);
+    where.and('c.id = ?', [id]);
+    const found = await row<ChangeRow>(
+      this.reader.manager,
+      `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql}`,
+      where.params,
+    );
+    if (found === undefined) throw notFound('change');
+    return found;
+  }
+
+  private visible(caller: Caller): { sql: string; params: Param[]; and(sql: string, params: readonly Param[]): void } {
+    const scope = scopeCondition(caller.scope('govern'), 'u.path');
+    return {
+      sql: `(c.actor_id = ? OR ${scope.sql})`,
+      params: [caller.userId ?? 0, ...scope.params],
+      and(sql, params) {
+        this.sql += ` AND ${sql}`;
+        this.params.push(...params);
+      },
+    };
+  }
+}
+
+const FILTERS = {
+  campaignId: 'c.campaign_id',
+  door: 'c.door',
+  importId: 'c.import_id',
+  actorId: 'c.actor_id',
+  state: 'c.state',
+} as const;
+
+/** One's own, as long as one may still record; anybody's where one governs. */
+function mayUndo(caller: Caller, { actor_id, path, state }: ChangeRow): boolean {
+  if (state === 'undone') return false;
+  if (path === null ? caller.scope('govern').paths === null : caller.may('govern', path)) return true;
+  return actor_id !== null && actor_id === caller.userId && caller.may('record');
+}
+
+function answer(caller: Caller, change: ChangeRow): ChangeAnswer {
+  return {
+    id: String(change.id),
+    door: change.door,
+    state: change.state,
+    actorId: idOf(change.actor_id),
+    actor: change.actor,
+    campaignId: idOf(change.campaign_id),
+    importId: idOf(change.import_id),
+    undoesId: idOf(change.undoes_id),
+    at: change.at,
+    counts: JSON.parse(change.counts) as Record<string, number>,
+    note: change.note,
+    canUndo: mayUndo(caller, change),
+  };
+}
+
+function idOf(id: number | null): string | null {
+  return id === null ? null : String(id);
+}

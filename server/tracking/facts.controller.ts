@@ -1,0 +1,46 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../auth/allow.js';
+import { Caller } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
+import { IdPipe } from '../common/id.pipe.js';
+import { BulkFactsService, type BulkAnswer } from './bulk-facts.service.js';
+import { BulkFactsDto, RecordFactDto, VoidFactDto } from './fact.dto.js';
+import { FactsService, type RecordedFact } from './facts.service.js';
+
+@ApiTags('facts')
+@Controller()
+export class FactsController {
+  constructor(
+    private readonly facts: FactsService,
+    private readonly bulk: BulkFactsService,
+  ) {}
+
+  @Post('participants/facts')
+  @Allow('record', 'govern')
+  @HttpCode(202)
+  recordMany(@CurrentCaller() caller: Caller, @Body() dto: BulkFactsDto): Promise<BulkAnswer> {
+    return this.bulk.answer(caller, dto);
+  }
+
+  @Post('participants/:id/facts')
+  @Allow('record', 'govern')
+  record(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Body() dto: RecordFactDto,
+  ): Promise<RecordedFact> {
+    return this.facts.record(caller, id, dto);
+  }
+
+  @Post('facts/:id/void')
+  @Allow('record', 'govern')
+  @HttpCode(200)
+  void(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Body() dto: VoidFactDto,
+  ): Promise<RecordedFact> {
+    return this.facts.void(caller, id, dto);
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
+import type { Permission } from '../auth/permissions.js';
+import { forbidden, notFound, unprocessable } from '../common/app-error.js';
+import { Clock } from '../common/clock.js';
+import { row } from '../database/sql.js';
+import { isDay } from '../domain/calendar.js';
+import type { FactKind } from '../domain/stages.js';
+import type { Accepted, NewFact } from './commands.js';
+import type { FactDto, RecordFactDto, VoidFactDto } from './fact.dto.js';
+import { homesOf } from './participant-home.js';
+import { TrackingService } from './tracking.service.js';
+
+/** Kinds that change who belongs where, or who counts: not for heads (domain.md, Who may). */
+const GOVERNED: ReadonlySet<FactKind> = new Set<FactKind>(['joined', 'left', 'transferred', 'exempted', 'reinstated']);
+
+export interface RecordedFact {
+  readonly changeId: string;
+  readonly factId: string | null;
+  readonly participantId: string;
+  /** `none`: what was said was known already, nothing was written. */
+  readonly effect: Accepted['effect'];
+  readonly warnings: readonly string[];
+}
+
+/** Facts one by one, by hand. */
+@Injectable()
+export class FactsService {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly clock: Clock,
+    private readonly tracking: TrackingService,
+  ) {}
+
+  async record(caller: Caller, participantId: number, dto: RecordFactDto): Promise<RecordedFact> {
+    const campaignId = await this.authorise(caller, participantId, permissionFor(dto.kind));
+    const fact = await this.factOf(caller, dto);
+    const { changeId, outcomes } = await this.tracking.record(
+      { door: 'form', actorId: caller.userId, campaignId },
+      [{ op: 'fact', participantId, version: dto.version, fact, replaces: optionalId(dto.replaces) }],
+      'all',
+    );
+    return answer(changeId, outcomes[0] as Accepted);
+  }
+
+  /** Voids a fact: one's own with `record`, somebody else's with `govern`. */
+  async void(caller: Caller, factId: number, dto: VoidFactDto): Promise<RecordedFact> {
+    const fact = await row<{ participant_id: number; kind: FactKind; actor_id: number | null }>(
+      this.reader.manager,
+      'SELECT f.participant_id, f.kind, c.actor_id FROM facts f JOIN changes c ON c.id = f.change_id WHERE f.id = ?',
+      [factId],
+    );
+    if (fact === undefined) throw notFound('fact');
+    const isOwn = fact.actor_id !== null && fact.actor_id === caller.userId;
+    const campaignId = await this.authorise(caller, fact.participant_id, isOwn ? permissionFor(fact.kind) : 'govern');
+    const { changeId, outcomes } = await this.tracking.record(
+      { door: 'form', actorId: caller.userId, campaignId, note: dto.reason },
+      [{ op: 'void', factId, version: dto.version }],
+      'all',
+    );
+    return answer(changeId, outcomes[0] as Accepted);
+  }
+
+  /** The fact that a request describes; the unit named must be one that the caller may move people to. */
+  async factOf(caller: Caller, dto: FactDto): Promise<NewFact> {
+    if (!isDay(dto.on)) throw unprocessable('INVALID_DAY', { day: dto.on });
+    const unitId = optionalId(dto.unitId) ?? null;
+    if (unitId !== null) {
+      const unit = await row<{ path: string }>(this.reader.manager, 'SELECT path FROM units WHERE id = ?', [unitId]);
+      if (unit === undefined || !caller.may('govern', unit.path)) throw notFound('unit');
+    }
+    const { kind, on, onPrecision, evidence, reason, channel } = dto;
+    return { kind, on, onPrecision, evidence, unitId, reason: reason ?? null, channel: channel ?? null };
+  }
+
+  /** 404 outside the caller's scope, 403 inside it but not allowed. Gives the campaign. */
+  private async authorise(caller: Caller, participantId: number, permission: Permission): Promise<number> {
+    const [home] = await homesOf(this.reader.manager, [participantId], this.clock.today());
+    if (home === undefined || !caller.may('read', home.unitPath)) throw notFound('participant');
+    if (!caller.may(permission, home.unitPath)) throw forbidden();
+    return home.campaignId;
+  }
+}
+
+export function permissionFor(kind: FactKind): Permission {
+  return GOVERNED.has(kind) ? 'govern' : 'record';
+}
+
+export function optionalId(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function answer(changeId: number, outcome: Accepted): RecordedFact {
+  return {
+    changeId: String(changeId),
+    factId: outcome.factId === undefined ? null : String(outcome.factId),
+    participantId: String(outcome.participantId),
+    effect: outcome.effect,
+    warnings: outcome.warnings,
+  };
+}

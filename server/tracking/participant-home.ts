@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import { idsIn, rows } from '../database/sql.js';
+import type { Day } from '../domain/calendar.js';
+
+interface Home {
+  readonly participantId: number;
+  readonly campaignId: number;
+  readonly unitPath: string;
+}
+
+/**
+ * Where participants sit today, for asking whether a caller may touch them (U3). Who has left still belongs to the unit
+ * that they left, so that somebody there can bring them back; who never stood anywhere, to the campaign's unit.
+ */
+export async function homesOf(em: EntityManager, participantIds: readonly number[], today: Day): Promise<Home[]> {
+  const found = await rows<{ id: number; campaign_id: number; path: string }>(
+    em,
+    `SELECT p.id, p.campaign_id, u.path FROM participants p
+     JOIN campaigns c ON c.id = p.campaign_id
+     JOIN units u ON u.id = COALESCE(
+       (SELECT s.unit_id FROM spans s WHERE s.participant_id = p.id AND s.from_day <= ? ORDER BY s.from_day DESC LIMIT 1),
+       (SELECT s.unit_id FROM spans s WHERE s.participant_id = p.id ORDER BY s.from_day LIMIT 1),
+       c.unit_id)
+     WHERE ${idsIn(em, 'p.id')}`,
+    [today, JSON.stringify(participantIds)],
+  );
+  return found.map(({ id, campaign_id, path }) => ({ participantId: id, campaignId: campaign_id, unitPath: path }));
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { ParticipantQueryModule } from '../participants/participant-query.module.js';
+import { BulkFactsService } from './bulk-facts.service.js';
+import { ChangesController } from './changes.controller.js';
+import { ChangesService } from './changes.service.js';
+import { FactsController } from './facts.controller.js';
+import { FactsService } from './facts.service.js';
+import { RebuildService } from './rebuild.service.js';
+import { TrackingService } from './tracking.service.js';
+import { UndoService } from './undo.service.js';
+
+@Module({
+  imports: [JobsModule, ParticipantQueryModule],
+  controllers: [FactsController, ChangesController],
+  providers: [TrackingService, UndoService, RebuildService, FactsService, BulkFactsService, ChangesService],
+  exports: [TrackingService, UndoService, RebuildService],
+})
+export class TrackingModule {}
