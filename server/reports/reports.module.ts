@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { B1Service } from './b1.service.js';
+import { ReportFilesService } from './report-files.service.js';
+import { ReportsController } from './reports.controller.js';
+import { ReportsService } from './reports.service.js';
+
+@Module({
+  imports: [AuditModule, CampaignsModule, UnitsModule],
+  controllers: [ReportsController],
+  providers: [ReportsService, ReportFilesService, B1Service],
+})
+export class ReportsModule {}
