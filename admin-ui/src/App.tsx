@@ -1,0 +1,49 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Admin, CustomRoutes, HttpError } from 'react-admin';
+import { Route } from 'react-router-dom';
+import { DashboardPage } from './dashboard/DashboardPage.js';
+import { i18nProvider } from './i18n/provider.js';
+import { Layout } from './layout/Layout.js';
+import { PasswordPage } from './login/PasswordPage.js';
+import { LoginPage } from './login/LoginPage.js';
+import { authProvider } from './providers/authProvider.js';
+import { dataProvider } from './providers/dataProvider.js';
+import { store } from './providers/store.js';
+import { SetupPage } from './setup/SetupPage.js';
+import { darkTheme, lightTheme } from './theme.js';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the server has refused it refuses again; only what did not get through is worth another try.
+      retry: (failures, error) => failures < 2 && !(error instanceof HttpError && error.status >= 400),
+    },
+  },
+});
+
+export function App() {
+  return (
+    <Admin
+      disableTelemetry
+      requireAuth
+      title="Tiến Độ"
+      i18nProvider={i18nProvider}
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      queryClient={queryClient}
+      store={store}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      layout={Layout}
+      loginPage={LoginPage}
+      dashboard={DashboardPage}
+    >
+      <CustomRoutes>
+        <Route path="/password" element={<PasswordPage />} />
+      </CustomRoutes>
+      <CustomRoutes noLayout>
+        <Route path="/setup" element={<SetupPage />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}

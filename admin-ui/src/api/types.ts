@@ -1,0 +1,162 @@
+import type { CompletionStatus } from '../../../server/domain/completion.js';
+import type { Forecast } from '../../../server/domain/forecast.js';
+import type { Measures } from '../../../server/domain/ledger.js';
+import type { Bucket, DoneWhen, FactKind, Rules, Stage } from '../../../server/domain/stages.js';
+
+/** What the server answers, as the pages read it. Ids are strings, days 'YYYY-MM-DD', instants UTC. */
+export type Id = string;
+export type Day = string;
+
+export type Role = 'admin' | 'hr' | 'head' | 'viewer';
+export const ROLES: readonly Role[] = ['admin', 'hr', 'head', 'viewer'];
+
+export type Permission =
+  | 'self'
+  | 'read'
+  | 'record'
+  | 'govern'
+  | 'import'
+  | 'import_status'
+  | 'reveal'
+  | 'freeze'
+  | 'report_read'
+  | 'units'
+  | 'campaigns'
+  | 'users'
+  | 'invite_heads'
+  | 'settings'
+  | 'audit';
+
+export const WORKLISTS = [
+  'lapsing',
+  'lapsed',
+  'overdue',
+  'slow_approval',
+  'rejected',
+  'not_started',
+  'blocked_guardian',
+  'data_problem',
+] as const;
+export type Worklist = (typeof WORKLISTS)[number];
+
+export type UnitType = 'organisation' | 'office' | 'department' | 'faculty' | 'class' | 'team' | 'other';
+export const UNIT_TYPES: readonly UnitType[] = [
+  'organisation',
+  'office',
+  'department',
+  'faculty',
+  'class',
+  'team',
+  'other',
+];
+
+export interface UnitRef {
+  id: Id;
+  name: string;
+}
+
+export interface Unit extends UnitRef {
+  parentId: Id | null;
+  type: UnitType;
+  code: string | null;
+  isOrganisation: boolean;
+  aliases: string[];
+  contactName: string | null;
+  contactPhone: string | null;
+  closedOn: Day | null;
+  /** From the top of what the caller sees down to the unit itself. */
+  path: UnitRef[];
+  version: number;
+}
+
+export interface UnitNode extends UnitRef {
+  parentId: Id | null;
+  type: UnitType;
+  code: string | null;
+  isOrganisation: boolean;
+  closedOn: Day | null;
+  version: number;
+  /** Units right under it, whether they came along or not. */
+  childrenCount: number;
+  children: UnitNode[];
+}
+
+export interface Letter {
+  number: string;
+  issuer: string;
+  date: Day | null;
+  subject?: string;
+}
+
+export interface Reason {
+  code: string;
+  kinds: FactKind[];
+  vi: string;
+  en: string;
+}
+
+export interface Campaign {
+  id: Id;
+  name: string;
+  unitId: Id;
+  appName: string;
+  template: string;
+  letters: Letter[];
+  startsOn: Day;
+  lastDay: Day | null;
+  deadline: string | null;
+  targetPercent: number;
+  collectionDay: Day | null;
+  handoverDay: Day | null;
+  doneWhen: DoneWhen;
+  settings: { rules: Omit<Rules, 'doneWhen'>; reasons: Reason[] };
+  settingsVersion: number;
+  isRebuilding: boolean;
+  version: number;
+}
+
+export interface Check {
+  code: string;
+  params: Record<string, string | number | null>;
+  message: string;
+}
+
+export type Counts = Record<Bucket | 'headcount' | 'eligible' | 'installed' | 'seen' | 'confirmed' | 'done', number>;
+
+export interface ChildCompletion {
+  unit: UnitRef | null;
+  own?: boolean;
+  counts: Counts;
+  rate: number | null;
+  status: CompletionStatus;
+}
+
+export interface Completion {
+  campaignId: Id;
+  asOf: Day;
+  doneWhen: DoneWhen;
+  unit: UnitRef & { path: UnitRef[] };
+  counts: Counts;
+  cumulative: Record<Stage, number>;
+  rate: number | null;
+  assignedTarget: number | null;
+  rateOfAssigned: number | null;
+  target: { percent: number; lastDay: Day | null; source: string };
+  remaining: number;
+  overdue: number;
+  lapsing: number;
+  daysLeft: number | null;
+  neededPerDay: number | null;
+  forecast: Forecast | null;
+  status: CompletionStatus;
+  childrenTotal: number;
+  children: ChildCompletion[];
+}
+
+export type TrendDay = Measures & { day: Day; done: number };
+
+export interface Trend {
+  days: TrendDay[];
+  target: { percent: number; lastDay: Day | null };
+  forecast: Forecast | null;
+}

@@ -1,0 +1,9 @@
+import type { TranslationMessages } from 'react-admin';
+import { dashboard } from './en/dashboard.js';
+import { ra } from './en/ra.js';
+import { registry } from './en/registry.js';
+import { shell } from './en/shell.js';
+import type { Shape } from './shape.js';
+import type { vi } from './vi.js';
+
+export const en = { ra, ...shell, ...dashboard, ...registry } satisfies Shape<typeof vi> & TranslationMessages;

@@ -1,0 +1,8 @@
+import type { TranslationMessages } from 'react-admin';
+import { dashboard } from './vi/dashboard.js';
+import { ra } from './vi/ra.js';
+import { registry } from './vi/registry.js';
+import { shell } from './vi/shell.js';
+
+/** Vietnamese, the language that decides which keys exist. */
+export const vi = { ra, ...shell, ...dashboard, ...registry } satisfies TranslationMessages;

@@ -1,0 +1,5 @@
+export const dashboard = {
+  dashboard: {
+    title: 'Tổng quan',
+  },
+};

@@ -1,0 +1,5 @@
+export const registry = {
+  resources: {
+    units: { name: 'Đơn vị' },
+  },
+};

@@ -1,0 +1,72 @@
+import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
+import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
+import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
+import GroupOutlined from '@mui/icons-material/GroupOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import PlaylistAddCheckOutlined from '@mui/icons-material/PlaylistAddCheckOutlined';
+import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+import Divider from '@mui/material/Divider';
+import type { ReactElement } from 'react';
+import { Menu as RaMenu, usePermissions } from 'react-admin';
+import type { Permission } from '../api/types.js';
+import { useT, type MessageKey } from '../i18n/useT.js';
+import { mayAct } from '../providers/access.js';
+import { pathWith } from '../scope/address.js';
+import { useScope } from '../scope/ScopeContext.js';
+
+interface Entry {
+  resource: string;
+  label: MessageKey;
+  icon: ReactElement;
+  /** The page is about the scope, so its link carries it. */
+  isScoped?: boolean;
+}
+
+const WORK: readonly Entry[] = [
+  { resource: 'worklists', label: 'menu.worklists', icon: <PlaylistAddCheckOutlined />, isScoped: true },
+  { resource: 'participants', label: 'menu.participants', icon: <GroupOutlined />, isScoped: true },
+  { resource: 'imports', label: 'menu.imports', icon: <UploadFileOutlined />, isScoped: true },
+  { resource: 'reports', label: 'menu.reports', icon: <AssessmentOutlined />, isScoped: true },
+  { resource: 'changes', label: 'menu.changes', icon: <HistoryOutlined />, isScoped: true },
+];
+
+const ADMINISTRATION: readonly Entry[] = [
+  { resource: 'units', label: 'menu.units', icon: <AccountTreeOutlined /> },
+  { resource: 'campaigns', label: 'menu.campaigns', icon: <CampaignOutlined /> },
+  { resource: 'users', label: 'menu.users', icon: <ManageAccountsOutlined /> },
+];
+
+/** Only what the user may open. */
+export function Menu() {
+  const t = useT();
+  const scope = useScope();
+  const { permissions } = usePermissions<Permission[]>();
+  const item = ({ resource, label, icon, isScoped }: Entry) =>
+    mayAct(permissions ?? [], resource, 'list') ? (
+      <RaMenu.Item
+        key={resource}
+        to={isScoped ? linkTo(`/${resource}`, pathWith(`/${resource}`, scope)) : `/${resource}`}
+        primaryText={t(label)}
+        leftIcon={icon}
+      />
+    ) : null;
+  return (
+    <RaMenu>
+      <RaMenu.Item
+        to={linkTo('/', pathWith('/', scope))}
+        primaryText={t('menu.dashboard')}
+        leftIcon={<SpaceDashboardOutlined />}
+      />
+      {WORK.map(item)}
+      <Divider sx={{ my: 1 }} />
+      {ADMINISTRATION.map(item)}
+    </RaMenu>
+  );
+}
+
+/** react-admin marks the open page by the bare path, so path and search travel apart. */
+function linkTo(pathname: string, path: string): { pathname: string; search: string } {
+  return { pathname, search: path.slice(path.indexOf('?')) };
+}

@@ -1,0 +1,60 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { formatDay } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { scopeOf, searchFor } from './address.js';
+import { AsOfPicker } from './AsOfPicker.js';
+import { CampaignPicker } from './CampaignPicker.js';
+import { useScope } from './ScopeContext.js';
+import { UnitPicker } from './UnitPicker.js';
+
+interface Props {
+  /** Without it the page is about today only. */
+  hasDay?: boolean;
+}
+
+/** What the page is about; stands at the top of every page that shows figures or people. */
+export function ScopeBar({ hasDay = true }: Props) {
+  const t = useT();
+  const { campaigns, campaign, campaignId, unitId, asOf, setScope } = useScope();
+  useScopeInAddress();
+  if (campaignId === null) return null;
+  return (
+    <Box sx={{ mb: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+        <CampaignPicker campaigns={campaigns} campaign={campaign} onPick={(id) => setScope({ campaignId: id })} />
+        <UnitPicker unitId={unitId} onPick={(id) => setScope({ unitId: id })} />
+        {hasDay && <AsOfPicker asOf={asOf} onPick={(day) => setScope({ asOf: day })} />}
+      </Box>
+      {hasDay && asOf !== null && (
+        <Alert
+          severity="info"
+          variant="outlined"
+          sx={{ mt: 1.5, py: 0, bgcolor: 'background.paper' }}
+          action={
+            <Button size="small" color="inherit" onClick={() => setScope({ asOf: null })}>
+              {t('scope.back_to_today')}
+            </Button>
+          }
+        >
+          {t('scope.past_day', { day: formatDay(asOf) })}
+        </Alert>
+      )}
+    </Box>
+  );
+}
+
+/** What was only remembered is written into the address, so that the address can be sent to somebody else. */
+function useScopeInAddress(): void {
+  const { campaignId, unitId, asOf } = useScope();
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const named = scopeOf(search);
+    if (campaignId === null || (named.campaignId === campaignId && named.unitId === unitId)) return;
+    void navigate({ search: searchFor(search, { campaignId, unitId, asOf }) }, { replace: true });
+  }, [campaignId, unitId, asOf, search, navigate]);
+}
