@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Progress } from './job.entity.js';
 
-/** Thrown out of a handler when its job is no longer to be done: cancelled, taken over, or the server is going down. */
+/** Thrown out of a handler when its job is no longer to be done: called off, taken over, or the server is going down. */
 export class JobStopped extends Error {
   constructor() {
     super('job stopped');

@@ -79,7 +79,7 @@ export class JobQueue {
     em: EntityManager,
     owner: string,
     id: number,
-    state: 'done' | 'failed',
+    state: 'done' | 'failed' | 'cancelled',
     errorCode: string | null,
   ): Promise<boolean> {
     if (!(await this.holds(em, owner, id))) return false;

@@ -114,8 +114,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async settle(job: ClaimedJob, stop: AbortController, error: unknown): Promise<void> {
-    if (stop.signal.aborted && error instanceof JobStopped) {
+    if (error instanceof JobStopped) {
       if (stop.signal.reason === 'shutdown') await this.queue.putBack(this.owner, job.id, null);
+      else await this.unitOfWork.run((em) => this.queue.finish(em, this.owner, job.id, 'cancelled', null));
       return;
     }
     if (error instanceof JobFailed) return this.fail(job, error);

@@ -2,8 +2,10 @@ import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { execute, row, rows } from '../database/sql.js';
-import { Job, type JobState } from './job.entity.js';
+import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
+import { Page } from '../common/page.js';
+import { execute, idsIn, row, rows } from '../database/sql.js';
+import type { JobState, Progress } from './job.entity.js';
 import type { JobHandler } from './job-handler.js';
 
 /** Puts work into the queue and knows who does it. The runner takes it out. */
@@ -80,7 +82,65 @@ export class JobsService {
       .map(({ id }) => id);
   }
 
-  list(filter: { state?: JobState; kind?: string }, offset: number, limit: number): Promise<[Job[], number]> {
-    return this.reader.manager.findAndCount(Job, { where: filter, order: { id: 'DESC' }, skip: offset, take: limit });
+  async list(query: RawQuery): Promise<Page<JobView>> {
+    const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
+    const em = this.reader.manager;
+    const ids = idsOf(filter);
+    const conditions = [
+      ...(ids === null ? [] : [{ sql: idsIn(em, 'id'), param: JSON.stringify(ids) }]),
+      ...['state', 'kind'].flatMap((name) =>
+        filter[name] === undefined ? [] : [{ sql: `${name} = ?`, param: String(filter[name]) }],
+      ),
+    ];
+    const from = `FROM jobs${conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`}`;
+    const params = conditions.map(({ param }) => param);
+    const found = await rows<JobRow>(em, `SELECT * ${from} ${orderBy} LIMIT ? OFFSET ?`, [...params, limit, offset]);
+    const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${from}`, params);
+    return new Page('jobs', found.map(viewOf), total?.n ?? 0, offset);
   }
+}
+
+const LIST: ListSpec = {
+  sortable: { id: 'id', createdAt: 'created_at', updatedAt: 'updated_at' },
+  defaultSort: ['id', 'DESC'],
+  filters: ['id', 'state', 'kind'],
+};
+
+interface JobRow {
+  id: number;
+  kind: string;
+  state: JobState;
+  progress: string | null;
+  attempts: number;
+  error_code: string | null;
+  created_by_id: number | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** A job as administrators see it: ids and codes only. */
+export interface JobView {
+  id: string;
+  kind: string;
+  state: JobState;
+  progress: Progress | null;
+  attempts: number;
+  errorCode: string | null;
+  createdById: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+function viewOf(job: JobRow): JobView {
+  return {
+    id: String(job.id),
+    kind: job.kind,
+    state: job.state,
+    progress: job.progress === null ? null : (JSON.parse(job.progress) as Progress),
+    attempts: job.attempts,
+    errorCode: job.error_code,
+    createdById: job.created_by_id === null ? null : String(job.created_by_id),
+    createdAt: job.created_at,
+    updatedAt: job.updated_at,
+  };
 }
