@@ -1,0 +1,139 @@
+import { unprocessable } from '../common/app-error.js';
+import { given } from '../common/given.js';
+import type { Day } from '../domain/calendar.js';
+import type { CampaignForm } from '../domain/checks.js';
+import { parseDeadline } from '../domain/deadline.js';
+import type { DoneWhen, Rules } from '../domain/stages.js';
+import type { CampaignFormDto } from './campaign.dto.js';
+import type { CampaignSettings, Reason } from './campaign.entity.js';
+import { DEFAULT_REASONS } from './default-reasons.js';
+import { rulesOfTemplate, type Template } from './templates.js';
+
+export const DEFAULT_TEMPLATE: Template = 'paper_2021';
+
+/** Everything of a campaign that a form may change about its days and its procedure. */
+export interface CampaignPlan {
+  readonly template: Template;
+  readonly startsOn: Day;
+  readonly doneWhen: DoneWhen;
+  readonly targetPercent: number;
+  readonly lastDay: Day | null;
+  readonly deadline: string | null;
+  readonly collectionDay: Day | null;
+  readonly handoverDay: Day | null;
+  readonly settings: CampaignSettings;
+}
+
+/** A new campaign as its template has it. */
+export function newPlan(template: Template, startsOn: Day): CampaignPlan {
+  const { doneWhen, ...rules } = rulesOfTemplate(template);
+  return {
+    template,
+    startsOn,
+    doneWhen,
+    targetPercent: 100,
+    lastDay: null,
+    deadline: null,
+    collectionDay: null,
+    handoverDay: null,
+    settings: { rules, reasons: [...DEFAULT_REASONS] },
+  };
+}
+
+/** The plan with what a form says changed in it. Refuses (422) days that contradict each other. */
+export function changedPlan(plan: CampaignPlan, form: CampaignFormDto): CampaignPlan {
+  const { settings, lastDay: _lastDay, deadline: _deadline, ...plain } = given(form);
+  // Another template means its rules; what the form says of single rules still goes before them.
+  const ground =
+    form.template === undefined || form.template === plan.template ? plan : { ...plan, ...procedure(form.template) };
+  const changed: CampaignPlan = {
+    ...ground,
+    ...plain,
+    ...deadlineOf(form, plain.startsOn ?? plan.startsOn, plan),
+    settings: {
+      rules: { ...ground.settings.rules, ...given(settings?.rules ?? {}) },
+      reasons: settings?.reasons === undefined ? ground.settings.reasons : checkedReasons(settings.reasons),
+    },
+  };
+  checkDays(changed);
+  return changed;
+}
+
+function procedure(template: Template): Pick<CampaignPlan, 'doneWhen' | 'settings'> {
+  const { doneWhen, settings } = newPlan(template, '');
+  return { doneWhen, settings };
+}
+
+/** The last day, by itself or out of a phrase (C4). Both may be given if they agree; a day alone drops an older phrase. */
+function deadlineOf(
+  form: CampaignFormDto,
+  startsOn: Day,
+  plan: CampaignPlan,
+): Pick<CampaignPlan, 'lastDay' | 'deadline'> {
+  if (form.deadline === undefined || form.deadline === null) {
+    if (form.lastDay !== undefined && form.lastDay !== plan.lastDay) return { lastDay: form.lastDay, deadline: null };
+    return { lastDay: plan.lastDay, deadline: form.deadline === null ? null : plan.deadline };
+  }
+  const isSamePhrase = form.deadline.trim() === plan.deadline;
+  if (isSamePhrase && (form.lastDay === undefined || form.lastDay === plan.lastDay)) return plan;
+  const { lastDay, phrase } = parseDeadline(form.deadline, { referenceDay: startsOn });
+  if (form.lastDay === undefined || form.lastDay === null || form.lastDay === lastDay)
+    return { lastDay, deadline: phrase };
+  // A form sends back the phrase that it was given, although only the day has been changed.
+  if (isSamePhrase) return { lastDay: form.lastDay, deadline: null };
+  throw unprocessable(
+    'DEADLINE_DIFFERS',
+    { lastDay: form.lastDay, understood: lastDay },
+    { lastDay: { code: 'DEADLINE_DIFFERS', params: { lastDay: form.lastDay, understood: lastDay } } },
+  );
+}
+
+function checkDays({ startsOn, lastDay, collectionDay, handoverDay }: CampaignPlan): void {
+  const refuse = (field: string, earlier: Day, later: Day): never => {
+    const params = { earlier, later };
+    throw unprocessable('DAYS_OUT_OF_ORDER', params, { [field]: { code: 'DAYS_OUT_OF_ORDER', params } });
+  };
+  if (lastDay !== null && lastDay < startsOn) refuse('lastDay', lastDay, startsOn);
+  if (collectionDay !== null && collectionDay < startsOn) refuse('collectionDay', collectionDay, startsOn);
+  const handedInFrom = collectionDay ?? startsOn;
+  if (handoverDay !== null && handoverDay < handedInFrom) refuse('handoverDay', handoverDay, handedInFrom);
+}
+
+function checkedReasons(reasons: readonly Reason[]): Reason[] {
+  const codes = reasons.map(({ code }) => code);
+  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (twice !== undefined) {
+    throw unprocessable(
+      'REASON_TWICE',
+      { reason: twice },
+      { 'settings.reasons': { code: 'REASON_TWICE', params: { reason: twice } } },
+    );
+  }
+  return reasons.map(({ code, kinds, vi, en }) => ({ code, kinds: [...kinds], vi, en }));
+}
+
+/** Would replay or counting come out differently? Reasons and days of the campaign change neither. */
+export function changesCounting(before: CampaignPlan, after: CampaignPlan): boolean {
+  const names = Object.keys(after.settings.rules) as (keyof CampaignSettings['rules'])[];
+  return (
+    before.doneWhen !== after.doneWhen ||
+    names.some((name) => before.settings.rules[name] !== after.settings.rules[name])
+  );
+}
+
+/** Are there other settings to be kept as a version of their own? */
+export function changesSettings(before: CampaignPlan, after: CampaignPlan): boolean {
+  return (
+    changesCounting(before, after) || JSON.stringify(before.settings.reasons) !== JSON.stringify(after.settings.reasons)
+  );
+}
+
+export function rulesOfPlan({ doneWhen, settings }: CampaignPlan): Rules {
+  return { ...settings.rules, doneWhen };
+}
+
+/** What the checks look at. */
+export function checkForm(plan: CampaignPlan): CampaignForm {
+  const { startsOn, lastDay, collectionDay, handoverDay } = plan;
+  return { rules: rulesOfPlan(plan), startsOn, lastDay, collectionDay, handoverDay };
+}

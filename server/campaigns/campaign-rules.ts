@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { notFound } from '../common/app-error.js';
+import { row } from '../database/sql.js';
+import type { Day } from '../domain/calendar.js';
+import { procedureOf, type Procedure } from '../tracking/procedure.js';
+import type { Campaign, CampaignSettings } from './campaign.entity.js';
+
+/** What counting and listing need to know of a campaign. */
+export interface CampaignHead extends Procedure {
+  readonly id: number;
+  readonly unitId: number;
+  readonly unitPath: string;
+  readonly startsOn: Day;
+  readonly lastDay: Day | null;
+  readonly targetPercent: number;
+  readonly settingsVersion: number;
+  readonly isRebuilding: boolean;
+}
+
+interface HeadRow {
+  unit_id: number;
+  path: string;
+  starts_on: Day;
+  last_day: Day | null;
+  target_percent: number;
+  done_when: Campaign['doneWhen'];
+  settings_version: number;
+  is_rebuilding: unknown;
+}
+
+/** The rules of each campaign, parsed once a version. The version is asked every time, so that no process serves old rules. */
+@Injectable()
+export class CampaignRules {
+  private readonly procedures = new Map<number, { version: number; procedure: Procedure }>();
+
+  constructor(private readonly reader: DataSource) {}
+
+  /** 404 if there is no such campaign. `em`: inside a unit of work, its own. */
+  async head(campaignId: number, em: EntityManager = this.reader.manager): Promise<CampaignHead> {
+    const found = await row<HeadRow>(
+      em,
+      `SELECT c.unit_id, u.path, c.starts_on, c.last_day, c.target_percent, c.done_when, c.settings_version, c.is_rebuilding
+       FROM campaigns c JOIN units u ON u.id = c.unit_id WHERE c.id = ?`,
+      [campaignId],
+    );
+    if (found === undefined) throw notFound('campaign');
+    return {
+      ...(await this.procedure(em, campaignId, found)),
+      id: campaignId,
+      unitId: found.unit_id,
+      unitPath: found.path,
+      startsOn: found.starts_on,
+      lastDay: found.last_day,
+      targetPercent: Number(found.target_percent),
+      settingsVersion: found.settings_version,
+      isRebuilding: Boolean(found.is_rebuilding),
+    };
+  }
+
+  /** Rules, working days and reasons of a campaign. */
+  rulesOf(campaignId: number, em: EntityManager = this.reader.manager): Promise<Procedure> {
+    return this.head(campaignId, em);
+  }
+
+  private async procedure(em: EntityManager, campaignId: number, head: HeadRow): Promise<Procedure> {
+    const known = this.procedures.get(campaignId);
+    if (known?.version === head.settings_version) return known.procedure;
+    const found = await row<{ settings: string; done_when: Campaign['doneWhen']; settings_version: number }>(
+      em,
+      'SELECT settings, done_when, settings_version FROM campaigns WHERE id = ?',
+      [campaignId],
+    );
+    if (found === undefined) throw notFound('campaign');
+    const procedure = procedureOf(found.done_when, JSON.parse(found.settings) as CampaignSettings);
+    // Inside a unit of work the version may yet be rolled back: only what readers see is remembered.
+    if (em === this.reader.manager) this.procedures.set(campaignId, { version: found.settings_version, procedure });
+    return procedure;
+  }
+}

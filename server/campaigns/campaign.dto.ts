@@ -1,0 +1,216 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsObject,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IfFilled, IfSent, IsDayText, IsIdText } from '../common/validators.js';
+import type { Day } from '../domain/calendar.js';
+import { CHECK_CODES, type CheckCode } from '../domain/checks.js';
+import type { DeadlineReading } from '../domain/deadline.js';
+import { DONE_WHEN, type DoneWhen } from '../domain/stages.js';
+import type { Campaign, CampaignSettings, Letter } from './campaign.entity.js';
+import { LetterDto, SettingsDto } from './settings.dto.js';
+import { TEMPLATE_NAMES, type Template } from './templates.js';
+
+const DAY = { type: String, format: 'date' } as const;
+const DAY_OR_NONE = { ...DAY, nullable: true } as const;
+
+/** The part of a campaign that the checks look at, and that both forms share. */
+export class CampaignFormDto {
+  @ApiPropertyOptional({ enum: TEMPLATE_NAMES })
+  @IfSent()
+  @IsIn(TEMPLATE_NAMES)
+  template?: Template;
+
+  @ApiPropertyOptional({ ...DAY, description: 'Default: today.' })
+  @IfSent()
+  @IsDayText()
+  startsOn?: Day;
+
+  @ApiPropertyOptional({ enum: DONE_WHEN })
+  @IfSent()
+  @IsIn(DONE_WHEN)
+  doneWhen?: DoneWhen;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100 })
+  @IfSent()
+  @IsNumber()
+  @Min(1)
+  @Max(100)
+  targetPercent?: number;
+
+  @ApiPropertyOptional(DAY_OR_NONE)
+  @IfFilled()
+  @IsDayText()
+  lastDay?: Day | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'trước ngày 30/4/2021' })
+  @IfFilled()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  deadline?: string | null;
+
+  @ApiPropertyOptional(DAY_OR_NONE)
+  @IfFilled()
+  @IsDayText()
+  collectionDay?: Day | null;
+
+  @ApiPropertyOptional(DAY_OR_NONE)
+  @IfFilled()
+  @IsDayText()
+  handoverDay?: Day | null;
+
+  @ApiPropertyOptional({ type: SettingsDto })
+  @IfSent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SettingsDto)
+  settings?: SettingsDto;
+}
+
+export class CreateCampaignDto extends CampaignFormDto {
+  @ApiProperty({ maxLength: 300 })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  name!: string;
+
+  @ApiProperty({ description: 'The campaign runs in its subtree.' })
+  @IsIdText()
+  unitId!: string;
+
+  @ApiPropertyOptional({ default: 'VssID' })
+  @IfSent()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  appName?: string;
+
+  @ApiPropertyOptional({ type: [LetterDto] })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => LetterDto)
+  letters?: LetterDto[];
+}
+
+/** The unsaved form: whatever of it is filled in. Names and letters do not matter to the checks, but may come along. */
+export class CheckCampaignDto extends PartialType(CreateCampaignDto) {}
+
+export class UpdateCampaignDto extends CampaignFormDto {
+  @ApiProperty({ description: 'The version that the change is based on.' })
+  @IsInt()
+  version!: number;
+
+  @ApiPropertyOptional({ maxLength: 300 })
+  @IfSent()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  name?: string;
+
+  @ApiPropertyOptional()
+  @IfSent()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  appName?: string;
+
+  @ApiPropertyOptional({ type: [LetterDto] })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => LetterDto)
+  letters?: LetterDto[];
+}
+
+export class DeadlineDto {
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  deadline!: string;
+
+  @ApiPropertyOptional({ ...DAY, description: 'A phrase without a year means the next one from here. Default: today.' })
+  @IfSent()
+  @IsDayText()
+  startsOn?: Day;
+}
+
+export class DeadlineReadingDto implements DeadlineReading {
+  @ApiProperty({ enum: ['before', 'up_to'] }) rule!: DeadlineReading['rule'];
+  @ApiProperty(DAY) named!: Day;
+  @ApiProperty() isYearAssumed!: boolean;
+  @ApiProperty({ type: String, nullable: true }) time!: string | null;
+}
+
+export class DeadlineAnswerDto {
+  @ApiProperty(DAY) lastDay!: Day;
+  @ApiProperty() deadline!: string;
+  @ApiProperty({ type: DeadlineReadingDto }) understoodAs!: DeadlineReading;
+}
+
+export class CheckDto {
+  @ApiProperty({ enum: CHECK_CODES }) code!: CheckCode;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  params!: Readonly<Record<string, string | number | null>>;
+  @ApiProperty() message!: string;
+}
+
+export class CampaignDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() unitId!: string;
+  @ApiProperty() unitName!: string;
+  @ApiProperty({ enum: TEMPLATE_NAMES }) template!: string;
+  @ApiProperty() appName!: string;
+  @ApiProperty({ type: [LetterDto] }) letters!: Letter[];
+  @ApiProperty(DAY) startsOn!: Day;
+  @ApiProperty({ enum: DONE_WHEN }) doneWhen!: DoneWhen;
+  @ApiProperty() targetPercent!: number;
+  @ApiProperty(DAY_OR_NONE) lastDay!: Day | null;
+  @ApiProperty({ type: String, nullable: true }) deadline!: string | null;
+  @ApiProperty(DAY_OR_NONE) collectionDay!: Day | null;
+  @ApiProperty(DAY_OR_NONE) handoverDay!: Day | null;
+  @ApiProperty({ type: SettingsDto }) settings!: CampaignSettings;
+  @ApiProperty() settingsVersion!: number;
+  @ApiProperty() isRebuilding!: boolean;
+  @ApiProperty() version!: number;
+}
+
+export function campaignDto(campaign: Campaign, unitName: string): CampaignDto {
+  return {
+    id: String(campaign.id),
+    name: campaign.name,
+    unitId: String(campaign.unitId),
+    unitName,
+    template: campaign.template,
+    appName: campaign.appName,
+    letters: campaign.letters,
+    startsOn: campaign.startsOn,
+    doneWhen: campaign.doneWhen,
+    targetPercent: campaign.targetPercent,
+    lastDay: campaign.lastDay,
+    deadline: campaign.deadline,
+    collectionDay: campaign.collectionDay,
+    handoverDay: campaign.handoverDay,
+    settings: { rules: campaign.settings.rules, reasons: campaign.settings.reasons },
+    settingsVersion: campaign.settingsVersion,
+    isRebuilding: campaign.isRebuilding,
+    version: campaign.version,
+  };
+}

@@ -1,0 +1,242 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Caller, Locale } from '../auth/caller.js';
+import { inScope, scopeCondition, type Scope } from '../auth/scope.js';
+import { conflict, forbidden, notFound } from '../common/app-error.js';
+import { Clock } from '../common/clock.js';
+import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
+import { sentence } from '../common/messages/sentence.js';
+import { Page } from '../common/page.js';
+import { forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { campaignChecks } from '../domain/checks.js';
+import { parseDeadline } from '../domain/deadline.js';
+import { VIETNAM_CALENDAR } from '../domain/holidays.js';
+import { searchKey, searchTerms } from '../domain/names.js';
+import { RebuildService } from '../tracking/rebuild.service.js';
+import { idsOfPath, UnitTree } from '../units/unit-tree.js';
+import {
+  changedPlan,
+  changesCounting,
+  changesSettings,
+  checkForm,
+  DEFAULT_TEMPLATE,
+  newPlan,
+  type CampaignPlan,
+} from './campaign-form.js';
+import {
+  campaignDto,
+  type CampaignDto,
+  type CampaignFormDto,
+  type CheckDto,
+  type CreateCampaignDto,
+  type DeadlineAnswerDto,
+  type DeadlineDto,
+  type UpdateCampaignDto,
+} from './campaign.dto.js';
+import { Campaign, CampaignSettingsVersion } from './campaign.entity.js';
+import type { Template } from './templates.js';
+
+/** Tables that keep a campaign from being deleted. */
+const HANGS_ON_CAMPAIGN = ['participants', 'changes', 'imports', 'reports'];
+
+const LIST = {
+  sortable: { id: 'c.id', name: 'c.name', startsOn: 'c.starts_on', lastDay: 'c.last_day' },
+  nullable: ['lastDay'],
+  defaultSort: ['startsOn', 'DESC'],
+  tieBreaker: 'c.id',
+  filters: ['id', 'q', 'unitId'],
+} as const;
+
+@Injectable()
+export class CampaignsService {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly tree: UnitTree,
+    private readonly rebuilds: RebuildService,
+  ) {}
+
+  async list(caller: Caller, query: RawQuery): Promise<Page<CampaignDto>> {
+    const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
+    const em = this.reader.manager;
+    const visible = visibleCondition(em, caller.scope('read'));
+    const where = [visible.sql];
+    const params: Param[] = [...visible.params];
+    const add = (sql: string, ...more: Param[]): void => {
+      where.push(sql);
+      params.push(...more);
+    };
+    const ids = idsOf(filter);
+    if (ids !== null) add(idsIn(em, 'c.id'), JSON.stringify(ids));
+    const unitIds = idsOf(filter, 'unitId');
+    if (unitIds !== null) add(idsIn(em, 'c.unit_id'), JSON.stringify(unitIds));
+    const from = `FROM campaigns c JOIN units u ON u.id = c.unit_id WHERE ${where.join(' AND ')}`;
+    const found = await rows<{ id: number; name: string }>(em, `SELECT c.id, c.name ${from} ${orderBy}`, params);
+    // A name is matched here: campaigns are few, and their names have no folded column.
+    const matching = found.filter(({ name }) => matches(name, filter.q)).map(({ id }) => id);
+    const items = await this.load(em, matching.slice(offset, offset + limit));
+    return new Page('campaigns', items, matching.length, offset);
+  }
+
+  async get(caller: Caller, id: number): Promise<CampaignDto> {
+    return this.dto(await this.visible(caller, id));
+  }
+
+  async create(caller: Caller, form: CreateCampaignDto): Promise<CampaignDto> {
+    const unit = await this.tree.placeFor(caller, 'campaigns', Number(form.unitId));
+    const { name, unitId: _unitId, appName, letters, ...rest } = form;
+    const plan = changedPlan(this.blank(form), rest);
+    const campaign = await this.work.run(async (em) => {
+      const saved = await em.save(Campaign, {
+        ...plan,
+        name: name.trim(),
+        unitId: unit.id,
+        appName: appName ?? 'VssID',
+        letters: letters ?? [],
+      });
+      await this.keepSettings(em, caller, saved);
+      return saved.id;
+    });
+    return this.get(caller, campaign);
+  }
+
+  async update(caller: Caller, id: number, form: UpdateCampaignDto): Promise<CampaignDto> {
+    await this.writable(caller, id);
+    const needsRebuild = await this.work.run(async (em) => {
+      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
+      const campaign = await em.findOneByOrFail(Campaign, { id });
+      if (campaign.version !== form.version) throw conflict('VERSION_CONFLICT', { version: campaign.version });
+      const { version: _version, name, appName, letters, ...rest } = form;
+      const before = planOf(campaign);
+      const after = changedPlan(before, rest);
+      const isCountedAnew = changesCounting(before, after);
+      if (isCountedAnew && campaign.isRebuilding) throw conflict('CAMPAIGN_REBUILDING');
+      Object.assign(campaign, after, {
+        name: name?.trim() ?? campaign.name,
+        appName: appName ?? campaign.appName,
+        letters: letters ?? campaign.letters,
+        version: campaign.version + 1,
+        // From this very commit on nothing may be recorded on spans of the old rules; the rebuild lifts it.
+        isRebuilding: campaign.isRebuilding || isCountedAnew,
+      });
+      if (changesSettings(before, after)) {
+        campaign.settingsVersion += 1;
+        await this.keepSettings(em, caller, campaign);
+      }
+      await em.save(campaign);
+      return isCountedAnew;
+    });
+    if (needsRebuild) await this.rebuilds.rebuild(id);
+    return this.get(caller, id);
+  }
+
+  /** Only a campaign that nobody has worked in can be deleted. */
+  async remove(caller: Caller, id: number): Promise<void> {
+    await this.writable(caller, id);
+    await this.work.run(async (em) => {
+      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
+      for (const table of HANGS_ON_CAMPAIGN) {
+        const found = await row(em, `SELECT 1 FROM ${table} WHERE campaign_id = ? LIMIT 1`, [id]);
+        if (found !== undefined) throw conflict('CAMPAIGN_NOT_EMPTY');
+      }
+      await em.delete(CampaignSettingsVersion, { campaignId: id });
+      await em.delete(Campaign, { id });
+    });
+  }
+
+  async checks(caller: Caller, id: number, locale: Locale): Promise<CheckDto[]> {
+    return checksOf(planOf(await this.visible(caller, id)), locale);
+  }
+
+  checkUnsaved(form: CampaignFormDto, locale: Locale): CheckDto[] {
+    return checksOf(changedPlan(this.blank(form), form), locale);
+  }
+
+  readDeadline({ deadline, startsOn }: DeadlineDto): DeadlineAnswerDto {
+    const { lastDay, phrase, understoodAs } = parseDeadline(deadline, { referenceDay: startsOn ?? this.clock.today() });
+    return { lastDay, deadline: phrase, understoodAs };
+  }
+
+  private blank(form: CampaignFormDto): CampaignPlan {
+    return newPlan(form.template ?? DEFAULT_TEMPLATE, form.startsOn ?? this.clock.today());
+  }
+
+  /** The campaign, if any part of it lies in the caller's scope or the scope lies within it; else 404. */
+  private async visible(caller: Caller, id: number): Promise<Campaign> {
+    const em = this.reader.manager;
+    const { sql, params } = visibleCondition(em, caller.scope('read'));
+    const from = 'FROM campaigns c JOIN units u ON u.id = c.unit_id';
+    const found = await row(em, `SELECT c.id ${from} WHERE c.id = ? AND ${sql}`, [id, ...params]);
+    if (found === undefined) throw notFound('campaign');
+    return em.findOneByOrFail(Campaign, { id });
+  }
+
+  /** 404 where the campaign cannot be seen, 403 where it can be seen but belongs to a superior. */
+  private async writable(caller: Caller, id: number): Promise<void> {
+    const { unitId } = await this.visible(caller, id);
+    const unit = await this.tree.find(unitId);
+    if (unit === undefined || !inScope(caller.scope('campaigns'), unit.path)) throw forbidden();
+  }
+
+  private async keepSettings(em: EntityManager, caller: Caller, campaign: Campaign): Promise<void> {
+    await em.insert(CampaignSettingsVersion, {
+      campaignId: campaign.id,
+      version: campaign.settingsVersion,
+      doneWhen: campaign.doneWhen,
+      settings: campaign.settings,
+      actorId: caller.userId,
+      at: this.clock.instant(),
+    });
+  }
+
+  private async dto(campaign: Campaign): Promise<CampaignDto> {
+    return campaignDto(campaign, (await this.tree.find(campaign.unitId))?.name ?? '');
+  }
+
+  private async load(em: EntityManager, ids: readonly number[]): Promise<CampaignDto[]> {
+    const found = new Map<number, Campaign>();
+    for (const one of await em.findBy(
+      Campaign,
+      ids.map((id) => ({ id })),
+    ))
+      found.set(one.id, one);
+    return Promise.all(ids.flatMap((id) => found.get(id) ?? []).map((campaign) => this.dto(campaign)));
+  }
+}
+
+/** A campaign is everybody's business who stands in its tree, and everybody's above it. */
+function visibleCondition(em: EntityManager, scope: Scope): { sql: string; params: Param[] } {
+  if (scope.paths === null) return { sql: '1 = 1', params: [] };
+  const { sql, params } = scopeCondition(scope, 'u.path');
+  const above = [...new Set(scope.paths.flatMap(idsOfPath))];
+  return { sql: `(${sql} OR ${idsIn(em, 'c.unit_id')})`, params: [...params, JSON.stringify(above)] };
+}
+
+function matches(name: string, q: unknown): boolean {
+  if (typeof q !== 'string') return true;
+  const key = ` ${searchKey(name)}`;
+  return searchTerms(q).every((term) => key.includes(` ${term}`));
+}
+
+function checksOf(plan: CampaignPlan, locale: Locale): CheckDto[] {
+  const found = campaignChecks(checkForm(plan), VIETNAM_CALENDAR);
+  return found.map(({ code, params }) => ({ code, params, message: sentence(code, locale, params) }));
+}
+
+function planOf(campaign: Campaign): CampaignPlan {
+  const { startsOn, doneWhen, targetPercent, lastDay, deadline, collectionDay, handoverDay, settings } = campaign;
+  const template = campaign.template as Template;
+  return {
+    template,
+    startsOn,
+    doneWhen,
+    targetPercent,
+    lastDay,
+    deadline,
+    collectionDay,
+    handoverDay,
+    settings,
+  };
+}

@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import { row, rows } from '../database/sql.js';
+import type { Day } from '../domain/calendar.js';
+import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
+
+const SUMS = MEASURES.map((measure) => `COALESCE(SUM(l.${measure}), 0) AS ${measure}`).join(', ');
+const AMOUNTS = MEASURES.map((measure) => `l.${measure}`).join(', ');
+
+const UNIT_SUMS = `SELECT ${SUMS} FROM ledger l WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day <= ?`;
+
+/** CROSS JOIN is a plain join on PostgreSQL; SQLite takes it as the order to go from the few children to their rows. */
+const CHILD_SUMS = `SELECT u.id AS unit_id, ${SUMS} FROM units u CROSS JOIN ledger l
+  WHERE u.parent_id = ? AND l.campaign_id = ? AND l.unit_id = u.id AND l.day <= ? GROUP BY u.id`;
+
+const UNIT_MOVEMENTS = `SELECT l.day, ${AMOUNTS} FROM ledger l
+  WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day > ? AND l.day <= ? ORDER BY l.day`;
+
+const CHILD_MOVEMENTS = `SELECT u.id AS unit_id, l.day, ${AMOUNTS} FROM units u CROSS JOIN ledger l
+  WHERE u.parent_id = ? AND l.campaign_id = ? AND l.unit_id = u.id AND l.day > ? AND l.day <= ?`;
+
+/** What moved on one day: the ledger's row. */
+export type Movement = Measures & { readonly day: Day };
+
+/** Running sums of a unit with its subtree on a day; zeros before any movement. */
+export async function unitSums(em: EntityManager, campaignId: number, unitId: number, day: Day): Promise<Measures> {
+  return (await row<Measures>(em, UNIT_SUMS, [campaignId, unitId, day])) ?? noMeasures();
+}
+
+/** The same of every child of a unit, by child. A child without movement is not in the map. */
+export async function childSums(
+  em: EntityManager,
+  campaignId: number,
+  parentId: number,
+  day: Day,
+): Promise<Map<number, Measures>> {
+  const found = await rows<Measures & { unit_id: number }>(em, CHILD_SUMS, [parentId, campaignId, day]);
+  return new Map(found.map((sums) => [sums.unit_id, sums]));
+}
+
+/** What moved in a unit with its subtree, by day. */
+export function unitMovements(
+  em: EntityManager,
+  campaignId: number,
+  unitId: number,
+  afterDay: Day,
+  toDay: Day,
+): Promise<Movement[]> {
+  return rows<Movement>(em, UNIT_MOVEMENTS, [campaignId, unitId, afterDay, toDay]);
+}
+
+/** What moved in each child of a unit, by child. */
+export async function childMovements(
+  em: EntityManager,
+  campaignId: number,
+  parentId: number,
+  afterDay: Day,
+  toDay: Day,
+): Promise<Map<number, Movement[]>> {
+  const params = [parentId, campaignId, afterDay, toDay];
+  const found = await rows<Movement & { unit_id: number }>(em, CHILD_MOVEMENTS, params);
+  const byUnit = new Map<number, Movement[]>();
+  for (const movement of found) {
+    const list = byUnit.get(movement.unit_id);
+    if (list === undefined) byUnit.set(movement.unit_id, [movement]);
+    else list.push(movement);
+  }
+  return byUnit;
+}
+
+/** `a − b`, measure by measure. */
+export function minus(a: Measures, b: Measures): Measures {
+  const result = noMeasures();
+  for (const measure of MEASURES) result[measure] = a[measure] - b[measure];
+  return result;
+}
+
+/** The sum of many. */
+export function total(list: Iterable<Measures>): Measures {
+  const result = noMeasures();
+  for (const one of list) for (const measure of MEASURES) result[measure] += one[measure];
+  return result;
+}

@@ -1,0 +1,191 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { IfFilled, IfSent, IsDayText, IsIdText } from '../common/validators.js';
+import type { Day } from '../domain/calendar.js';
+import type { NamedUnit } from './unit-tree.js';
+import { UNIT_TYPES, type Unit, type UnitType } from './unit.entity.js';
+
+const TEXT_OR_NONE = { type: String, nullable: true } as const;
+export const MAX_TREE_DEPTH = 12;
+
+class UnitFieldsDto {
+  @ApiPropertyOptional({ enum: UNIT_TYPES })
+  @IfSent()
+  @IsIn(UNIT_TYPES)
+  type?: UnitType;
+
+  @ApiPropertyOptional({ ...TEXT_OR_NONE, maxLength: 50 })
+  @IfFilled()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(50)
+  code?: string | null;
+
+  @ApiPropertyOptional({ description: 'Staff codes are unique within it.' })
+  @IfSent()
+  @IsBoolean()
+  isOrganisation?: boolean;
+
+  @ApiPropertyOptional({ type: [String], description: 'Other spellings under which files name the unit.' })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @IsNotEmpty({ each: true })
+  @MaxLength(300, { each: true })
+  aliases?: string[];
+
+  @ApiPropertyOptional({ ...TEXT_OR_NONE, maxLength: 200, description: 'The focal person.' })
+  @IfFilled()
+  @IsString()
+  @MaxLength(200)
+  contactName?: string | null;
+
+  @ApiPropertyOptional({ ...TEXT_OR_NONE, maxLength: 30 })
+  @IfFilled()
+  @IsString()
+  @MaxLength(30)
+  contactPhone?: string | null;
+
+  @ApiPropertyOptional({ description: 'Order among siblings.' })
+  @IfSent()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  position?: number;
+}
+
+export class CreateUnitDto extends UnitFieldsDto {
+  @ApiProperty({ maxLength: 300 })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  name!: string;
+
+  @ApiPropertyOptional({ ...TEXT_OR_NONE, description: 'null: at the top; for administrators.' })
+  @IfFilled()
+  @IsIdText()
+  parentId?: string | null;
+}
+
+export class UpdateUnitDto extends UnitFieldsDto {
+  @ApiProperty({ description: 'The version that the change is based on.' })
+  @IsInt()
+  version!: number;
+
+  @ApiPropertyOptional({ maxLength: 300 })
+  @IfSent()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  name?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Takes in nobody from this day on.',
+  })
+  @IfFilled()
+  @IsDayText()
+  closedOn?: Day | null;
+}
+
+export class MoveUnitDto {
+  @ApiProperty({ ...TEXT_OR_NONE, description: 'null: to the top; for administrators.' })
+  @IfFilled()
+  @IsIdText()
+  parentId!: string | null;
+
+  @ApiProperty()
+  @IsInt()
+  version!: number;
+
+  @ApiPropertyOptional({ description: 'Order among the new siblings; default last.' })
+  @IfSent()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  position?: number;
+}
+
+export class TreeQueryDto {
+  @ApiPropertyOptional({ description: 'Default: the top of what the caller sees.' })
+  @IsOptional()
+  @IsIdText()
+  rootId?: string;
+
+  @ApiPropertyOptional({ description: `Levels below the root, at most ${MAX_TREE_DEPTH}. Default 1.` })
+  @IsOptional()
+  @IsString()
+  depth?: string;
+}
+
+export class UnitDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty(TEXT_OR_NONE) parentId!: string | null;
+  @ApiProperty({ type: 'array', items: { type: 'object' }, description: 'From the top of what the caller sees.' })
+  path!: NamedUnit[];
+  @ApiProperty() position!: number;
+  @ApiProperty(TEXT_OR_NONE) code!: string | null;
+  @ApiProperty({ enum: UNIT_TYPES }) type!: UnitType;
+  @ApiProperty() isOrganisation!: boolean;
+  @ApiProperty({ type: [String] }) aliases!: string[];
+  @ApiProperty(TEXT_OR_NONE) contactName!: string | null;
+  @ApiProperty(TEXT_OR_NONE) contactPhone!: string | null;
+  @ApiProperty({ ...TEXT_OR_NONE, format: 'date' }) closedOn!: Day | null;
+  @ApiProperty(TEXT_OR_NONE) successorId!: string | null;
+  @ApiProperty() childrenCount!: number;
+  @ApiProperty() version!: number;
+}
+
+export class UnitNodeDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty(TEXT_OR_NONE) parentId!: string | null;
+  @ApiProperty({ enum: UNIT_TYPES }) type!: UnitType;
+  @ApiProperty() isOrganisation!: boolean;
+  @ApiProperty({ ...TEXT_OR_NONE, format: 'date' }) closedOn!: Day | null;
+  @ApiProperty() version!: number;
+  @ApiProperty() childrenCount!: number;
+
+  @ApiPropertyOptional({ type: () => [UnitNodeDto], description: 'Absent below the depth asked for.' })
+  children?: UnitNodeDto[];
+}
+
+export function unitDto(unit: Unit, path: NamedUnit[], childrenCount: number): UnitDto {
+  return {
+    id: String(unit.id),
+    name: unit.name,
+    parentId: idText(unit.parentId),
+    path,
+    position: unit.position,
+    code: unit.code,
+    type: unit.type,
+    isOrganisation: unit.isOrganisation,
+    aliases: unit.aliases,
+    contactName: unit.contactName,
+    contactPhone: unit.contactPhone,
+    closedOn: unit.closedOn,
+    successorId: idText(unit.successorId),
+    childrenCount,
+    version: unit.version,
+  };
+}
+
+export function idText(id: number | null): string | null {
+  return id === null ? null : String(id);
+}
