@@ -34,7 +34,8 @@ const HELD: ReadonlySet<Bucket> = new Set<Bucket>(['declared', 'submitted', 'app
  */
 export function lapsingFrom(span: Span, rules: Rules): Day | null {
   if (span.bucket !== 'declared' || span.lapsesOn === null) return null;
-  if (span.isDeclaredAtLatest) return span.from;
+  const isListedWhole = rules.lapseAfterDays === null || rules.lapsingDays >= rules.lapseAfterDays;
+  if (span.isDeclaredAtLatest || isListedWhole) return span.from;
   const first = addDays(span.lapsesOn, -1 - rules.lapsingDays);
   const from = first > span.from ? first : span.from;
   return from < span.to ? from : null;

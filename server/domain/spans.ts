@@ -1,6 +1,16 @@
-import type { Day, WorkingCalendar } from './calendar.js';
+import { isDay, type Day, type WorkingCalendar } from './calendar.js';
 import { DomainError, type RefusalCode } from './errors.js';
-import { applyFact, applyLapse, bucketOf, nobody, refusalOf, type Standing } from './standing.js';
+import {
+  applyFact,
+  applyLapse,
+  bucketOf,
+  clashOf,
+  nobody,
+  refusalOf,
+  type Clash,
+  type Effect,
+  type Standing,
+} from './standing.js';
 import { FACT_KINDS, type Bucket, type Evidence, type Fact, type FactKind, type Rules } from './stages.js';
 
 /** The `to` of a span that nothing ends. */
@@ -42,7 +52,7 @@ export interface Span {
 export interface PassedOver {
   readonly fact: Fact;
   readonly code: RefusalCode;
-  readonly clash: { readonly kind: FactKind | 'lapsed'; readonly on: Day } | null;
+  readonly clash: Clash | null;
 }
 
 export interface Replay {
@@ -63,6 +73,22 @@ export function compareFacts(a: Fact, b: Fact): number {
  * is passed over and told, never thrown (T1). A lapse needs no fact: its boundary is written ahead (C1).
  */
 export function replay(facts: readonly Fact[], rules: Rules, calendar: WorkingCalendar): Replay {
+  return play(facts, rules, calendar, null);
+}
+
+/** What the watched fact met: what it did, and whether it came after the lapse of a declaration. */
+interface Watched {
+  readonly effect: Effect;
+  readonly isAfterLapse: boolean;
+}
+
+function play(
+  facts: readonly Fact[],
+  rules: Rules,
+  calendar: WorkingCalendar,
+  watch: Fact | null,
+): Replay & { readonly watched: Watched | null } {
+  let watched: Watched | null = null;
   const standing = nobody();
   const spans: Span[] = [];
   const passedOver: PassedOver[] = [];
@@ -85,15 +111,17 @@ export function replay(facts: readonly Fact[], rules: Rules, calendar: WorkingCa
     lapseUpTo(fact.on);
     const code = refusalOf(standing, fact, rules);
     if (code === null) {
-      applyFact(standing, fact, rules, calendar);
+      const isAfterLapse = standing.stage === 'lapsed';
+      const effect = applyFact(standing, fact, rules, calendar);
+      if (fact === watch) watched = { effect, isAfterLapse };
     } else {
-      passedOver.push({ fact, code, clash: standing.lastMove });
+      passedOver.push({ fact, code, clash: clashOf(standing, fact, code, rules) });
       standing.problem ??= code;
     }
     cut(fact.on);
   }
   lapseUpTo(OPEN_END);
-  return { spans: joinEqual([...spans, ...open]), passedOver };
+  return { spans: joinEqual([...spans, ...open]), passedOver, watched };
 }
 
 function snapshot(standing: Standing, unitId: number, from: Day): Span {
@@ -144,10 +172,8 @@ export function spanOn(spans: readonly Span[], day: Day): Span | null {
   return spans.find((span) => span.from <= day && day < span.to) ?? null;
 }
 
-/** What a change would do to a timeline: `moves` it, only `raises` evidence, or `none`. */
-export type Effect = 'moves' | 'raises' | 'none';
-
 export interface Judgement {
+  /** What the change does to the timeline; `none`: it says nothing that is not there already, and need not be kept. */
   readonly effect: Effect;
   readonly spans: readonly Span[];
   /** `AFTER_LAPSE`: the agency's word came after our computed lapse. */
@@ -175,7 +201,7 @@ export function judge(
   if (add !== undefined) checkAlone(add, today);
   const before = replay(facts, rules, calendar);
   const kept = withoutIds.length === 0 ? facts : facts.filter((fact) => !withoutIds.includes(fact.id));
-  const after = replay(add === undefined ? kept : [...kept, add], rules, calendar);
+  const after = play(add === undefined ? kept : [...kept, add], rules, calendar, add ?? null);
 
   const wasIllegal = new Set(before.passedOver.map(({ fact }) => fact.id));
   const own = after.passedOver.find(({ fact }) => fact === add);
@@ -184,10 +210,15 @@ export function judge(
   if (other !== undefined) {
     throw new DomainError('CLASHES_WITH_LATER', { kind: other.fact.kind, on: other.fact.on, because: other.code });
   }
-  return { effect: effectOf(before.spans, after.spans), spans: after.spans, warnings: warningsOf(change, before) };
+  const isAfterLapse = after.watched?.isAfterLapse === true && (add?.kind === 'approved' || add?.kind === 'activated');
+  const seen = effectOf(before.spans, after.spans);
+  // A fact may move what lies before joining, where no span shows it; a fact taken away leaves what its spans leave.
+  const effect = seen === 'none' && withoutIds.length === 0 ? (after.watched?.effect ?? 'none') : seen;
+  return { effect, spans: after.spans, warnings: isAfterLapse ? ['AFTER_LAPSE'] : [] };
 }
 
 function checkAlone(fact: Fact, today: Day): void {
+  if (!isDay(fact.on)) throw new DomainError('INVALID_DAY', { day: fact.on });
   if (fact.on > today) throw new DomainError('FUTURE_DAY', { kind: fact.kind, on: fact.on, today });
 }
 
@@ -197,11 +228,13 @@ function refusal(code: RefusalCode, fact: Fact, clash: PassedOver['clash']): Dom
 }
 
 function effectOf(before: readonly Span[], after: readonly Span[]): Effect {
-  if (before.length === after.length && before.every((span, i) => isEqualSpan(span, after[i]!))) return 'none';
-  const moved =
-    before.length !== after.length ||
-    before.some((span, i) => span.from !== after[i]!.from || span.bucket !== after[i]!.bucket);
-  return moved ? 'moves' : 'raises';
+  if (areEqual(before, after)) return 'none';
+  return areEqual(withoutEvidence(before), withoutEvidence(after)) ? 'raises' : 'moves';
+}
+
+/** The same spans as if nobody had asked how sure they are. */
+function withoutEvidence(spans: readonly Span[]): Span[] {
+  return joinEqual(spans.map((span) => ({ ...span, evidence: null, isDeclaredAtLatest: false })));
 }
 
 /** Equal in every field, days included. */
@@ -209,7 +242,6 @@ export function isEqualSpan(a: Span, b: Span): boolean {
   return a.from === b.from && a.to === b.to && saysTheSame(a, b);
 }
 
-function warningsOf({ add }: TimelineChange, before: Replay): 'AFTER_LAPSE'[] {
-  if (add === undefined || (add.kind !== 'approved' && add.kind !== 'activated')) return [];
-  return spanOn(before.spans, add.on)?.bucket === 'lapsed' ? ['AFTER_LAPSE'] : [];
+function areEqual(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.length === b.length && a.every((span, i) => isEqualSpan(span, b[i]!));
 }

@@ -38,9 +38,18 @@ export interface Standing {
   doneOn: Day | null;
   /** Code of the first fact that had to be passed over (T1). */
   problem: RefusalCode | null;
-  /** What the next fact clashes with, if it clashes: the last fact or lapse that moved the stage or the membership. */
-  lastMove: { kind: FactKind | 'lapsed'; on: Day } | null;
+  /** The fact that last moved the membership: joined, transferred, left. */
+  placedBy: Clash | null;
 }
+
+/** What a refused fact clashes with: an earlier fact, or the lapse of the declaration. */
+export interface Clash {
+  readonly kind: FactKind | 'lapsed';
+  readonly on: Day;
+}
+
+/** What a fact did to a standing: moved it, only raised the evidence of the stage held, or nothing (T3). */
+export type Effect = 'moves' | 'raises' | 'none';
 
 /** Nobody yet: not joined, nothing begun. */
 export function nobody(): Standing {
@@ -64,7 +73,7 @@ export function nobody(): Standing {
     installedOn: null,
     doneOn: null,
     problem: null,
-    lastMove: null,
+    placedBy: null,
   };
 }
 
@@ -120,17 +129,41 @@ function isSameOrUndated(fact: Fact, day: Day): boolean {
   return fact.on === day || fact.onPrecision === 'at_latest';
 }
 
+/** What a fact refused with `code` clashes with, or null if nothing came before it (T1). */
+export function clashOf(standing: Standing, fact: Fact, code: RefusalCode, rules: Rules): Clash | null {
+  switch (code) {
+    case 'ALREADY_JOINED':
+    case 'NOT_JOINED':
+    case 'HAS_LEFT':
+    case 'SAME_UNIT':
+      return standing.placedBy;
+    case 'IS_EXEMPT':
+    case 'ALREADY_EXEMPT':
+      return clash('exempted', standing.exemptSince);
+    case 'NOT_EXEMPT':
+    case 'UNIT_REQUIRED':
+      return null;
+    default: {
+      const isAboutApp = fact.kind === 'installed' || (code === 'ALREADY_DONE' && rules.doneWhen === 'installed');
+      if (isAboutApp) return clash('installed', standing.installedOn);
+      return standing.stage === 'not_started' ? null : clash(standing.stage, standing.since);
+    }
+  }
+}
+
+function clash(kind: Clash['kind'], on: Day | null): Clash | null {
+  return on === null ? null : { kind, on };
+}
+
 /** Applies a fact that `refusalOf` lets pass. Changes `standing` in place: replay owns it and copies what it keeps. */
-export function applyFact(standing: Standing, fact: Fact, rules: Rules, calendar: WorkingCalendar): void {
+export function applyFact(standing: Standing, fact: Fact, rules: Rules, calendar: WorkingCalendar): Effect {
   switch (fact.kind) {
     case 'joined':
     case 'transferred':
-      standing.unitId = fact.unitId;
-      standing.hasLeft = false;
-      break;
     case 'left':
-      standing.unitId = null;
-      standing.hasLeft = true;
+      standing.unitId = fact.kind === 'left' ? null : fact.unitId;
+      standing.hasLeft = fact.kind === 'left';
+      standing.placedBy = { kind: fact.kind, on: fact.on };
       break;
     case 'exempted':
       standing.exemptSince = fact.on;
@@ -141,14 +174,15 @@ export function applyFact(standing: Standing, fact: Fact, rules: Rules, calendar
       standing.exemptReason = null;
       break;
     case 'installed':
-      standing.installedOn ??= fact.on;
+      if (standing.installedOn !== null) return 'none';
+      standing.installedOn = fact.on;
       break;
     default:
       if (repeatsHeldStage(standing, fact)) return raiseEvidence(standing, fact);
       moveStage(standing, fact, rules, calendar);
   }
-  standing.lastMove = { kind: fact.kind, on: fact.on };
   settleDone(standing, fact.on, rules);
+  return 'moves';
 }
 
 /** The portal deletes the declaration (C1, R7): the start of `lapsesOn`, before any fact of that day (T2). */
@@ -159,15 +193,21 @@ export function applyLapse(standing: Standing, rules: Rules): void {
   standing.since = day;
   standing.evidence = null;
   standing.handInBy = null;
-  standing.lastMove = { kind: 'lapsed', on: day };
   settleDone(standing, day, rules);
 }
 
-function raiseEvidence(standing: Standing, fact: Fact): void {
-  if (standing.evidence === null || EVIDENCE.indexOf(fact.evidence) > EVIDENCE.indexOf(standing.evidence)) {
+function raiseEvidence(standing: Standing, fact: Fact): Effect {
+  let effect: Effect = 'none';
+  // A refusal is the agency's act and holds no stage: there is nothing whose evidence could rise.
+  if (standing.evidence !== null && EVIDENCE.indexOf(fact.evidence) > EVIDENCE.indexOf(standing.evidence)) {
     standing.evidence = fact.evidence;
+    effect = 'raises';
   }
-  if (fact.kind === 'declared' && fact.onPrecision === 'exact') standing.isDeclaredAtLatest = false;
+  if (standing.isDeclaredAtLatest && fact.kind === 'declared' && fact.onPrecision === 'exact') {
+    standing.isDeclaredAtLatest = false;
+    effect = 'raises';
+  }
+  return effect;
 }
 
 function moveStage(standing: Standing, fact: Fact, rules: Rules, calendar: WorkingCalendar): void {

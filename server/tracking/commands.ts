@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar.js';
-import type { Effect } from '../domain/spans.js';
+import type { Effect } from '../domain/standing.js';
 import type { Evidence, FactKind, OnPrecision } from '../domain/stages.js';
 import type { Person } from '../people/person.entity.js';
 import type { Door } from './change.entity.js';
