@@ -10,6 +10,8 @@ export interface NormalisedName {
 
 const ETH = /[\u00d0\u00f0\u0189\u0256]/;
 const TRAILING_BRACKETS = /\s*\(([^()]*)\)\s*\*?$/;
+/** "1. Nguyễn Văn An": the number belongs to the list. */
+const LIST_NUMBER = /^\d{1,5}\s*[.)]\s*(?=\p{L})/u;
 const EDGE_PUNCTUATION = /^[\s,;:.*\-–]+|[\s,;:*\-–]+$/g;
 
 /**
@@ -19,6 +21,7 @@ const EDGE_PUNCTUATION = /^[\s,;:.*\-–]+|[\s,;:*\-–]+$/g;
 export function normaliseName(text: string): NormalisedName {
   let name = tidy(text);
   if (ETH.test(name)) name = name.replace(/[\u00d0\u0189]/g, 'Đ').replace(/[\u00f0\u0256]/g, 'đ');
+  if (name.charCodeAt(0) < 58) name = name.replace(LIST_NUMBER, '');
   const titles: string[] = [];
   name = takeBrackets(name, titles);
   name = takeLeadingTitles(name, titles).replace(EDGE_PUNCTUATION, '');

@@ -124,14 +124,33 @@ export interface ParsedPerson {
   reason?: string;
 }
 
-/** One row that speaks of a person. */
+/** One row that speaks of a person. It is left out of the import exactly when an issue has severity `error`. */
 export interface RosterRow {
+  readonly kind: 'person';
   readonly row: number;
   /** Cell texts as found, by column. */
   readonly raw: readonly string[];
   readonly parsed: ParsedPerson;
   readonly issues: readonly Issue[];
+  /** The row was hidden in the sheet (Q24). */
+  readonly hidden?: true;
 }
+
+/**
+ * A row that speaks of nobody: the header and all above it, a repeated header, an index row, a section, a total, a footnote
+ * (signatures too) or nothing.
+ */
+export interface SkippedRow {
+  readonly kind: 'header' | 'index' | 'section' | 'total' | 'footnote' | 'blank';
+  readonly row: number;
+  /** Section: the unit that the rows below belong to. */
+  readonly unitName?: string;
+  /** Total: the number of people that the file states. */
+  readonly stated?: number;
+}
+
+/** Why a column got its field: `part` = a known header with more words around it; `content` = by what stands below it. */
+export type ColumnReason = 'exact' | 'part' | 'typo' | 'content' | 'remembered' | 'chosen' | 'ambiguous' | 'unknown';
 
 /** One column as recognised; shown on the mapping screen and changeable there. */
 export interface ColumnGuess {
@@ -140,14 +159,13 @@ export interface ColumnGuess {
   readonly field: RosterField | null;
   /** 0 to 1. */
   readonly confidence: number;
-  /** Why: 'exact', 'typo', 'content', 'remembered', 'chosen', 'ambiguous', 'unknown'. */
-  readonly reason: string;
+  readonly reason: ColumnReason;
   readonly samples: readonly string[];
 }
 
 /** The layout of one sheet's table. */
 export interface Layout {
-  /** First and last row of the header block. */
+  /** First and last row of the header block; both 0 where the sheet has none and a person has named the columns. */
   readonly headerTop: number;
   readonly headerRow: number;
   readonly columns: readonly ColumnGuess[];
@@ -159,4 +177,5 @@ export interface KnownUnit {
   readonly name: string;
   readonly parentId: number | null;
   readonly aliases: readonly string[];
+  readonly code?: string | null;
 }

@@ -1,0 +1,167 @@
+import type { Day } from '../calendar.js';
+import {
+  type Finding,
+  type IdentifierReading,
+  parseCitizenId,
+  parseHealthCardCode,
+  parseSiNumber,
+} from '../identifiers.js';
+import type { Sex } from '../identifiers.js';
+import { normaliseName } from '../names.js';
+import { parsePhone } from '../phones.js';
+import { isMark, parseEmail, parseSex, parseText } from './cells.js';
+import { parseDate } from './dates.js';
+import type { Cell, Issue, ParsedPerson, RosterField } from './types.js';
+
+/** Longest texts that are stored; anything longer is no name or position but a mistake. */
+export const LONGEST = { fullName: 200, title: 50, staffCode: 50, position: 300, note: 500, unitName: 200 } as const;
+
+/** What one row is being made into, while its cells are read from left to right. */
+export interface Draft {
+  readonly person: ParsedPerson;
+  readonly issues: Issue[];
+  readonly today: Day;
+  familyMiddle?: string;
+  given?: string;
+  /** From a health-card column, for comparison with the BHXH column. */
+  cardSiNumber?: string;
+  /** From a BHXH column that held twelve digits. */
+  citizenIdInSiColumn?: string;
+  /** The unit as the row's own unit column says it. */
+  unitText?: string;
+  unitCodeText?: string;
+  positionUnitText?: string;
+}
+
+/** Reads one non-empty cell into the draft. */
+export type FieldParser = (draft: Draft, cell: Cell, column: number) => void;
+
+export function addIssue(
+  draft: Draft,
+  field: string,
+  column: number | null,
+  value: string | null,
+  finding: Finding,
+): void {
+  draft.issues.push({ field, column, value, ...finding });
+}
+
+function addAll(draft: Draft, field: string, column: number, cell: Cell, findings: readonly Finding[]): void {
+  for (const finding of findings) addIssue(draft, field, column, cell.text, finding);
+}
+
+const kindOf = (cell: Cell): 'number' | 'text' => (cell.kind === 'number' ? 'number' : 'text');
+
+/** The parsers of all fields that end in a person; a column of any other field is kept in `raw` only. */
+export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> = {
+  fullName: readFullName,
+  familyMiddle: (draft, cell) => void (draft.familyMiddle = cell.text),
+  given: (draft, cell) => void (draft.given = cell.text),
+  siNumber: (draft, cell, column) => {
+    const reading = parseSiNumber(cell.text, kindOf(cell));
+    if (reading.citizenId !== undefined) draft.citizenIdInSiColumn = reading.citizenId;
+    if (reading.siNumber !== undefined) draft.person.siNumber = reading.siNumber;
+    if (reading.healthCardCode !== undefined) draft.person.healthCardCode ??= reading.healthCardCode;
+    addAll(draft, 'siNumber', column, cell, reading.findings);
+  },
+  healthCardCode: (draft, cell, column) => {
+    const reading = parseHealthCardCode(cell.text, kindOf(cell));
+    draft.cardSiNumber = reading.siNumber;
+    if (reading.healthCardCode !== undefined) draft.person.healthCardCode = reading.healthCardCode;
+    addAll(draft, 'healthCardCode', column, cell, reading.findings);
+  },
+  citizenId: (draft, cell, column) => {
+    const reading: IdentifierReading = parseCitizenId(cell.text, kindOf(cell));
+    if (reading.citizenId !== undefined) draft.person.citizenId = reading.citizenId;
+    if (reading.otherId !== undefined) draft.person.otherId = reading.otherId;
+    addAll(draft, 'citizenId', column, cell, reading.findings);
+  },
+  staffCode: textInto('staffCode'),
+  position: textInto('position'),
+  note: textInto('note'),
+  positionUnit: (draft, cell) => void (draft.positionUnitText = cell.text),
+  unit: (draft, cell) => void (draft.unitText = cell.text),
+  unitCode: (draft, cell) => void (draft.unitCodeText = cell.text),
+  dob: dateInto('dob'),
+  birthYearMale: birthYear('male'),
+  birthYearFemale: birthYear('female'),
+  sex: sexParser(undefined),
+  phone: (draft, cell, column) => {
+    const { phone, findings } = parsePhone(cell.text);
+    if (phone !== undefined) draft.person.phone = phone;
+    addAll(draft, 'phone', column, cell, findings);
+  },
+  email: (draft, cell, column) => {
+    const { value, findings } = parseEmail(cell.text);
+    if (value !== undefined) draft.person.email = value;
+    addAll(draft, 'email', column, cell, findings);
+  },
+};
+
+function readFullName(draft: Draft, cell: Cell, column: number): void {
+  const { fullName, title } = normaliseName(cell.text);
+  if (fullName.length > LONGEST.fullName) {
+    const params = { longest: LONGEST.fullName };
+    addIssue(draft, 'fullName', column, cell.text.slice(0, LONGEST.fullName), {
+      code: 'NAME_TOO_LONG',
+      severity: 'error',
+      params,
+    });
+    return;
+  }
+  if (!/\p{L}/u.test(fullName)) return;
+  draft.person.fullName = fullName;
+  if (title !== undefined && title.length <= LONGEST.title) draft.person.title = title;
+  if (/[0-9]/.test(fullName))
+    addIssue(draft, 'fullName', column, cell.text, { code: 'NAME_HAS_DIGITS', severity: 'warning' });
+}
+
+/** "Họ đệm" and "Tên" become one name (Q12). */
+export function joinSplitName(draft: Draft, column: number): void {
+  if (draft.person.fullName !== undefined || (draft.familyMiddle === undefined && draft.given === undefined)) return;
+  const text = [draft.familyMiddle, draft.given].filter((part) => part !== undefined).join(' ');
+  readFullName(draft, { kind: 'text', text }, column);
+}
+
+function textInto(field: 'staffCode' | 'position' | 'note'): FieldParser {
+  return (draft, cell, column) => {
+    const { value, findings } = parseText(cell.text, LONGEST[field]);
+    if (value !== undefined && (field !== 'note' || draft.person.note === undefined)) draft.person[field] = value;
+    else if (value !== undefined) draft.person.note = `${draft.person.note}; ${value}`.slice(0, LONGEST.note);
+    addAll(draft, field, column, cell, findings);
+  };
+}
+
+function dateInto(field: 'dob'): FieldParser {
+  return (draft, cell, column) => {
+    const { date, findings } = parseDate(cell, draft.today);
+    if (date !== undefined) draft.person[field] = date;
+    addAll(draft, field, column, cell, findings);
+  };
+}
+
+/** A birth year, or a mark, in the column of one sex: the column gives the sex (Q4). */
+function birthYear(sex: Sex): FieldParser {
+  return (draft, cell, column) => {
+    if (draft.person.sex !== undefined && draft.person.sex !== sex) {
+      addIssue(draft, 'sex', column, cell.text, { code: 'SEX_BOTH', severity: 'warning' });
+      return;
+    }
+    if (!isMark(cell.text)) {
+      const { date, findings } = parseDate(cell, draft.today);
+      addAll(draft, 'dob', column, cell, findings);
+      if (date === undefined) return;
+      draft.person.dob = date;
+    }
+    draft.person.sex = sex;
+  };
+}
+
+/** `columnMeans`: the sex that a mark in this column stands for, from a header "Nữ" or "Nam". */
+export function sexParser(columnMeans: Sex | undefined): FieldParser {
+  return (draft, cell, column) => {
+    const sex = parseSex(cell.text, columnMeans);
+    if (sex !== undefined) draft.person.sex = sex;
+    else addIssue(draft, 'sex', column, cell.text, { code: 'SEX_NOT_UNDERSTOOD', severity: 'warning' });
+  };
+}

@@ -1,0 +1,115 @@
+import type { Day } from '../calendar.js';
+import { checkCitizenId } from '../identifiers.js';
+import { addIssue, type Draft, FIELD_PARSERS, type FieldParser, joinSplitName, sexParser } from './field-parsers.js';
+import { foldHeader } from './match-header.js';
+import type { Cell, ColumnGuess, Issue, Layout, ParsedPerson, RosterField } from './types.js';
+
+interface ColumnParser {
+  readonly column: number;
+  readonly field: RosterField;
+  readonly parse: FieldParser;
+}
+
+/** A row read cell by cell, before its unit is settled. */
+export interface ReadRow {
+  readonly person: ParsedPerson;
+  readonly issues: Issue[];
+  readonly unitText: string | undefined;
+  readonly unitCodeText: string | undefined;
+  readonly positionUnitText: string | undefined;
+}
+
+/** Reads the cells of person rows by the columns of one layout. */
+export class RowParser {
+  private readonly parsers: readonly ColumnParser[];
+  private readonly columnOf: ReadonlyMap<RosterField, number>;
+
+  constructor(
+    layout: Layout,
+    private readonly today: Day,
+  ) {
+    this.parsers = layout.columns.flatMap((column) => parserOf(column) ?? []);
+    this.columnOf = new Map(
+      layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])).reverse(),
+    );
+  }
+
+  read(cells: readonly (Cell | undefined)[], sourceOrder: number): ReadRow {
+    const draft: Draft = { person: { sourceOrder }, issues: [], today: this.today };
+    for (const { column, field, parse } of this.parsers) {
+      const cell = cells[column];
+      if (cell === undefined || cell.text.trim() === '') continue;
+      if (cell.kind === 'error') {
+        addIssue(draft, field, column, cell.text, { code: 'FORMULA_ERROR', severity: 'warning' });
+      } else parse(draft, cell, column);
+    }
+    this.finish(draft);
+    return {
+      person: draft.person,
+      issues: draft.issues,
+      unitText: draft.unitText,
+      unitCodeText: draft.unitCodeText,
+      positionUnitText: draft.positionUnitText,
+    };
+  }
+
+  /** Column of a field, null if the sheet has none. */
+  column(field: RosterField): number | null {
+    return this.columnOf.get(field) ?? null;
+  }
+
+  private finish(draft: Draft): void {
+    joinSplitName(draft, this.column('familyMiddle') ?? this.column('given') ?? 0);
+    if (draft.person.fullName === undefined && !draft.issues.some((issue) => issue.severity === 'error')) {
+      addIssue(draft, 'fullName', this.column('fullName') ?? this.column('given'), null, {
+        code: 'NAME_MISSING',
+        severity: 'error',
+      });
+    }
+    this.settleNumbers(draft);
+    const { citizenId, sex, dob } = draft.person;
+    if (citizenId === undefined) return;
+    for (const finding of checkCitizenId(citizenId, sex, dob && Number(dob.value.slice(0, 4)))) {
+      addIssue(draft, 'citizenId', this.column('citizenId') ?? this.column('siNumber'), citizenId, finding);
+    }
+  }
+
+  /** The BHXH column goes before the card, the citizen-id column before a citizen id in the BHXH column. */
+  private settleNumbers(draft: Draft): void {
+    const { person, cardSiNumber, citizenIdInSiColumn } = draft;
+    if (cardSiNumber !== undefined && person.siNumber !== undefined && cardSiNumber !== person.siNumber) {
+      const column = this.column('healthCardCode');
+      addIssue(draft, 'healthCardCode', column, cardSiNumber, {
+        code: 'SI_NUMBER_DIFFERS_FROM_CARD',
+        severity: 'warning',
+      });
+      delete person.healthCardCode;
+    }
+    const isSiCellBad = draft.issues.some((issue) => issue.field === 'siNumber' && issue.severity !== 'info');
+    if (!isSiCellBad) person.siNumber ??= cardSiNumber;
+    if (person.siNumber === undefined) delete person.siNumber;
+    if (
+      citizenIdInSiColumn !== undefined &&
+      person.citizenId !== undefined &&
+      citizenIdInSiColumn !== person.citizenId
+    ) {
+      const column = this.column('siNumber');
+      addIssue(draft, 'siNumber', column, citizenIdInSiColumn, { code: 'CITIZEN_IDS_DIFFER', severity: 'warning' });
+    }
+    if (citizenIdInSiColumn !== undefined) person.citizenId ??= citizenIdInSiColumn;
+  }
+}
+
+function parserOf(column: ColumnGuess): ColumnParser | null {
+  if (column.field === null) return null;
+  const parse = column.field === 'sex' ? sexParser(sexOfHeader(column.header)) : FIELD_PARSERS[column.field];
+  return parse === undefined ? null : { column: column.column, field: column.field, parse };
+}
+
+/** "Nữ", "Nữ (x)", "Giới tính Nữ": a mark in this column means that sex. */
+function sexOfHeader(header: string): 'male' | 'female' | undefined {
+  const words = foldHeader(header).split(' ');
+  const last = words[words.length - 1] === 'x' ? words[words.length - 2] : words[words.length - 1];
+  if (words.includes('nam') && words.includes('nu')) return undefined;
+  return last === 'nu' ? 'female' : last === 'nam' ? 'male' : undefined;
+}

@@ -1,0 +1,42 @@
+import type { Total } from './row-signs.js';
+
+/** What the file states about its length against what was found: to be acknowledged before anything is applied (Q7). */
+export interface TotalMismatch {
+  readonly stated: number;
+  readonly found: number;
+}
+
+/** Compares the totals of a sheet with the people found in it. A total may stand above, below or between the rows. */
+export class Totals {
+  private found = 0;
+  private sincePart = 0;
+  private partMismatch: TotalMismatch | null = null;
+  private readonly wholes: { readonly stated: readonly number[]; readonly foundThere: number }[] = [];
+
+  person(): void {
+    this.found++;
+    this.sincePart++;
+  }
+
+  section(): void {
+    this.sincePart = 0;
+  }
+
+  total({ scope, stated }: Total): void {
+    if (scope === 'all') this.wholes.push({ stated, foundThere: this.found });
+    else if (stated.length === 1 && stated[0] !== this.sincePart && stated[0] !== this.found) {
+      this.partMismatch ??= { stated: stated[0]!, found: this.sincePart };
+    }
+    this.sincePart = 0;
+  }
+
+  /** Several numbers in a total row are sums of several columns: one of them must agree, if they can be compared at all. */
+  mismatch(): TotalMismatch | null {
+    for (const { stated, foundThere } of this.wholes) {
+      if (stated.length === 1 && stated[0] !== this.found && stated[0] !== foundThere) {
+        return { stated: stated[0]!, found: this.found };
+      }
+    }
+    return this.partMismatch;
+  }
+}
