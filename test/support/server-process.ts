@@ -23,8 +23,11 @@ export interface ServerProcess {
   readonly location: DatabaseLocation;
   /** Everything that the server printed so far. */
   output(): string;
-  /** Resolves when the process is gone: by `SIGTERM` in order, by `SIGKILL` as a power cut would do it. */
-  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /**
+   * Resolves with the exit code when the process is gone: by `SIGTERM` in order, by `SIGKILL` (code null) as a power cut
+   * would do it.
+   */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
 export interface Servers {
@@ -88,29 +91,33 @@ function inherited(): Record<string, string> {
 
 async function untilReady(child: ChildProcess, server: ServerProcess): Promise<void> {
   const limit = Date.now() + START_LIMIT_MS;
+  let answer: number | null = null;
   while (Date.now() < limit) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`The server ended before it was ready:\n${server.output()}`);
     }
-    if (await answersReady(server.url)) return;
+    answer = await readiness(server.url);
+    if (answer === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`The server was not ready after ${START_LIMIT_MS / 1000} s:\n${server.output()}`);
+  const said = answer === null ? 'nobody listened' : `it answered ${answer}`;
+  throw new Error(`The server was not ready after ${START_LIMIT_MS / 1000} s (${said}):\n${server.output()}`);
 }
 
-async function answersReady(url: string): Promise<boolean> {
+async function readiness(url: string): Promise<number | null> {
   try {
-    return (await fetch(`${url}/api/health/ready`)).ok;
+    return (await fetch(`${url}/api/health/ready`)).status;
   } catch {
-    return false; // nobody listens yet
+    return null; // nobody listens yet
   }
 }
 
-async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await gone;
+  return child.exitCode;
 }
 
 /** A port of the loopback interface that nobody listens on. */
