@@ -1,13 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.js';
 import { AccessModule } from './auth/access.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import { CommonModule, type Surroundings } from './common/common.module.js';
 import { PageInterceptor } from './common/page.interceptor.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
+import { MetaModule } from './meta/meta.module.js';
+import { SetupModule } from './setup/setup.module.js';
 
 /** What the product consists of: one line a feature. */
-const FEATURES = [AccessModule];
+const FEATURES = [AccessModule, AuditModule, AuthModule, SetupModule, MetaModule];
 
 @Module({})
 export class AppModule {

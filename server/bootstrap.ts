@@ -7,9 +7,11 @@ import { AppModule } from './app.module.js';
 import { adminUiFolder, serveAdminUi } from './common/admin-ui.js';
 import { Clock } from './common/clock.js';
 import { createLogger, FrameworkLogger, requestLog } from './common/logging.js';
+import { serveDocs } from './common/openapi.js';
 import { codedError } from './common/problem.js';
 import { validationPipe } from './common/validation.js';
 import type { Env } from './config/env.js';
+import { HttpMetrics } from './meta/http-metrics.js';
 
 const BODY_LIMIT = '1mb';
 /** A roster pasted as text. */
@@ -33,6 +35,7 @@ export async function createApp(env: Env, options: AppOptions = {}): Promise<Nes
   app.set('trust proxy', env.trustProxy);
   app.disable('x-powered-by');
   app.use(requestLog(logger));
+  app.use(app.get(HttpMetrics).middleware);
   app.use(
     helmet({ contentSecurityPolicy: { directives: CONTENT_SECURITY }, strictTransportSecurity: env.isProduction }),
   );
@@ -42,6 +45,7 @@ export async function createApp(env: Env, options: AppOptions = {}): Promise<Nes
   app.use(...serveAdminUi(adminUiFolder()));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
+  serveDocs(app, !env.isProduction);
   return app;
 }
 

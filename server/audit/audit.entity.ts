@@ -7,6 +7,7 @@ export class AuditEntry {
   @PrimaryGeneratedColumn()
   id!: number;
 
+  @Index()
   @InstantColumn()
   at!: string;
 
@@ -32,6 +33,11 @@ export class AuditEntry {
 export class AuditSeal {
   @PrimaryGeneratedColumn()
   id!: number;
+
+  /** Unique, so that two processes cannot seal the same entries side by side. */
+  @Index({ unique: true })
+  @Column({ type: 'integer' })
+  fromId!: number;
 
   @Column({ type: 'integer' })
   upToId!: number;

@@ -1,16 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { projectFolder } from './project-folder.js';
 
-/** The built screens: `dist/admin-ui` beside the nearest package.json, wherever this file was compiled to. */
-export function adminUiFolder(from = import.meta.dirname): string {
-  let folder = from;
-  while (!fs.existsSync(path.join(folder, 'package.json'))) {
-    const parent = path.dirname(folder);
-    if (parent === folder) throw new Error('package.json not found above the server');
-    folder = parent;
-  }
-  return path.join(folder, 'dist', 'admin-ui');
+/** The built screens. */
+export function adminUiFolder(): string {
+  return path.join(projectFolder(), 'dist', 'admin-ui');
 }
 
 /** Serves the built screens; an address that is no file is a place inside them. `/api` is never swallowed. */

@@ -18,10 +18,17 @@ export interface ListSpec {
   readonly filters?: readonly string[];
 }
 
+export interface Sort {
+  readonly field: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
 export interface ListQuery {
   readonly filter: Readonly<Record<string, unknown>>;
   /** `ORDER BY …`, without parameters. */
   readonly orderBy: string;
+  /** The same as it was asked for, where the order is not one of columns. */
+  readonly sort: Sort;
   readonly offset: number;
   readonly limit: number;
   readonly range: readonly [from: number, to: number];
@@ -35,7 +42,8 @@ export function parseListQuery(query: RawQuery, spec: ListSpec): ListQuery {
   if (unknown !== undefined)
     throw badRequest('UNKNOWN_FILTER', {}, { [`filter.${unknown}`]: { code: 'UNKNOWN_FIELD' } });
   const [from, to] = range;
-  return { filter, orderBy: orderBy(query.sort, spec), offset: from, limit: to - from + 1, range };
+  const sort = parseSort(query.sort, spec);
+  return { filter, orderBy: orderBy(sort, spec), sort, offset: from, limit: to - from + 1, range };
 }
 
 function parseRange(text: unknown): [number, number] {
@@ -57,7 +65,7 @@ function parseFilter(text: unknown): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function orderBy(text: unknown, spec: ListSpec): string {
+function parseSort(text: unknown, spec: ListSpec): Sort {
   const value = parseJson(text, 'sort') ?? spec.defaultSort;
   if (!Array.isArray(value) || value.length !== 2) throw badRequest('INVALID_SORT');
   const [field, order] = value as unknown[];
@@ -66,6 +74,10 @@ function orderBy(text: unknown, spec: ListSpec): string {
   }
   const direction = typeof order === 'string' ? order.toUpperCase() : '';
   if (direction !== 'ASC' && direction !== 'DESC') throw badRequest('INVALID_SORT');
+  return { field, direction };
+}
+
+function orderBy({ field, direction }: Sort, spec: ListSpec): string {
   const column = spec.sortable[field]!;
   const tieBreaker = spec.tieBreaker ?? 'id';
   // The engines disagree on where NULL sorts.

@@ -47,7 +47,8 @@ export function requestLog(logger: Logger): RequestHandler {
  */
 export function routeOf(request: Request): string {
   const pattern = (request.route as { path?: unknown } | undefined)?.path;
-  if (typeof pattern !== 'string' || !pattern.startsWith('/')) return request.originalUrl.startsWith('/api') ? '/api/*' : '/*';
+  if (typeof pattern !== 'string' || !pattern.startsWith('/'))
+    return request.originalUrl.startsWith('/api') ? '/api/*' : '/*';
   return pattern.replace(/:(\w+)/g, (whole, name: string) => {
     const value = request.params[name];
     return typeof value === 'string' && /^\d{1,9}$/.test(value) ? value : whole;

@@ -44,17 +44,31 @@ function fieldError(error: ValidationError): FieldError {
   const isMissing = error.value === undefined || error.value === null;
   if (isMissing && !names.includes('whitelistValidation')) return { code: 'REQUIRED' };
   // With several broken rules the most telling one is shown: the wrong type before a length.
-  const name = names.find((one) => !(one in CODES)) ?? names[0] ?? '';
+  const name = names.find((one) => !(one in CODES) && one !== 'isLength') ?? names[0] ?? '';
   if (/^[A-Z][A-Z_]+$/.test(name)) return { code: name };
+  if (name === 'isLength') return lengthError(error);
   const [code, limit] = CODES[name] ?? ['INVALID_VALUE'];
-  return limit === undefined ? { code } : { code, params: limitOf(error, name, limit) };
+  return limit === undefined ? { code } : { code, params: limited(limit, limitsOf(error, name)[0]) };
 }
 
-function limitOf(error: ValidationError, name: string, limit: string): ErrorParams {
+/** `@Length(min, max)` is one rule of two limits. */
+function lengthError(error: ValidationError): FieldError {
+  const [min, max] = limitsOf(error, 'isLength');
+  const length = typeof error.value === 'string' ? error.value.length : 0;
+  if (length === 0) return { code: 'REQUIRED' };
+  const isShort = typeof min === 'number' && length < min;
+  return isShort ? { code: 'TOO_SHORT', params: { min } } : { code: 'TOO_LONG', params: limited('max', max) };
+}
+
+function limited(name: string, value: unknown): ErrorParams {
+  return { [name]: typeof value === 'number' ? value : null };
+}
+
+/** The limits as the DTO states them; the error itself holds only an English sentence. */
+function limitsOf(error: ValidationError, name: string): readonly unknown[] {
   const target = error.target?.constructor;
-  if (target === undefined) return {};
+  if (target === undefined) return [];
   const rules = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
   const rule = rules.find(({ propertyName, name: kind }) => propertyName === error.property && kind === name);
-  const value: unknown = rule?.constraints?.[0] ?? (name === 'arrayNotEmpty' ? 1 : null);
-  return { [limit]: typeof value === 'number' ? value : null };
+  return (rule?.constraints as unknown[] | undefined) ?? (name === 'arrayNotEmpty' ? [1] : []);
 }

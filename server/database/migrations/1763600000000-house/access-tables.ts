@@ -81,16 +81,18 @@ export const ACCESS_TABLES: readonly TableShape[] = [
       { name: 'target_id', type: 'integer', isNullable: true },
       { name: 'params', type: 'text' },
     ],
-    indices: [{ columnNames: ['actor_id'] }],
+    indices: [{ columnNames: ['at'] }, { columnNames: ['actor_id'] }],
   },
   {
     name: 'audit_seals',
     columns: [
       id(),
+      { name: 'from_id', type: 'integer' },
       { name: 'up_to_id', type: 'integer' },
       { name: 'hash', type: 'varchar', length: '64', isBinary: true },
       { name: 'at', type: 'varchar', length: '24', isBinary: true },
     ],
+    indices: [{ columnNames: ['from_id'], isUnique: true }],
   },
   {
     name: 'jobs',

@@ -1,0 +1,36 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiList } from '../common/api-list.js';
+import { IdPipe } from '../common/id.pipe.js';
+import type { RawQuery } from '../common/list-query.js';
+import type { Page } from '../common/page.js';
+import { Allow } from './allow.js';
+import { Caller } from './caller.js';
+import { CurrentCaller } from './current-caller.js';
+import { CreateTokenDto } from './token.dto.js';
+import { TokensService, type TokenView } from './tokens.service.js';
+
+@ApiTags('tokens')
+@Controller('tokens')
+@Allow('self')
+export class TokensController {
+  constructor(private readonly tokens: TokensService) {}
+
+  @Get()
+  @ApiList()
+  list(@CurrentCaller() caller: Caller, @Query() query: RawQuery): Promise<Page<TokenView>> {
+    return this.tokens.list(caller, query);
+  }
+
+  /** The token is in this answer and never shown again. */
+  @Post()
+  create(@CurrentCaller() caller: Caller, @Body() dto: CreateTokenDto): Promise<TokenView & { token: string }> {
+    return this.tokens.create(caller, dto);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  delete(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<void> {
+    return this.tokens.delete(caller, id);
+  }
+}

@@ -1,0 +1,11 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { AccountDto } from '../auth/user.dto.js';
+
+export const SETUP_MODES = ['empty', 'demo'] as const;
+
+export class SetupDto extends AccountDto {
+  @ApiProperty({ enum: SETUP_MODES })
+  @IsIn(SETUP_MODES)
+  mode!: (typeof SETUP_MODES)[number];
+}
