@@ -44,6 +44,8 @@ export function writerOptions(location: DatabaseLocation): DataSourceOptions {
       db.pragma('temp_store = MEMORY');
       // Without a limit the log keeps the size of the largest import for good.
       db.pragma('journal_size_limit = 67108864');
+      // Bulk writes would otherwise stop every 4 MB to copy the log back.
+      db.pragma('wal_autocheckpoint = 10000');
     },
   };
 }
