@@ -18,6 +18,9 @@ export interface CellContext {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** The tags that hold a value, with any prefix. Sheets are often formatted to their last row with none of them. */
+const VALUE_TAG = /[<:](?:v|is)[\s/>]/g;
+
 const NO_STYLE: CellStyle = { isDate: false };
 
 /** Makes rows of cells from a sheet part. Rows without a single value are dropped, however much they are formatted. */
@@ -82,6 +85,7 @@ export class SheetRows implements XmlHandler {
     this.row = tag.integer('r') ?? this.row + 1;
     this.isHidden = tag.isTrue('hidden');
     this.column = -1;
+    tag.skipUnless(VALUE_TAG);
   }
 
   private openCell(tag: XmlScanner): void {
@@ -156,7 +160,7 @@ export class SheetRows implements XmlHandler {
   private sharedCell(): Cell | undefined {
     if (this.value === undefined || this.value === '') return undefined;
     const index = Number(this.value);
-    const text = this.context.strings.texts[index];
+    const text = this.context.strings.at(index);
     if (text === undefined)
       throw new ReaderError('FILE_DAMAGED', { row: this.row, column: columnName(this.column), reason: 'string' });
     return this.textCell(text, this.context.strings.runs.get(index));

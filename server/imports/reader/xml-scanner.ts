@@ -27,6 +27,9 @@ export class XmlScanner {
   /** Attributes of the tag at hand, four positions each: name from, name to, value from, value to. */
   private readonly spans: number[] = [];
   private spanCount = 0;
+  private skipPattern: RegExp | undefined;
+  /** Where the skip pattern occurs next in the text at hand; looked for again once that place is passed. */
+  private nextMatch = -1;
 
   constructor(
     private readonly part: string,
@@ -74,6 +77,14 @@ export class XmlScanner {
     return value === '1' || value === 'true' || value === 'on';
   }
 
+  /**
+   * Passes over the content of the tag at hand if the pattern (a global one) occurs nowhere in it. Only an offer: content
+   * that has not arrived in full is read as ever.
+   */
+  skipUnless(pattern: RegExp): void {
+    this.skipPattern = pattern;
+  }
+
   /** Forgets everything read inside the element at `depth`; the next bytes begin with its closing tag. */
   resumeAtEndOf(depth: number): void {
     this.openNames.length = depth;
@@ -92,6 +103,7 @@ export class XmlScanner {
 
   private accept(text: string): void {
     this.xml = this.xml === '' ? text : this.xml + text;
+    this.nextMatch = -1;
     const used = this.scan();
     this.xml = used === this.xml.length ? '' : this.xml.slice(used);
     if (this.xml.length > MAX_WAITING_LENGTH) throw this.damaged('length');
@@ -232,13 +244,25 @@ export class XmlScanner {
     if (this.openNames.length === 0 && this.hasRoot) throw this.damaged('second-root');
     this.hasRoot = true;
     const local = localName(name);
+    this.skipPattern = undefined;
     this.handler.open(local, this);
     if (isEmpty) {
       this.handler.close(local);
-    } else if (this.openNames.push(name) > MAX_DEPTH) {
-      throw this.damaged('depth');
+      return next;
     }
-    return next;
+    if (this.openNames.push(name) > MAX_DEPTH) throw this.damaged('depth');
+    return this.skipPattern ? this.skipContent(name, this.skipPattern, next) : next;
+  }
+
+  private skipContent(name: string, pattern: RegExp, from: number): number {
+    const { xml } = this;
+    const end = xml.indexOf(`</${name}`, from);
+    if (end < 0) return from;
+    if (this.nextMatch < from) {
+      pattern.lastIndex = from;
+      this.nextMatch = pattern.test(xml) ? pattern.lastIndex : Infinity;
+    }
+    return this.nextMatch > end ? end : from;
   }
 
   private emitText(raw: string, isEscaped: boolean): void {

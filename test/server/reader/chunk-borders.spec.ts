@@ -34,7 +34,7 @@ async function readAll(sheetChunks: readonly Buffer[], stringChunks: readonly Bu
   const rows = new SheetRows({ strings, styles: [], is1904: false, limits: DEFAULT_LIMITS });
   scan(sheetChunks, rows);
   const layout = await readSheetLayout('part', toAsync(sheetChunks), DEFAULT_LIMITS);
-  return { strings: strings.texts, rows: rows.take(), layout };
+  return { strings: [strings.at(0), strings.at(1), strings.at(2)], rows: rows.take(), layout };
 }
 
 async function* toAsync(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
@@ -45,7 +45,7 @@ const whole = () => readAll([SHEET], [STRINGS]);
 
 test('the whole part in one piece reads right', async () => {
   expect(await whole()).toEqual({
-    strings: ['Nguyễn Thị Thuỳ', ' ờ ợ '],
+    strings: ['Nguyễn Thị Thuỳ', ' ờ ợ ', undefined],
     rows: [
       {
         row: 1,
@@ -95,7 +95,7 @@ test('any text survives being escaped, packed and cut', () => {
         const bytes = Buffer.from(`<sst>${escaped.map((value) => `<si><t>${value}</t></si>`).join('')}</sst>`);
         const strings = new SharedStrings(DEFAULT_LIMITS);
         scan(cut(bytes, places), strings);
-        expect(strings.texts).toEqual(texts);
+        expect(texts.map((_, index) => strings.at(index))).toEqual(texts);
       },
     ),
   );

@@ -38,7 +38,7 @@ function excelJsText(value: ExcelJS.CellValue | undefined): string {
   if (typeof value !== 'object' || value instanceof Date) return plainText(value);
   if ('richText' in value) return value.richText.map((run) => run.text).join('');
   if ('error' in value) return value.error;
-  if ('hyperlink' in value) return excelJsText(value.text as ExcelJS.CellValue);
+  if ('hyperlink' in value) return excelJsText(value.text);
   if ('formula' in value || 'sharedFormula' in value) return excelJsText(value.result);
   throw new Error(`a value of an unknown kind: ${JSON.stringify(value)}`);
 }
@@ -49,7 +49,7 @@ async function hucreTexts(source: Buffer): Promise<Texts> {
   book.sheets.forEach((sheet, index) =>
     sheet.rows.forEach((row, rowIndex) =>
       row.forEach((value, column) => {
-        const text = value === null || value === undefined ? '' : plainText(value as string | number | boolean | Date);
+        const text = value === null || value === undefined ? '' : plainText(value);
         if (text !== '') texts[`${index}!${String.fromCharCode(65 + column)}${rowIndex + 1}`] = text;
       }),
     ),
@@ -102,7 +102,7 @@ async function ordinaryRoster(): Promise<Buffer> {
       formula: 'VLOOKUP(1,A:B,2,0)',
       result: { error: '#N/A' },
       date1904: false,
-    } as ExcelJS.CellFormulaValue;
+    };
     row.getCell(8).value = { text: `ng${i}@example.vn`, hyperlink: `mailto:ng${i}@example.vn` };
     row.getCell(9).value = i / 7;
   }
