@@ -13,7 +13,6 @@ const chunks: [name: string, packages: RegExp][] = [
 
 export default defineConfig({
   root: import.meta.dirname,
-  base: './',
   plugins: [react()],
   server: { proxy: { '/api': SERVER } },
   build: {

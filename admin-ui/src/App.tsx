@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, HttpError } from 'react-admin';
-import { Route } from 'react-router-dom';
+import { BrowserRouter, Route } from 'react-router-dom';
 import { DashboardPage } from './dashboard/DashboardPage.js';
 import { i18nProvider } from './i18n/provider.js';
 import { Layout } from './layout/Layout.js';
@@ -23,27 +23,29 @@ const queryClient = new QueryClient({
 
 export function App() {
   return (
-    <Admin
-      disableTelemetry
-      requireAuth
-      title="Tiến Độ"
-      i18nProvider={i18nProvider}
-      dataProvider={dataProvider}
-      authProvider={authProvider}
-      queryClient={queryClient}
-      store={store}
-      theme={lightTheme}
-      darkTheme={darkTheme}
-      layout={Layout}
-      loginPage={LoginPage}
-      dashboard={DashboardPage}
-    >
-      <CustomRoutes>
-        <Route path="/password" element={<PasswordPage />} />
-      </CustomRoutes>
-      <CustomRoutes noLayout>
-        <Route path="/setup" element={<SetupPage />} />
-      </CustomRoutes>
-    </Admin>
+    <BrowserRouter>
+      <Admin
+        disableTelemetry
+        requireAuth
+        title="Tiến Độ"
+        i18nProvider={i18nProvider}
+        dataProvider={dataProvider}
+        authProvider={authProvider}
+        queryClient={queryClient}
+        store={store}
+        theme={lightTheme}
+        darkTheme={darkTheme}
+        layout={Layout}
+        loginPage={LoginPage}
+        dashboard={DashboardPage}
+      >
+        <CustomRoutes>
+          <Route path="/password" element={<PasswordPage />} />
+        </CustomRoutes>
+        <CustomRoutes noLayout>
+          <Route path="/setup" element={<SetupPage />} />
+        </CustomRoutes>
+      </Admin>
+    </BrowserRouter>
   );
 }

@@ -85,3 +85,8 @@ export function daysFromTo(from: Day, to: Day): number {
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
 }
+
+/** For messages that count: `smart_count` chooses singular or plural, `count` is what is shown. */
+export function counting(count: number): { smart_count: number; count: string } {
+  return { smart_count: count, count: formatCount(count) };
+}

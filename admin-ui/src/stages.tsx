@@ -20,18 +20,6 @@ export interface StageLook {
   readonly Icon: SvgIconComponent;
 }
 
-/** As drawn from left to right in bars and from top to bottom in legends: farthest first, then what is missing. */
-export const STAGE_ORDER = [
-  'activated',
-  'approved',
-  'submitted',
-  'declared',
-  'rejected',
-  'lapsed',
-  'not_started',
-  'exempt',
-] as const satisfies readonly Bucket[];
-
 export const STAGE_LOOKS: Readonly<Record<Bucket | 'installed', StageLook>> = {
   not_started: { label: 'stage.not_started', Icon: RadioButtonUnchecked },
   declared: { label: 'stage.declared', Icon: EditNoteOutlined },

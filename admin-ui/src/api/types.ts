@@ -1,6 +1,5 @@
 import type { CompletionStatus } from '../../../server/domain/completion.js';
 import type { Forecast } from '../../../server/domain/forecast.js';
-import type { Measures } from '../../../server/domain/ledger.js';
 import type { Bucket, DoneWhen, FactKind, Rules, Stage } from '../../../server/domain/stages.js';
 
 /** What the server answers, as the pages read it. Ids are strings, days 'YYYY-MM-DD', instants UTC. */
@@ -66,19 +65,22 @@ export interface Unit extends UnitRef {
   closedOn: Day | null;
   /** From the top of what the caller sees down to the unit itself. */
   path: UnitRef[];
+  position: number;
+  successorId: Id | null;
+  childrenCount: number;
   version: number;
 }
 
 export interface UnitNode extends UnitRef {
   parentId: Id | null;
   type: UnitType;
-  code: string | null;
   isOrganisation: boolean;
   closedOn: Day | null;
   version: number;
   /** Units right under it, whether they came along or not. */
   childrenCount: number;
-  children: UnitNode[];
+  /** Absent below the depth asked for. */
+  children?: UnitNode[];
 }
 
 export interface Letter {
@@ -99,6 +101,7 @@ export interface Campaign {
   id: Id;
   name: string;
   unitId: Id;
+  unitName: string;
   appName: string;
   template: string;
   letters: Letter[];
@@ -123,25 +126,14 @@ export interface Check {
 
 export type Counts = Record<Bucket | 'headcount' | 'eligible' | 'installed' | 'seen' | 'confirmed' | 'done', number>;
 
-export interface ChildCompletion {
-  unit: UnitRef | null;
-  own?: boolean;
-  counts: Counts;
-  rate: number | null;
-  status: CompletionStatus;
-}
-
-export interface Completion {
-  campaignId: Id;
-  asOf: Day;
-  doneWhen: DoneWhen;
-  unit: UnitRef & { path: UnitRef[] };
+/** The numbers of one unit, with all under it, on one day. */
+export interface Figures {
   counts: Counts;
   cumulative: Record<Stage, number>;
   rate: number | null;
   assignedTarget: number | null;
   rateOfAssigned: number | null;
-  target: { percent: number; lastDay: Day | null; source: string };
+  target: Target;
   remaining: number;
   overdue: number;
   lapsing: number;
@@ -149,14 +141,37 @@ export interface Completion {
   neededPerDay: number | null;
   forecast: Forecast | null;
   status: CompletionStatus;
+}
+
+export interface Target {
+  percent: number;
+  lastDay: Day | null;
+  source: string;
+}
+
+export interface ChildCompletion extends Figures {
+  /** null: the people on the unit itself, in none of its children. */
+  unit: UnitRef | null;
+  own?: true;
+}
+
+export interface Completion extends Figures {
+  campaignId: Id;
+  asOf: Day;
+  doneWhen: DoneWhen;
+  unit: UnitRef & { path: UnitRef[] };
   childrenTotal: number;
   children: ChildCompletion[];
 }
 
-export type TrendDay = Measures & { day: Day; done: number };
+/** Every day from the first to the last, also those without movement. */
+export type TrendDay = Counts & { day: Day; lapsing: number };
 
 export interface Trend {
+  campaignId: Id;
+  doneWhen: DoneWhen;
+  unit: UnitRef;
   days: TrendDay[];
-  target: { percent: number; lastDay: Day | null };
+  target: Target;
   forecast: Forecast | null;
 }

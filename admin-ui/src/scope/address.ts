@@ -46,9 +46,15 @@ export function scopeFilter(scope: Scope): Record<string, string> {
   return Object.fromEntries(parts.filter((part): part is [string, string] => part[1] !== null));
 }
 
-/** The participants behind a number: same scope, and the bucket or the worklist that was counted. */
-export function participantsLink(scope: Scope, more: { stage?: Bucket; worklist?: Worklist } = {}): string {
-  return pathWith('/participants', scope, more);
+/** What of the participants of a scope was counted: those in some buckets, or those on a worklist. */
+export interface Counted {
+  stage?: Bucket | readonly Bucket[];
+  worklist?: Worklist;
+}
+
+/** The participants behind a number: same scope, and what was counted. */
+export function participantsLink(scope: Scope, counted: Counted = {}): string {
+  return pathWith('/participants', scope, { ...counted });
 }
 
 /** A page of ours under the given scope. */

@@ -45,7 +45,7 @@ export function SetupPage() {
     setBusy(true);
     setError(null);
     try {
-      await call('POST', '/setup', { ...admin, demo: start === 'demo' });
+      await call('POST', '/setup', { ...admin, mode: start });
       await login({ username: admin.username, password: admin.password }, '/');
       await queries.invalidateQueries();
     } catch (problem) {

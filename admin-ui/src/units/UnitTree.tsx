@@ -124,11 +124,6 @@ function Row({ unit, level, isFirst, isOpenAtFirst, ...rest }: RowProps) {
           <Typography component="span" variant="body2" sx={{ fontWeight: 'inherit', overflowWrap: 'anywhere' }}>
             {unit.name}
           </Typography>
-          {unit.code !== null && (
-            <Typography component="span" variant="caption" sx={{ ml: 1, color: 'text.secondary' }}>
-              {unit.code}
-            </Typography>
-          )}
         </Box>
         {renderActions?.(unit)}
       </Box>

@@ -18,7 +18,7 @@ export const shell = {
     none: '–',
     loading: 'Loading…',
     optional: 'optional',
-    people: '%{smart_count} person |||| %{smart_count} people',
+    people: '%{count} person |||| %{count} people',
   },
   menu: {
     dashboard: 'Overview',

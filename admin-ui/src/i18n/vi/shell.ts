@@ -15,7 +15,7 @@ export const shell = {
     none: '–',
     loading: 'Đang tải…',
     optional: 'không bắt buộc',
-    people: '%{smart_count} người',
+    people: '%{count} người',
   },
   menu: {
     dashboard: 'Tổng quan',

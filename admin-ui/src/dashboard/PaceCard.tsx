@@ -1,0 +1,50 @@
+import EventOutlined from '@mui/icons-material/EventOutlined';
+import type { Completion } from '../api/types.js';
+import { counting, daysFromTo, formatDay, formatPace } from '../format.js';
+import { useT, type Translate } from '../i18n/useT.js';
+import type { Scope } from '../scope/address.js';
+import { missingBuckets } from '../stage-sets.js';
+import { CountLink } from './CountLink.js';
+import { FigureCard } from './FigureCard.js';
+
+/** Days to the last day, and what each working day until then must bring. */
+export function PaceCard({ completion, scope }: { completion: Completion; scope: Scope }) {
+  const t = useT();
+  const { remaining, neededPerDay, forecast, doneWhen, status } = completion;
+  const missing = missingBuckets(doneWhen);
+  const isLate = status === 'overdue';
+  return (
+    <FigureCard
+      title={t('dashboard.cards.days_left')}
+      icon={<EventOutlined />}
+      tone={isLate ? 'error' : 'neutral'}
+      figure={daysText(completion, t)}
+    >
+      {remaining === 0 ? (
+        <p>{t('dashboard.cards.reached')}</p>
+      ) : (
+        <p>
+          <CountLink scope={scope} counted={missing && { stage: missing }}>
+            {t('dashboard.cards.remaining', counting(remaining))}
+          </CountLink>
+          {neededPerDay !== null && `, ${t('dashboard.cards.needed', { pace: formatPace(neededPerDay) })}`}
+        </p>
+      )}
+      {forecast !== null && (
+        <p>
+          {t('dashboard.cards.forecast', { day: formatDay(forecast.day) })}{' '}
+          {forecast.high === null
+            ? t('dashboard.cards.forecast_open', { low: formatDay(forecast.low) })
+            : t('dashboard.cards.forecast_range', { low: formatDay(forecast.low), high: formatDay(forecast.high) })}
+        </p>
+      )}
+    </FigureCard>
+  );
+}
+
+function daysText({ asOf, target: { lastDay } }: Completion, t: Translate): string {
+  if (lastDay === null) return t('dashboard.cards.no_deadline');
+  const days = daysFromTo(asOf, lastDay);
+  if (days === 0) return t('dashboard.cards.last_day_today');
+  return days > 0 ? t('dashboard.cards.days', counting(days)) : t('dashboard.cards.past_by', counting(-days));
+}

@@ -1,0 +1,92 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableFooter from '@mui/material/TableFooter';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { ReactNode } from 'react';
+import type { Completion, Figures } from '../api/types.js';
+import { formatCount, formatRate } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import type { Scope } from '../scope/address.js';
+import { STAGE_ORDER } from '../stage-sets.js';
+import { STAGE_LOOKS } from '../stages.js';
+import { CountLink } from './CountLink.js';
+import { StatusChip } from './StatusChip.js';
+import { UnitLink } from './UnitLink.js';
+
+/** The same as the bars, in numbers; every number is a link to its people. */
+export function UnitsTable({ completion, scope }: { completion: Completion; scope: Scope }) {
+  const t = useT();
+  return (
+    <TableContainer sx={{ maxHeight: '70vh' }} tabIndex={0}>
+      <Table size="small" stickyHeader aria-label={t('dashboard.units.title')}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('dashboard.units.unit')}</TableCell>
+            <TableCell align="right">{t('dashboard.units.rate')}</TableCell>
+            <TableCell align="right">{t('dashboard.units.done')}</TableCell>
+            {STAGE_ORDER.map((bucket) => (
+              <TableCell key={bucket} align="right">
+                {t(STAGE_LOOKS[bucket].label)}
+              </TableCell>
+            ))}
+            <TableCell>{t('dashboard.units.status')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {completion.children.map(({ unit, ...figures }) => (
+            <Line
+              key={unit?.id ?? 'own'}
+              figures={figures}
+              scope={unit && { ...scope, unitId: unit.id }}
+              name={
+                unit === null ? (
+                  t('dashboard.units.own', { name: completion.unit.name })
+                ) : (
+                  <UnitLink unit={unit} scope={scope} />
+                )
+              }
+            />
+          ))}
+        </TableBody>
+        <TableFooter sx={{ '& .MuiTableCell-root': { color: 'text.primary', fontSize: '0.875rem', fontWeight: 600 } }}>
+          <Line figures={completion} scope={scope} name={t('dashboard.units.total')} />
+        </TableFooter>
+      </Table>
+    </TableContainer>
+  );
+}
+
+/** `scope` null: these people have no list of their own. */
+function Line({ name, figures, scope }: { name: ReactNode; figures: Figures; scope: Scope | null }) {
+  const { counts, rate, status } = figures;
+  return (
+    <TableRow hover>
+      <TableCell component="th" scope="row" sx={{ minWidth: 180 }}>
+        {name}
+      </TableCell>
+      <TableCell align="right" sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
+        {formatRate(rate)}
+      </TableCell>
+      <TableCell align="right">
+        {formatCount(counts.done)}/{formatCount(counts.eligible)}
+      </TableCell>
+      {STAGE_ORDER.map((bucket) => (
+        <TableCell key={bucket} align="right">
+          {scope === null || counts[bucket] === 0 ? (
+            formatCount(counts[bucket])
+          ) : (
+            <CountLink scope={scope} counted={{ stage: bucket }}>
+              {formatCount(counts[bucket])}
+            </CountLink>
+          )}
+        </TableCell>
+      ))}
+      <TableCell>
+        <StatusChip status={status} />
+      </TableCell>
+    </TableRow>
+  );
+}
