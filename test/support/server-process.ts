@@ -23,11 +23,8 @@ export interface ServerProcess {
   readonly location: DatabaseLocation;
   /** Everything that the server printed so far. */
   output(): string;
-  /**
-   * Resolves with the exit code when the process is gone: by `SIGTERM` in order, by `SIGKILL` (code null) as a power cut
-   * would do it.
-   */
-  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** Resolves when the process is gone: by `SIGTERM` in order, by `SIGKILL` as a power cut would do it. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 export interface Servers {
@@ -112,12 +109,11 @@ async function readiness(url: string): Promise<number | null> {
   }
 }
 
-async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await gone;
-  return child.exitCode;
 }
 
 /** A port of the loopback interface that nobody listens on. */
