@@ -1,18 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessGuard } from './access.guard.js';
 import { CallerService } from './caller.service.js';
 import { OriginGuard } from './origin.guard.js';
+import { RateGuard } from './rate.guard.js';
 import { SessionService } from './session.service.js';
-import { FixedWindows, RateGuard, THROTTLERS } from './throttling.js';
 
 /** The guards of every route, in this order: how often, from where, who. */
 @Global()
 @Module({
-  imports: [
-    ThrottlerModule.forRootAsync({ useFactory: () => ({ throttlers: THROTTLERS, storage: new FixedWindows() }) }),
-  ],
   providers: [
     CallerService,
     SessionService,

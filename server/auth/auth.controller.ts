@@ -8,7 +8,7 @@ import { Caller } from './caller.js';
 import { CurrentCaller } from './current-caller.js';
 import type { Me } from './me.js';
 import { clearSessionCookie, sessionSecret, setSessionCookie } from './session-cookie.js';
-import { Guessable } from './throttling.js';
+import { Guessable } from './rate.guard.js';
 
 @ApiTags('auth')
 @Controller('auth')

@@ -9,6 +9,8 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     transform: true,
     forbidUnknownValues: true,
+    // The class in question is needed to look up its limits; nothing of it is answered.
+    validationError: { target: true, value: true },
     exceptionFactory: validationError,
   });
 }

@@ -1,6 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import { Allow, Public } from '../auth/allow.js';
 import { HealthService, type Health } from './health.service.js';
 import { HttpMetrics } from './http-metrics.js';
@@ -23,7 +22,6 @@ export class MetaController {
 
   @Get('health/live')
   @Public()
-  @SkipThrottle()
   live(): Health {
     return { status: 'ok' };
   }
@@ -31,7 +29,6 @@ export class MetaController {
   /** 503 while the database cannot be reached, and while the server is going down. */
   @Get('health/ready')
   @Public()
-  @SkipThrottle()
   ready(): Promise<Health> {
     return this.health.ready();
   }

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Public } from '../auth/allow.js';
 import type { Me } from '../auth/me.js';
 import { setSessionCookie } from '../auth/session-cookie.js';
-import { Guessable } from '../auth/throttling.js';
+import { Guessable } from '../auth/rate.guard.js';
 import { SetupDto } from './setup.dto.js';
 import { SetupGuard } from './setup.guard.js';
 import { SetupService, type SetupState } from './setup.service.js';
