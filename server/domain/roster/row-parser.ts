@@ -38,12 +38,13 @@ export class RowParser {
     const draft: Draft = { person: { sourceOrder }, issues: [], today: this.today };
     for (const { column, field, parse } of this.parsers) {
       const cell = cells[column];
-      if (cell === undefined || cell.text.trim() === '') continue;
+      if (cell === undefined) continue;
+      // Before blank cells are skipped: a formula that was never calculated has no text either.
       if (cell.kind === 'error') {
         addIssue(draft, field, column, cell.text, { code: 'FORMULA_ERROR', severity: 'warning' });
-      } else parse(draft, cell, column);
+      } else if (cell.text.trim() !== '') parse(draft, cell, column);
     }
-    this.finish(draft);
+    settleRow(draft, (field) => this.column(field));
     return {
       person: draft.person,
       issues: draft.issues,
@@ -57,47 +58,41 @@ export class RowParser {
   column(field: RosterField): number | null {
     return this.columnOf.get(field) ?? null;
   }
+}
 
-  private finish(draft: Draft): void {
-    joinSplitName(draft, this.column('familyMiddle') ?? this.column('given') ?? 0);
-    if (draft.person.fullName === undefined && !draft.issues.some((issue) => issue.severity === 'error')) {
-      addIssue(draft, 'fullName', this.column('fullName') ?? this.column('given'), null, {
-        code: 'NAME_MISSING',
-        severity: 'error',
-      });
-    }
-    this.settleNumbers(draft);
-    const { citizenId, sex, dob } = draft.person;
-    if (citizenId === undefined) return;
-    for (const finding of checkCitizenId(citizenId, sex, dob && Number(dob.value.slice(0, 4)))) {
-      addIssue(draft, 'citizenId', this.column('citizenId') ?? this.column('siNumber'), citizenId, finding);
-    }
-  }
+type ColumnOf = (field: RosterField) => number | null;
 
-  /** The BHXH column goes before the card, the citizen-id column before a citizen id in the BHXH column. */
-  private settleNumbers(draft: Draft): void {
-    const { person, cardSiNumber, citizenIdInSiColumn } = draft;
-    if (cardSiNumber !== undefined && person.siNumber !== undefined && cardSiNumber !== person.siNumber) {
-      const column = this.column('healthCardCode');
-      addIssue(draft, 'healthCardCode', column, cardSiNumber, {
-        code: 'SI_NUMBER_DIFFERS_FROM_CARD',
-        severity: 'warning',
-      });
-      delete person.healthCardCode;
-    }
-    const isSiCellBad = draft.issues.some((issue) => issue.field === 'siNumber' && issue.severity !== 'info');
-    if (!isSiCellBad) person.siNumber ??= cardSiNumber;
-    if (person.siNumber === undefined) delete person.siNumber;
-    if (
-      citizenIdInSiColumn !== undefined &&
-      person.citizenId !== undefined &&
-      citizenIdInSiColumn !== person.citizenId
-    ) {
-      const column = this.column('siNumber');
-      addIssue(draft, 'siNumber', column, citizenIdInSiColumn, { code: 'CITIZEN_IDS_DIFFER', severity: 'warning' });
-    }
-    if (citizenIdInSiColumn !== undefined) person.citizenId ??= citizenIdInSiColumn;
+/** What only the cells together can say: the joined name, numbers that disagree, the citizen id against sex and birth year. */
+export function settleRow(draft: Draft, columnOf: ColumnOf): void {
+  joinSplitName(draft, columnOf('familyMiddle') ?? columnOf('given') ?? 0);
+  if (draft.person.fullName === undefined && !draft.issues.some((issue) => issue.severity === 'error')) {
+    const column = columnOf('fullName') ?? columnOf('given');
+    addIssue(draft, 'fullName', column, null, { code: 'NAME_MISSING', severity: 'error' });
   }
+  settleNumbers(draft, columnOf);
+  const { citizenId, sex, dob } = draft.person;
+  if (citizenId === undefined) return;
+  for (const finding of checkCitizenId(citizenId, sex, dob && Number(dob.value.slice(0, 4)))) {
+    addIssue(draft, 'citizenId', columnOf('citizenId') ?? columnOf('siNumber'), citizenId, finding);
+  }
+}
+
+/** The BHXH column goes before the card, the citizen-id column before a citizen id in the BHXH column. */
+function settleNumbers(draft: Draft, columnOf: ColumnOf): void {
+  const { person, cardSiNumber, citizenIdInSiColumn } = draft;
+  if (cardSiNumber !== undefined && person.siNumber !== undefined && cardSiNumber !== person.siNumber) {
+    const finding = { code: 'SI_NUMBER_DIFFERS_FROM_CARD', severity: 'warning' } as const;
+    addIssue(draft, 'healthCardCode', columnOf('healthCardCode'), cardSiNumber, finding);
+    delete person.healthCardCode;
+  }
+  const isSiCellBad = draft.issues.some((issue) => issue.field === 'siNumber' && issue.severity !== 'info');
+  if (cardSiNumber !== undefined && !isSiCellBad) person.siNumber ??= cardSiNumber;
+  if (citizenIdInSiColumn === undefined) return;
+  if (person.citizenId !== undefined && citizenIdInSiColumn !== person.citizenId) {
+    const finding = { code: 'CITIZEN_IDS_DIFFER', severity: 'warning' } as const;
+    addIssue(draft, 'siNumber', columnOf('siNumber'), citizenIdInSiColumn, finding);
+  }
+  person.citizenId ??= citizenIdInSiColumn;
 }
 
 function parserOf(column: ColumnGuess): ColumnParser | null {
