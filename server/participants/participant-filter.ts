@@ -1,0 +1,85 @@
+import { badRequest, unprocessable } from '../common/app-error.js';
+import { idsOf } from '../common/list-query.js';
+import { isDay, type Day } from '../domain/calendar.js';
+import { BUCKETS, type Bucket } from '../domain/stages.js';
+import { parseWorklist, type Worklist } from './worklists.js';
+
+/** The filter of `GET /participants`, of bulk and of exports, read and checked. */
+export interface ParticipantFilter {
+  readonly campaignId: number | null;
+  readonly unitId: number | null;
+  readonly stages: readonly Bucket[] | null;
+  readonly worklist: Worklist | null;
+  readonly asOf: Day | null;
+  readonly q: string | null;
+  readonly position: string | null;
+  readonly ids: readonly number[] | null;
+  readonly personIds: readonly number[] | null;
+}
+
+const NAMES: readonly string[] = [
+  'campaignId',
+  'unitId',
+  'stage',
+  'worklist',
+  'asOf',
+  'q',
+  'position',
+  'id',
+  'personId',
+];
+
+/** Reads a filter as it came. Without a campaign only named people can be asked for. */
+export function parseParticipantFilter(raw: Readonly<Record<string, unknown>>, today: Day): ParticipantFilter {
+  const unknown = Object.keys(raw).find((name) => !NAMES.includes(name));
+  if (unknown !== undefined)
+    throw badRequest('UNKNOWN_FILTER', {}, { [`filter.${unknown}`]: { code: 'UNKNOWN_FIELD' } });
+  const filter: ParticipantFilter = {
+    campaignId: oneId(raw, 'campaignId'),
+    unitId: oneId(raw, 'unitId'),
+    stages: stagesOf(raw.stage),
+    worklist: parseWorklist(raw.worklist),
+    asOf: dayOf(raw.asOf, today),
+    q: textOf(raw, 'q'),
+    position: textOf(raw, 'position'),
+    ids: idsOf(raw, 'id'),
+    personIds: idsOf(raw, 'personId'),
+  };
+  if (filter.campaignId === null && filter.ids === null && filter.personIds === null) {
+    throw badRequest('CAMPAIGN_REQUIRED', {}, { 'filter.campaignId': { code: 'REQUIRED' } });
+  }
+  if (filter.campaignId === null && filter.worklist !== null) {
+    throw badRequest('CAMPAIGN_REQUIRED', {}, { 'filter.campaignId': { code: 'REQUIRED' } });
+  }
+  return filter;
+}
+
+function oneId(raw: Readonly<Record<string, unknown>>, name: string): number | null {
+  const value = raw[name];
+  if (value === undefined || value === null || value === '') return null;
+  return idsOf(raw, name)?.[0] ?? null;
+}
+
+function stagesOf(value: unknown): Bucket[] | null {
+  if (value === undefined || value === null || value === '') return null;
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  const isBucket = (one: unknown): one is Bucket => (BUCKETS as readonly unknown[]).includes(one);
+  if (list.every(isBucket)) return [...new Set(list)];
+  throw badRequest('INVALID_FILTER', {}, { 'filter.stage': { code: 'INVALID_VALUE' } });
+}
+
+function dayOf(value: unknown, today: Day): Day | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (!isDay(value)) throw unprocessable('INVALID_DAY', {}, { 'filter.asOf': { code: 'INVALID_DAY' } });
+  if (value > today) throw unprocessable('FUTURE_DAY', { on: value, today });
+  return value;
+}
+
+function textOf(raw: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = raw[name];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string' || value.length > 300) {
+    throw badRequest('INVALID_FILTER', {}, { [`filter.${name}`]: { code: 'INVALID_VALUE' } });
+  }
+  return value.trim() === '' ? null : value.trim();
+}

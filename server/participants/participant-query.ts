@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Scope } from '../auth/scope.js';
+import { inScope, scopeCondition, withoutNested } from '../auth/scope.js';
+import { CampaignRules, type CampaignHead } from '../campaigns/campaign-rules.js';
+import { unitSums } from '../campaigns/ledger-sums.js';
+import { notFound, unprocessable } from '../common/app-error.js';
+import { Clock } from '../common/clock.js';
+import type { Sort } from '../common/list-query.js';
+import { row, rows } from '../database/sql.js';
+import type { Day } from '../domain/calendar.js';
+import { countsOf } from '../domain/completion.js';
+import { parseCitizenId, parseSiNumber } from '../domain/identifiers.js';
+import { noMeasures, type Measures } from '../domain/ledger.js';
+import { searchTerms } from '../domain/names.js';
+import { idsOfPath, UnitTree } from '../units/unit-tree.js';
+import { condition, type Condition } from './condition.js';
+import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
+import { orderBy } from './participant-order.js';
+import { fromWhere, idsCondition, type Selection, type Start } from './selection.js';
+import { worklistCondition, worklistCount, type Worklist } from './worklists.js';
+
+const NOWHERE: Scope = { paths: [] };
+
+/** A selection with what is known of its size. */
+export interface Chosen extends Selection {
+  readonly filter: ParticipantFilter;
+  /** A day before today: who was there then, to be read only and without identifiers (U3). */
+  readonly isPast: boolean;
+  /** The ledger's sums of campaign and area on the day, where one unit holds the area. */
+  readonly sums: Measures | null;
+}
+
+/** The one place where it is decided who is on a list: pages, counts, worklists, exports and bulk actions ask here. */
+@Injectable()
+export class ParticipantQuery {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly clock: Clock,
+    private readonly rules: CampaignRules,
+    private readonly tree: UnitTree,
+  ) {}
+
+  /**
+   * Reads a filter as the API takes it, within a scope. `identifiers`: where `q` may also be a whole number; nowhere by
+   * default. 404 for a campaign or unit outside the scope.
+   */
+  async choose(raw: Readonly<Record<string, unknown>>, scope: Scope, identifiers: Scope = NOWHERE): Promise<Chosen> {
+    const today = this.clock.today();
+    const filter = parseParticipantFilter(raw, today);
+    const day = filter.asOf ?? today;
+    const head = filter.campaignId === null ? null : await this.rules.head(filter.campaignId);
+    const area = await this.area(scope, head, filter.unitId);
+    const isPast = day < today;
+    const conditions = this.conditions(filter, head, day, isPast ? NOWHERE : identifiers);
+    return { filter, head, day, isPast, area, conditions, sums: await this.sums(head, area, day) };
+  }
+
+  /** Of those chosen, who is on a worklist. */
+  onWorklist(chosen: Chosen, worklist: Worklist): Chosen {
+    const { head, day, filter, conditions } = chosen;
+    if (head === null) return chosen;
+    const more = worklistCondition(worklist, head, day);
+    return { ...chosen, filter: { ...filter, worklist }, conditions: [...conditions, ...more] };
+  }
+
+  async count(chosen: Chosen): Promise<number> {
+    return ledgerCount(chosen) ?? (await this.countRows(chosen));
+  }
+
+  /** Ids of one page, sorted. `total`: what `count` said, by which the cheaper way is chosen. */
+  async page(chosen: Chosen, sort: Sort, offset: number, limit: number, total: number): Promise<number[]> {
+    if (offset >= total) return [];
+    const order = orderBy(sort);
+    const start = isNameOrder(sort) && this.isWalkCheaper(chosen, offset + limit, total) ? 'people' : startOf(chosen);
+    const { sql, params } = fromWhere(chosen, start, `${order} pa.id`);
+    return this.readIds(`SELECT pa.id ${sql} ${order} LIMIT ? OFFSET ?`, [...params, limit, offset]);
+  }
+
+  /** Everybody who matches today, in order of id, after one id: for work that goes on in chunks. */
+  async ids(
+    raw: Readonly<Record<string, unknown>>,
+    scope: Scope,
+    afterId: number,
+    limit: number,
+    identifiers: Scope = NOWHERE,
+  ): Promise<number[]> {
+    const chosen = await this.choose(raw, scope, identifiers);
+    if (chosen.isPast) throw unprocessable('PAST_IS_READ_ONLY', { day: chosen.day });
+    const start: Start = chosen.area === null ? 'participants' : startOf(chosen);
+    const { sql, params } = fromWhere(chosen, start, 'pa.id', [condition('pa.id > ?', [afterId])]);
+    return this.readIds(`SELECT pa.id ${sql} ORDER BY pa.id LIMIT ?`, [...params, limit]);
+  }
+
+  /** Everybody who matches and sits in these very units, in the order of the units and then by name. */
+  async idsInUnits(chosen: Chosen, unitIds: readonly number[]): Promise<number[]> {
+    const only = idsCondition(this.reader.manager, 'u.id', unitIds);
+    const { sql, params } = fromWhere({ ...chosen, area: null }, 'units', 'pa.id p.sort_key', [only]);
+    const found = await rows<{ id: number; unit_id: number }>(
+      this.reader.manager,
+      `SELECT pa.id, s.unit_id ${sql} ORDER BY p.sort_key, p.id`,
+      params,
+    );
+    const byUnit = Map.groupBy(found, ({ unit_id }) => unit_id);
+    return unitIds.flatMap((unitId) => (byUnit.get(unitId) ?? []).map(({ id }) => id));
+  }
+
+  private async area(
+    scope: Scope,
+    head: CampaignHead | null,
+    unitId: number | null,
+  ): Promise<readonly string[] | null> {
+    const top = head?.unitPath ?? '/';
+    if (unitId !== null) {
+      const unit = await this.tree.find(unitId);
+      if (unit === undefined || !inScope(scope, unit.path)) throw notFound('unit');
+      return top.startsWith(unit.path) ? null : [unit.path];
+    }
+    if (scope.paths === null || scope.paths.some((path) => top.startsWith(path))) return null;
+    const inside = withoutNested(scope.paths.filter((path) => path.startsWith(top)));
+    if (inside.length === 0 && head !== null) throw notFound('campaign');
+    return inside;
+  }
+
+  private conditions(filter: ParticipantFilter, head: CampaignHead | null, day: Day, identifiers: Scope): Condition[] {
+    const em = this.reader.manager;
+    const list: Condition[] = [];
+    if (filter.stages !== null) list.push({ buckets: filter.stages });
+    if (filter.worklist !== null && head !== null) list.push(...worklistCondition(filter.worklist, head, day));
+    if (filter.ids !== null) list.push(idsCondition(em, 'pa.id', filter.ids));
+    if (filter.personIds !== null) list.push(idsCondition(em, 'p.id', filter.personIds));
+    if (filter.position !== null) list.push(condition('p.position = ?', [filter.position]));
+    if (filter.q !== null) list.push(searchCondition(filter.q, identifiers));
+    return list;
+  }
+
+  private async sums(head: CampaignHead | null, area: readonly string[] | null, day: Day): Promise<Measures | null> {
+    if (head === null || (area !== null && area.length !== 1)) return null;
+    const unitId = area === null ? head.unitId : idsOfPath(area[0]!).at(-1)!;
+    return unitSums(this.reader.manager, head.id, unitId, day);
+  }
+
+  private async countRows(chosen: Chosen): Promise<number> {
+    const { sql, params } = fromWhere(chosen, startOf(chosen), '');
+    const found = await row<{ n: number }>(this.reader.manager, `SELECT COUNT(*) AS n ${sql}`, params);
+    return found?.n ?? 0;
+  }
+
+  /**
+   * Walking along the index of names meets a match every (people / total) steps; gathering all matches and sorting them
+   * costs their number.
+   */
+  private isWalkCheaper({ sums, head }: Chosen, wanted: number, total: number): boolean {
+    if (head === null) return false;
+    const people = countsOf(sums ?? noMeasures(), head.rules).headcount;
+    return total > 2_000 && (wanted * Math.max(people, total)) / total < total;
+  }
+
+  private async readIds(text: string, params: readonly (string | number | boolean | null)[]): Promise<number[]> {
+    return (await rows<{ id: number }>(this.reader.manager, text, params)).map(({ id }) => id);
+  }
+}
+
+/** What the ledger already knows: everybody, stages, and the worklists that it counts, in one unit's subtree. */
+export function ledgerCount({ filter, sums, head, day }: Chosen): number | null {
+  if (sums === null || head === null) return null;
+  const { q, position, ids, personIds, stages, worklist } = filter;
+  if (q !== null || position !== null || ids !== null || personIds !== null) return null;
+  if (worklist !== null) return stages === null ? worklistCount(worklist, sums, head, day) : null;
+  if (stages === null) return countsOf(sums, head.rules).headcount;
+  return stages.reduce((total, stage) => total + sums[stage], 0);
+}
+
+function startOf({ filter, area }: Chosen): Start {
+  if (filter.ids !== null) return 'participants';
+  if (filter.personIds !== null) return 'people';
+  if (isWholeNumber(filter.q)) return 'people';
+  if (area !== null) return 'units';
+  return filter.q === null && filter.position === null ? 'spans' : 'people';
+}
+
+function isNameOrder({ field }: Sort): boolean {
+  return field === 'name' || field === 'fullName';
+}
+
+function isWholeNumber(q: string | null): boolean {
+  return q !== null && /^\d[\d\s.-]{7,}\d$/.test(q);
+}
+
+/** Names by the beginnings of their words; where identifiers may be read, also a whole number or staff code. */
+function searchCondition(q: string, identifiers: Scope): Condition {
+  const terms = searchTerms(q);
+  const names = terms.map(() => `' ' || p.search_key LIKE ?`).join(' AND ');
+  const nameSql = terms.length === 0 || isWholeNumber(q) ? '1 = 0' : names;
+  const nameParams = nameSql === names ? terms.map((term) => `% ${term}%`) : [];
+  if (identifiers.paths?.length === 0) return condition(nameSql, nameParams);
+  const where = scopeCondition(identifiers, 'u.path');
+  const si = parseSiNumber(q);
+  const numbers = [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? '', q];
+  return condition(
+    `${nameSql === names ? `(${names}) OR ` : ''}((p.si_number = ? OR p.citizen_id = ? OR p.staff_code = ?) AND ${where.sql})`,
+    [...nameParams, ...numbers, ...where.params],
+  );
+}

@@ -1,0 +1,130 @@
+import { badRequest } from '../common/app-error.js';
+import { doneOf, countsOf } from '../domain/completion.js';
+import { addDays, addYears, endOfMonth, workingDaysBetween, type Day } from '../domain/calendar.js';
+import type { Measures } from '../domain/ledger.js';
+import { BUCKETS, isAtOrPast, type Bucket } from '../domain/stages.js';
+import type { CampaignHead } from '../campaigns/campaign-rules.js';
+import { condition, type Condition } from './condition.js';
+
+export const WORKLISTS = [
+  'overdue',
+  'lapsing',
+  'lapsed',
+  'slow_approval',
+  'rejected',
+  'not_started',
+  'data_problem',
+  'blocked_guardian',
+] as const;
+export type Worklist = (typeof WORKLISTS)[number];
+
+export function isWorklist(value: unknown): value is Worklist {
+  return (WORKLISTS as readonly unknown[]).includes(value);
+}
+
+/** Who is on a worklist on a day, over the aliases `s` (span of the day) and `p` (person). */
+export function worklistCondition(worklist: Worklist, head: CampaignHead, day: Day): Condition[] {
+  const { rules } = head;
+  switch (worklist) {
+    case 'lapsed':
+    case 'rejected':
+    case 'not_started':
+      return [{ buckets: [worklist] }];
+    case 'overdue':
+      return overdue(head, day);
+    case 'lapsing':
+      // daysLeft = lapsesOn − 1 − day (C1); undated declarations are listed at once (T9).
+      return [
+        { buckets: ['declared'] },
+        condition('s.lapses_on <= ? OR (s.is_declared_at_latest AND s.lapses_on IS NOT NULL)', [
+          addDays(day, rules.lapsingDays + 1),
+        ]),
+      ];
+    case 'slow_approval':
+      return [
+        { buckets: rules.paperForm ? ['submitted'] : ['declared', 'submitted'] },
+        condition('s.since < ?', [slowBefore(head, day)]),
+      ];
+    case 'data_problem':
+      return [dataProblem(rules.guardianUnderAge, day)];
+    case 'blocked_guardian':
+      return blockedGuardian(rules.guardianUnderAge, day);
+  }
+}
+
+/** How many are on it by the ledger's word, or null where the ledger does not count them. */
+export function worklistCount(worklist: Worklist, measures: Measures, head: CampaignHead, day: Day): number | null {
+  switch (worklist) {
+    case 'lapsed':
+    case 'rejected':
+    case 'not_started':
+    case 'lapsing':
+      return measures[worklist];
+    case 'overdue': {
+      if (head.lastDay === null || day <= head.lastDay) return 0;
+      const { headcount, exempt } = countsOf(measures, head.rules);
+      return Math.max(0, headcount - exempt - doneOf(measures, head.rules));
+    }
+    default:
+      return null;
+  }
+}
+
+/** C4: from the day after the last day, who is eligible and not done. */
+function overdue({ lastDay, rules }: CampaignHead, day: Day): Condition[] {
+  if (lastDay === null || day <= lastDay) return [condition('1 = 0')];
+  const { doneWhen } = rules;
+  if (doneWhen === 'installed') {
+    return [{ buckets: BUCKETS.filter((bucket) => bucket !== 'exempt') }, condition('NOT s.is_installed')];
+  }
+  return [
+    { buckets: BUCKETS.filter((bucket): bucket is Bucket => bucket !== 'exempt' && !isAtOrPast(bucket, doneWhen)) },
+  ];
+}
+
+/** First day since which waiting is no longer slow on `day` (C3): those before it have waited longer than expected. */
+export function slowBefore({ rules, calendar }: CampaignHead, day: Day): Day {
+  const { approvalDays } = rules;
+  if (!rules.approvalInWorkingDays) return addDays(day, -approvalDays);
+  let since = addDays(day, -approvalDays);
+  while (workingDaysBetween(since, day, calendar) < approvalDays) since = addDays(since, -1);
+  // Days off before it wait just as long in working days.
+  while (workingDaysBetween(addDays(since, -1), day, calendar) === approvalDays) since = addDays(since, -1);
+  return since;
+}
+
+/**
+ * A timeline that holds a contradiction (T1); a child without a known guardian; a birth date known to the month or year
+ * only, in which the age limit falls (T6). Text order serves: '2007' and '2006-12' lie after '2006-11-20'.
+ */
+function dataProblem(age: number, day: Day): Condition {
+  const born = addYears(day, -age);
+  const year = born.slice(0, 4);
+  // On the last day of the year or month nobody born in it can still be under age.
+  const vague = [...(born < `${year}-12-31` ? [year] : []), ...(born < endOfMonth(born) ? [born.slice(0, 7)] : [])];
+  const isVague = vague.length === 0 ? '' : ` OR p.dob IN (${vague.map(() => '?').join(', ')})`;
+  return condition(
+    `s.problem IS NOT NULL OR (p.dob > ? AND p.guardian_id IS NULL AND NOT p.has_guardian_account)${isVague}`,
+    [born, ...vague],
+  );
+}
+
+/** Children whose next step waits for a guardian who is known and has no account, as far as anybody has told (T6). */
+function blockedGuardian(age: number, day: Day): Condition[] {
+  const noAccount = `NOT EXISTS (
+    SELECT 1 FROM participants gp JOIN spans gs ON gs.participant_id = gp.id
+    WHERE gp.person_id = p.guardian_id AND gs.bucket IN ('approved', 'activated') AND gs.from_day <= ?)`;
+  return [
+    { buckets: ['not_started', 'lapsed', 'rejected'] },
+    condition(`p.dob > ? AND p.guardian_id IS NOT NULL AND NOT p.has_guardian_account AND ${noAccount}`, [
+      addYears(day, -age),
+      day,
+    ]),
+  ];
+}
+
+export function parseWorklist(value: unknown): Worklist | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (isWorklist(value)) return value;
+  throw badRequest('INVALID_FILTER', {}, { 'filter.worklist': { code: 'INVALID_VALUE' } });
+}
