@@ -4,6 +4,8 @@
  */
 
 const TABLE_SIZE = 0x1f00;
+/** U+1E00 to U+1EFF: the Vietnamese letters with two marks, composed already. */
+const LATIN_ADDITIONAL = 0x1e00;
 const SPACE = 32;
 const COMBINING_FIRST = 0x300;
 const COMBINING_LAST = 0x36f;
@@ -62,10 +64,11 @@ function foldOutside(text: string, index: number, code: number): string {
   return foldCharacter(text[index]!);
 }
 
-/** NFC, but only where there is something to compose: most cells need no pass at all. */
+/** NFC, but only where there may be something to compose: Latin letters with marks of their own need no pass. */
 export function toNfc(text: string): string {
   for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) >= COMBINING_FIRST) return text.normalize('NFC');
+    const code = text.charCodeAt(i);
+    if (code >= COMBINING_FIRST && (code < LATIN_ADDITIONAL || code >= TABLE_SIZE)) return text.normalize('NFC');
   }
   return text;
 }

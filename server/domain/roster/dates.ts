@@ -17,6 +17,7 @@ const SERIAL_EPOCH: Day = '1900-01-01';
 /** Excel counts 1900-01-01 as 1 and believes in a 29/2/1900. */
 const SERIAL_OFFSET = 2;
 const TIME_OF_DAY = /[ T]\d{1,2}[:h]\d{2}.*$/i;
+const PLAIN = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const DATE_WORDS = /\b(?:ngay|thang|nam|sinh|th|t|mung|ngay sinh)\b/g;
 
 /**
@@ -48,6 +49,8 @@ function fromNumber(text: string, value: number, today: Day): DateReading {
 }
 
 function fromText(text: string, today: Day): DateReading {
+  const plain = PLAIN.exec(text);
+  if (plain) return ofNumbers(Number(plain[3]), Number(plain[2]), Number(plain[1]), today);
   const trimmed = text.trim().replace(TIME_OF_DAY, '');
   if (trimmed === '') return { findings: NO_FINDINGS };
   const groups = digitGroups(trimmed);

@@ -137,10 +137,12 @@ class SheetReader implements RosterReader {
       if (unit.unitId !== undefined) read.person.unitId = unit.unitId;
       this.lastUnit = unit.name;
     } else this.askForUnit(row.row, read);
+    const raw = this.rawTexts(row);
+    this.warnOfLoneName(raw, read);
     const person: RosterRow = {
       kind: 'person',
       row: row.row,
-      raw: this.rawTexts(row),
+      raw,
       parsed: read.person,
       issues: read.issues,
     };
@@ -202,6 +204,19 @@ class SheetReader implements RosterReader {
     const rows = this.unplaced.get(position);
     if (rows === undefined) this.unplaced.set(position, [row]);
     else rows.push(row);
+  }
+
+  /** A name and nothing else where the others have an STT: a heading or a signature looks just so (Q8). */
+  private warnOfLoneName(raw: readonly string[], read: ReadRow): void {
+    if (this.parser.column('ordinal') === null || raw.filter((text) => text.trim() !== '').length !== 1) return;
+    const value = read.person.fullName ?? null;
+    read.issues.push({
+      field: 'fullName',
+      column: this.parser.column('fullName'),
+      code: 'LONE_NAME',
+      value,
+      severity: 'warning',
+    });
   }
 
   private noUnit(position: string, suggestion: string | undefined | null): Issue {

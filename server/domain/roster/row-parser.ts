@@ -65,7 +65,7 @@ type ColumnOf = (field: RosterField) => number | null;
 /** What only the cells together can say: the joined name, numbers that disagree, the citizen id against sex and birth year. */
 export function settleRow(draft: Draft, columnOf: ColumnOf): void {
   joinSplitName(draft, columnOf('familyMiddle') ?? columnOf('given') ?? 0);
-  if (draft.person.fullName === undefined && !draft.issues.some((issue) => issue.severity === 'error')) {
+  if (draft.person.fullName === undefined && !draft.issues.some((issue) => issue.code === 'NAME_TOO_LONG')) {
     const column = columnOf('fullName') ?? columnOf('given');
     addIssue(draft, 'fullName', column, null, { code: 'NAME_MISSING', severity: 'error' });
   }
