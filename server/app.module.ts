@@ -3,15 +3,35 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.js';
 import { AccessModule } from './auth/access.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CommonModule, type Surroundings } from './common/common.module.js';
 import { PageInterceptor } from './common/page.interceptor.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MetaModule } from './meta/meta.module.js';
+import { ParticipantsModule } from './participants/participants.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { SetupModule } from './setup/setup.module.js';
+import { TrackingModule } from './tracking/tracking.module.js';
+import { UnitsModule } from './units/units.module.js';
 
 /** What the product consists of: one line a feature. */
-const FEATURES = [AccessModule, AuditModule, AuthModule, SetupModule, MetaModule];
+const FEATURES = [
+  AccessModule,
+  AuditModule,
+  AuthModule,
+  SetupModule,
+  MetaModule,
+  UnitsModule,
+  CampaignsModule,
+  PeopleModule,
+  ParticipantsModule,
+  TrackingModule,
+  ReportsModule,
+  JobsModule,
+];
 
 @Module({})
 export class AppModule {
