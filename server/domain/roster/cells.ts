@@ -44,7 +44,7 @@ export function parseEmail(text: string): TextReading {
     .toLowerCase()
     .split(/[\s;,/|]+/)
     .filter((part) => part !== '' && part !== '-');
-  const first = parts[0]?.replace(/^(?:e-?mail|mail):/, '').replace(/^<|>$|\.$/g, '');
+  const first = parts[0]?.replace(/^(?:e-?mail|mail|mailto):/, '').replace(/^<|>$|\.$/g, '');
   if (first === undefined || first === '') return { findings: NO_FINDINGS };
   if (!EMAIL.test(first) || first.length > LONGEST_EMAIL) {
     const isNone = !text.includes('@') && !/[0-9]/.test(text);

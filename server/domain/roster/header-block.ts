@@ -12,7 +12,7 @@ const DATA_PENALTY = 1;
 const WEIGHTS: Readonly<Partial<Record<RosterField, number>>> = {
   fullName: 3,
   siNumber: 3,
-  familyMiddle: 2,
+  familyMiddle: 2.5,
   citizenId: 2,
 };
 const NAME_FIELDS: readonly RosterField[] = ['fullName', 'familyMiddle', 'given'];

@@ -44,7 +44,8 @@ function tokenSets(): ReadonlyMap<string, RosterField | null> {
   const sets = new Map<string, RosterField | null>();
   const clashing = new Set<string>();
   for (const [text, field] of EXACT) {
-    if (!text.includes(' ')) continue;
+    const words = text.split(' ');
+    if (words.length === 1 || new Set(words).size < words.length) continue;
     const key = byTokens(text);
     if (sets.has(key) && sets.get(key) !== field) clashing.add(key);
     sets.set(key, field);
@@ -62,7 +63,7 @@ export function matchHeader(text: string): HeaderMatch {
   if (whole === '') return UNKNOWN;
   const shorter = text.includes('(') ? foldHeader(text.replace(/\([^)]*\)?/g, ' ')) : whole;
   const variants = shorter === whole || shorter === '' ? [whole] : [whole, shorter];
-  for (const match of [matchExactly, matchTokens, matchTypo, matchPart]) {
+  for (const match of [matchExactly, matchTokens, matchEstranged, matchTypo, matchPart]) {
     for (const variant of variants) {
       const found = match(variant);
       if (found !== undefined) return found;
@@ -84,6 +85,13 @@ function matchTokens(header: string): HeaderMatch | undefined {
 
 function known(field: RosterField | null, confidence: number, reason: ColumnReason): HeaderMatch {
   return field === null ? UNKNOWN : { field, confidence, reason };
+}
+
+/** "Họ và tên cha" is no misspelt "Họ và tên đệm": a known header about somebody else is asked about. */
+function matchEstranged(header: string): HeaderMatch | undefined {
+  const words = header.split(' ');
+  const at = words.findIndex((word, i) => i >= 2 && ESTRANGING_WORDS.has(word));
+  return at > 0 && EXACT.get(words.slice(0, at).join(' ')) != null ? AMBIGUOUS : undefined;
 }
 
 function matchTypo(header: string): HeaderMatch | undefined {
