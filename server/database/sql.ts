@@ -12,7 +12,7 @@ function isPostgres(em: EntityManager): boolean {
 
 /** Runs a statement and gives its rows (of a SELECT, or of RETURNING). */
 export async function rows<T>(em: EntityManager, text: string, params: readonly Param[] = []): Promise<T[]> {
-  const result: unknown = await em.query(isPostgres(em) ? numbered(text) : text, [...params]);
+  const result = await run(em, text, params);
   if (!Array.isArray(result)) return [];
   // PostgreSQL answers INSERT, UPDATE and DELETE … RETURNING with [rows, count].
   const isPair = result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
@@ -26,7 +26,14 @@ export async function row<T>(em: EntityManager, text: string, params: readonly P
 
 /** Runs a statement whose rows are of no interest. */
 export async function execute(em: EntityManager, text: string, params: readonly Param[] = []): Promise<void> {
-  await em.query(isPostgres(em) ? numbered(text) : text, [...params]);
+  await run(em, text, params);
+}
+
+function run(em: EntityManager, text: string, params: readonly Param[]): Promise<unknown> {
+  if (isPostgres(em)) return em.query(numbered(text), [...params]);
+  // SQLite knows no booleans, and its driver takes none.
+  const bound = params.map((param) => (typeof param === 'boolean' ? Number(param) : param));
+  return em.query(text, bound);
 }
 
 function numbered(text: string): string {
@@ -119,7 +126,12 @@ export async function nextIds(em: EntityManager, table: string, count: number): 
     return found.map(({ id }) => Number(id));
   }
   // One writer: whoever is inside a unit of work is alone. AUTOINCREMENT keeps ids of deleted rows from coming back.
-  const last = await row<{ seq: number }>(em, 'SELECT seq FROM sqlite_sequence WHERE name = ?', [table]);
-  const first = (last?.seq ?? 0) + 1;
+  const taken = 'UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq';
+  let last = await row<{ seq: number }>(em, taken, [count, table]);
+  if (last === undefined) {
+    last = { seq: count };
+    await execute(em, 'INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', [table, count]);
+  }
+  const first = last.seq - count + 1;
   return Array.from({ length: count }, (_, i) => first + i);
 }

@@ -3,18 +3,26 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** PostgreSQL: deadlock_detected, serialization_failure. */
-const RETRYABLE = new Set(['40P01', '40001']);
+/**
+ * PostgreSQL: deadlock_detected, serialization_failure; unique_violation, because what the work looked for and did not find
+ * somebody else has written meanwhile. Tried again it sees that, and refuses by the rules.
+ */
+const RETRYABLE = new Set(['40P01', '40001', '23505']);
 const MAX_TRIES = 5;
+
+interface Open {
+  readonly em: EntityManager;
+  isOver: boolean;
+}
 
 /**
  * The one way to write. On SQLite, units of work wait in line for the single writing connection; on PostgreSQL each has a
- * transaction of its own and is tried again after a deadlock. A nested call joins the outer one. Inside: no network, no
+ * transaction of its own and is tried again after a deadlock or a race: work may run more than once. A nested call joins the outer one. Inside: no network, no
  * mail, no timers, since on SQLite everybody else waits.
  */
 @Injectable()
 export class UnitOfWork {
-  private readonly current = new AsyncLocalStorage<EntityManager>();
+  private readonly current = new AsyncLocalStorage<Open>();
   private tail: Promise<unknown> = Promise.resolve();
   private readonly isSerial: boolean;
 
@@ -25,7 +33,8 @@ export class UnitOfWork {
   /** Runs `work` in a transaction: all of it is kept, or nothing. */
   async run<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.current.getStore();
-    if (outer !== undefined) return work(outer);
+    // What outlives the unit in which it was started must not fall into a transaction that is over.
+    if (outer !== undefined && !outer.isOver) return work(outer.em);
     return this.isSerial ? this.inLine(() => this.transaction(work)) : this.retrying(work);
   }
 
@@ -50,7 +59,14 @@ export class UnitOfWork {
   }
 
   private transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.writer.transaction((em) => this.current.run(em, () => work(em)));
+    return this.writer.transaction(async (em) => {
+      const open: Open = { em, isOver: false };
+      try {
+        return await this.current.run(open, () => work(em));
+      } finally {
+        open.isOver = true;
+      }
+    });
   }
 }
 

@@ -54,4 +54,10 @@ export class FactRow {
   @ForeignKey(() => Change)
   @Column({ type: 'integer', nullable: true })
   voidedByChangeId!: number | null;
+
+  /** The undo that made the fact valid again after its last voiding, so that the undo can itself be taken back. */
+  @Index()
+  @ForeignKey(() => Change)
+  @Column({ type: 'integer', nullable: true })
+  revivedByChangeId!: number | null;
 }

@@ -4,7 +4,7 @@ import type { CampaignSettings } from '../campaigns/campaign.entity.js';
 import type { DoneWhen, Fact } from '../domain/stages.js';
 import { forShare, forUpdate, idsIn, rows } from '../database/sql.js';
 import type { Command } from './commands.js';
-import { IdentifierIndex } from './identifier-index.js';
+import { fieldsOf, IdentifierIndex, identifiersNamed } from './identifier-index.js';
 import { procedureOf, type Procedure } from './procedure.js';
 import { Timeline } from './timeline.js';
 
@@ -41,25 +41,26 @@ export class Ground {
 
   private constructor(private readonly em: EntityManager) {}
 
-  /** Loads what the commands name. Locks in a fixed order (campaigns, participants by id, people by id): no deadlocks. */
+  /**
+   * Loads what the commands name. Locks in a fixed order (people, participants, campaigns, each by id), people first: who
+   * holds the person holds their coming into a campaign.
+   */
   static async load(em: EntityManager, commands: readonly Command[]): Promise<Ground> {
     const ground = new Ground(em);
+    const joining = commands.flatMap((command) => (command.op === 'join' ? [command.personId] : []));
+    await ground.loadPeople([...joining, ...commands.flatMap(peopleOf)]);
     await ground.loadFactOwners(commands);
-    await ground.loadTimelines(
-      commands.flatMap((command) =>
-        command.op === 'fact'
-          ? [command.participantId]
-          : command.op === 'void'
-            ? [ground.participantOfFact.get(command.factId) ?? 0]
-            : [],
-      ),
-    );
-    const joining = commands.flatMap((c) => (c.op === 'join' ? [c.personId] : []));
-    await ground.loadParticipationsOf(joining);
+    await ground.loadTimelines([
+      ...(await ground.participationsOf(joining)),
+      ...commands.flatMap((command) => (command.op === 'fact' ? [command.participantId] : [])),
+      ...ground.participantOfFact.values(),
+    ]);
     await ground.loadCampaigns(commands.flatMap((c) => (c.op === 'enrol' || c.op === 'join' ? [c.campaignId] : [])));
-    await ground.loadPeople([...joining, ...commands.flatMap((c) => (c.op === 'edit' ? [c.personId] : []))]);
     await ground.loadUnits(commands.flatMap(unitsOf));
-    await ground.identifiers.load(em, commands);
+    await ground.identifiers.load(
+      em,
+      commands.map((command) => identifiersNamed(command, ground.people)),
+    );
     return ground;
   }
 
@@ -84,71 +85,44 @@ export class Ground {
     return unit.path.split('/').filter(Boolean).map(Number);
   };
 
-  async loadTimelines(
-    participantIds: readonly number[],
-    alsoVoidedBy: number | null = null,
-  ): Promise<Map<number, Fact[]>> {
-    const ids = [...new Set(participantIds)].filter((id) => id > 0 && !this.timelines.has(id));
-    if (ids.length === 0) return new Map();
+  /** Timelines of participants, locked. */
+  async loadTimelines(participantIds: readonly number[]): Promise<void> {
+    const ids = [...new Set(participantIds)].filter((id) => !this.timelines.has(id));
+    if (ids.length === 0) return;
     const found = await rows<ParticipantRow>(
       this.em,
       `SELECT id, campaign_id, person_id, version FROM participants WHERE ${idsIn(this.em, 'id')} ORDER BY id${forUpdate(this.em)}`,
       [JSON.stringify(ids)],
     );
-    return this.takeIn(found, alsoVoidedBy);
-  }
-
-  private async loadParticipationsOf(personIds: readonly number[]): Promise<void> {
-    if (personIds.length === 0) return;
-    const found = await rows<ParticipantRow>(
-      this.em,
-      `SELECT id, campaign_id, person_id, version FROM participants WHERE ${idsIn(this.em, 'person_id')} ORDER BY id${forUpdate(this.em)}`,
-      [JSON.stringify(personIds)],
-    );
-    await this.takeIn(
-      found.filter(({ id }) => !this.timelines.has(id)),
-      null,
-    );
-  }
-
-  /** Facts of participants, after locking them. Facts voided by `alsoVoidedBy` come back apart, by participant. */
-  private async takeIn(found: readonly ParticipantRow[], alsoVoidedBy: number | null): Promise<Map<number, Fact[]>> {
     await this.loadCampaigns(found.map((row) => row.campaign_id));
-    const facts = await this.factsOf(
-      found.map(({ id }) => id),
-      alsoVoidedBy,
-    );
-    const voided = new Map<number, Fact[]>();
+    const facts = await this.factsOf(found.map(({ id }) => id));
     for (const { id, campaign_id, person_id, version } of found) {
-      const own = facts.get(id) ?? [];
-      const valid = own.filter(({ isVoided }) => !isVoided);
-      voided.set(
-        id,
-        own.filter(({ isVoided }) => isVoided),
-      );
+      const { valid, voidedIds } = facts.get(id) ?? { valid: [], voidedIds: new Set<number>() };
       const { procedure } = this.campaigns.get(campaign_id)!;
-      this.remember(new Timeline(id, campaign_id, person_id, version, false, valid, procedure));
+      this.remember(new Timeline(id, campaign_id, person_id, version, false, valid, voidedIds, procedure));
     }
-    await this.loadUnits([...facts.values()].flat().flatMap(({ unitId }) => (unitId === null ? [] : [unitId])));
-    return voided;
+    const units = [...facts.values()].flatMap(({ valid }) => valid.map(({ unitId }) => unitId));
+    await this.loadUnits(units.filter((unitId) => unitId !== null));
   }
 
-  private async factsOf(
-    participantIds: readonly number[],
-    alsoVoidedBy: number | null,
-  ): Promise<Map<number, (Fact & { isVoided: boolean })[]>> {
-    const result = new Map<number, (Fact & { isVoided: boolean })[]>();
-    if (participantIds.length === 0) return result;
+  private async participationsOf(personIds: readonly number[]): Promise<number[]> {
+    if (personIds.length === 0) return [];
+    const text = `SELECT id FROM participants WHERE ${idsIn(this.em, 'person_id')}`;
+    return (await rows<{ id: number }>(this.em, text, [JSON.stringify(personIds)])).map(({ id }) => id);
+  }
+
+  private async factsOf(participantIds: readonly number[]): Promise<Map<number, OwnFacts>> {
     const found = await rows<StoredFact>(
       this.em,
-      `SELECT ${FACT_COLUMNS} FROM facts WHERE ${idsIn(this.em, 'participant_id')}
-       AND (voided_by_change_id IS NULL OR voided_by_change_id = ?)`,
-      [JSON.stringify(participantIds), alsoVoidedBy ?? 0],
+      `SELECT ${FACT_COLUMNS} FROM facts WHERE ${idsIn(this.em, 'participant_id')}`,
+      [JSON.stringify(participantIds)],
     );
+    const result = new Map<number, OwnFacts>();
     for (const stored of found) {
-      const list = result.get(stored.participant_id) ?? [];
-      list.push({ ...factOf(stored), isVoided: stored.voided_by_change_id !== null });
-      result.set(stored.participant_id, list);
+      const own = result.get(stored.participant_id) ?? { valid: [], voidedIds: new Set() };
+      result.set(stored.participant_id, own);
+      if (stored.voided_by_change_id === null) own.valid.push(factOf(stored));
+      else own.voidedIds.add(stored.id);
     }
     return result;
   }
@@ -189,7 +163,7 @@ export class Ground {
     const query = this.em
       .getRepository(Person)
       .createQueryBuilder('p')
-      .where(idsInNamed(this.em), { ids: JSON.stringify(ids) });
+      .where(idsIn(this.em, 'p.id').replace('?', ':ids'), { ids: JSON.stringify(ids) });
     if (forUpdate(this.em) !== '') query.setLock('pessimistic_write');
     for (const person of await query.orderBy('p.id').getMany()) this.people.set(person.id, person);
   }
@@ -209,6 +183,11 @@ export class Ground {
     const above = found.flatMap(({ path }) => path.split('/').filter(Boolean).map(Number));
     if (above.some((id) => !this.units.has(id))) await this.loadUnits(above);
   }
+}
+
+interface OwnFacts {
+  readonly valid: Fact[];
+  readonly voidedIds: Set<number>;
 }
 
 interface CampaignRow {
@@ -248,12 +227,20 @@ export function factOf(stored: StoredFact): Fact {
   };
 }
 
+/** Units that a command names: to be in, or as the organisation of staff codes. */
 function unitsOf(command: Command): number[] {
-  if (command.op === 'enrol' || command.op === 'join') return [command.unitId];
-  if (command.op === 'fact' && typeof command.fact.unitId === 'number') return [command.fact.unitId];
-  return [];
+  const units: (number | null | undefined)[] = [];
+  if (command.op === 'enrol' || command.op === 'join') units.push(command.unitId);
+  if (command.op === 'fact') units.push(command.fact.unitId);
+  units.push(fieldsOf(command)?.organisationId);
+  return units.filter((id) => typeof id === 'number');
 }
 
-function idsInNamed(em: EntityManager): string {
-  return idsIn(em, 'p.id').replace('?', ':ids');
+/** People that a command names beside those who join. */
+function peopleOf(command: Command): number[] {
+  const guardianId = fieldsOf(command)?.guardianId;
+  return [
+    ...(command.op === 'edit' ? [command.personId] : []),
+    ...(typeof guardianId === 'number' ? [guardianId] : []),
+  ];
 }

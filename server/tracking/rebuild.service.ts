@@ -1,5 +1,5 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Campaign } from '../campaigns/campaign.entity.js';
 import { execute, forUpdate, insertRows, rows, type Param } from '../database/sql.js';
@@ -13,17 +13,26 @@ import { ancestorsOf } from './unit-paths.js';
 
 /** Makes spans and ledger of a campaign anew from the facts, after its settings changed. */
 @Injectable()
-export class RebuildService {
+export class RebuildService implements OnApplicationBootstrap {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Whole or not at all: readers see the old picture until the new one is complete. Others' changes are refused meanwhile. */
+  /** Finishes what a crash interrupted: until then the campaign takes no changes. */
+  async onApplicationBootstrap(): Promise<void> {
+    const marked = await this.work.run((em) => em.findBy(Campaign, { isRebuilding: true }));
+    for (const { id } of marked) await this.rebuild(id);
+  }
+
+  /**
+   * Whole or not at all: readers see the old picture until the new one is complete. Others' changes are refused meanwhile,
+   * and go on being refused should it fail: a change recorded by the new rules on spans of the old ones would spoil the
+   * ledger.
+   */
   async rebuild(campaignId: number): Promise<void> {
     await this.mark(campaignId, true);
-    try {
-      await this.work.run((em) => this.replaceProjections(em, campaignId));
-    } finally {
-      await this.mark(campaignId, false);
-    }
+    await this.work.run(async (em) => {
+      await this.replaceProjections(em, campaignId);
+      await em.update(Campaign, { id: campaignId }, { isRebuilding: false });
+    });
   }
 
   private mark(campaignId: number, isRebuilding: boolean): Promise<void> {

@@ -1,15 +1,17 @@
 import { DomainError } from '../domain/errors.js';
 import type { Day } from '../domain/calendar.js';
 import { UNIT_KINDS } from '../domain/stages.js';
+import type { Person } from '../people/person.entity.js';
 import type { Accepted, Command, NewFact, Outcome, PersonFields } from './commands.js';
 import type { Ground } from './ground.js';
 import { Timeline } from './timeline.js';
 
+type NewPerson = Partial<PersonFields> & { readonly fullName: string };
+
 /** A person whom the change makes. */
 export interface MadePerson {
   readonly id: number;
-  readonly fields: Partial<PersonFields> & { readonly fullName: string };
-  readonly organisationId: number | null;
+  readonly fields: NewPerson;
 }
 
 /** A participation whom the change makes. */
@@ -71,7 +73,7 @@ export class Recorder {
       case 'join':
         return this.join(command);
       case 'add_person':
-        return { ok: true, effect: 'moves', personId: this.make(command.person, null), warnings: [] };
+        return this.addPerson(command);
       case 'fact':
         return this.fact(command);
       case 'void':
@@ -83,18 +85,20 @@ export class Recorder {
 
   private enrol(command: Extract<Command, { op: 'enrol' }>): Accepted {
     this.checkUnit(command.campaignId, command.unitId);
-    const organisationId = this.organisationOf(command.unitId);
-    this.checkFree(null, command.person, organisationId);
+    const organisationId = command.person.organisationId ?? this.organisationOf(command.unitId);
+    const person = { ...command.person, organisationId };
+    this.checkPerson(null, person);
     // Judged on a timeline of its own first: a refused fact must leave no half-made person behind.
     const timeline = this.newTimeline(command.campaignId, this.ids.person());
-    const joined = timeline.add({ kind: 'joined', on: command.on, unitId: command.unitId }, null, this.today);
-    for (const fact of command.facts ?? []) {
-      this.checkReason(timeline, fact);
-      timeline.add(fact, null, this.today);
+    const warnings = new Set<string>();
+    for (const fact of [joining(command), ...(command.facts ?? [])]) {
+      this.checkFact(timeline, fact);
+      timeline.add(fact, null, this.today).warnings.forEach((warning) => warnings.add(warning));
     }
-    this.keepPerson(timeline.personId, command.person, organisationId);
+    this.keepPerson(timeline.personId, person);
     this.keepParticipant(timeline, command.sourceOrder ?? 0);
-    return { ok: true, ...joined, personId: timeline.personId, participantId: timeline.participantId };
+    const { personId, participantId } = timeline;
+    return { ok: true, effect: 'moves', personId, participantId, warnings: [...warnings] };
   }
 
   private join(command: Extract<Command, { op: 'join' }>): Accepted {
@@ -102,7 +106,7 @@ export class Recorder {
     this.checkUnit(command.campaignId, command.unitId);
     const known = this.ground.timelineOf(command.campaignId, command.personId);
     const timeline = known ?? this.newTimeline(command.campaignId, command.personId);
-    const joined = timeline.add({ kind: 'joined', on: command.on, unitId: command.unitId }, null, this.today);
+    const joined = timeline.add(joining(command), null, this.today);
     if (known === undefined) this.keepParticipant(timeline, command.sourceOrder ?? 0);
     return { ok: true, ...joined, personId: command.personId, participantId: timeline.participantId };
   }
@@ -110,8 +114,7 @@ export class Recorder {
   private fact(command: Extract<Command, { op: 'fact' }>): Accepted {
     const timeline = this.timeline(command.participantId, command.version);
     const { fact } = command;
-    this.checkReason(timeline, fact);
-    if (UNIT_KINDS.has(fact.kind) && typeof fact.unitId === 'number') this.checkUnit(timeline.campaignId, fact.unitId);
+    this.checkFact(timeline, fact);
     const judgement = timeline.add(fact, command.replaces ?? null, this.today);
     return { ok: true, ...judgement, personId: timeline.personId, participantId: timeline.participantId };
   }
@@ -130,18 +133,26 @@ export class Recorder {
     if (command.version !== undefined && command.version !== person.version) {
       throw new Refusal('VERSION_CONFLICT', { version: person.version });
     }
-    const organisationId = command.fields.organisationId ?? person.organisationId;
-    this.checkFree(person.id, command.fields, organisationId);
-    let changed = 0;
-    for (const field of Object.keys(command.fields) as (keyof PersonFields)[]) {
-      const value = command.fields[field];
-      if (value === undefined || value === person[field]) continue;
-      this.edits.push({ personId: person.id, field, old: person[field], new: value });
-      Object.assign(person, { [field]: value });
-      changed += 1;
-    }
-    this.ground.identifiers.hold(person.id, command.fields, organisationId);
-    return { ok: true, effect: changed > 0 ? 'moves' : 'none', personId: person.id, warnings: [] };
+    const changed = (Object.keys(command.fields) as (keyof PersonFields)[]).filter(
+      (field) => command.fields[field] !== undefined && command.fields[field] !== person[field],
+    );
+    const fields = Object.fromEntries(changed.map((field) => [field, command.fields[field]])) as Partial<PersonFields>;
+    const isElsewhere = 'organisationId' in fields;
+    const { organisationId, staffCode } = { ...person, ...fields };
+    this.checkPerson(person.id, { ...fields, ...(isElsewhere ? { staffCode } : {}), organisationId });
+    this.ground.identifiers.release(person.id, pick(person, isElsewhere ? [...changed, 'staffCode'] : changed));
+    for (const field of changed)
+      this.edits.push({ personId: person.id, field, old: person[field], new: fields[field] });
+    Object.assign(person, fields);
+    this.ground.identifiers.hold(person.id, person);
+    return { ok: true, effect: changed.length > 0 ? 'moves' : 'none', personId: person.id, warnings: [] };
+  }
+
+  private addPerson({ person }: Extract<Command, { op: 'add_person' }>): Accepted {
+    this.checkPerson(null, person);
+    const personId = this.ids.person();
+    this.keepPerson(personId, person);
+    return { ok: true, effect: 'moves', personId, warnings: [] };
   }
 
   private timeline(participantId: number, version: number | undefined): Timeline {
@@ -156,19 +167,12 @@ export class Recorder {
 
   private newTimeline(campaignId: number, personId: number): Timeline {
     const { procedure } = this.ground.campaigns.get(campaignId)!;
-    return new Timeline(this.ids.participant(), campaignId, personId, 0, true, [], procedure);
+    return new Timeline(this.ids.participant(), campaignId, personId, 0, true, [], new Set(), procedure);
   }
 
-  private make(fields: MadePerson['fields'], organisationId: number | null): number {
-    this.checkFree(null, fields, organisationId);
-    const id = this.ids.person();
-    this.keepPerson(id, fields, organisationId);
-    return id;
-  }
-
-  private keepPerson(id: number, fields: MadePerson['fields'], organisationId: number | null): void {
-    this.madePeople.push({ id, fields, organisationId });
-    this.ground.identifiers.hold(id, fields, organisationId);
+  private keepPerson(id: number, fields: NewPerson): void {
+    this.madePeople.push({ id, fields });
+    this.ground.identifiers.hold(id, fields);
   }
 
   private keepParticipant(timeline: Timeline, sourceOrder: number): void {
@@ -176,9 +180,17 @@ export class Recorder {
     this.ground.remember(timeline);
   }
 
-  private checkFree(personId: number | null, fields: Partial<PersonFields>, organisationId: number | null): void {
-    const field = this.ground.identifiers.taken(personId, fields, organisationId);
+  /** Numbers that nobody else holds, an organisation and a guardian who exist. */
+  private checkPerson(personId: number | null, fields: Partial<PersonFields>): void {
+    const field = this.ground.identifiers.taken(personId, fields);
     if (field !== null) throw new Refusal('DUPLICATE_IDENTIFIER', { field });
+    const { organisationId, guardianId } = fields;
+    if (typeof organisationId === 'number' && !this.ground.units.has(organisationId)) {
+      throw new Refusal('NOT_FOUND', { what: 'unit' });
+    }
+    if (typeof guardianId === 'number' && (guardianId === personId || !this.ground.people.has(guardianId))) {
+      throw new Refusal('NOT_FOUND', { what: 'guardian' });
+    }
   }
 
   private checkCampaign(campaignId: number): string {
@@ -195,9 +207,9 @@ export class Recorder {
     if (unit.closedOn !== null) throw new Refusal('UNIT_CLOSED', { closedOn: unit.closedOn });
   }
 
-  /** T10: a reason must be on the campaign's list. For which kinds the list offers it is a help for forms, no rule. */
-  private checkReason(timeline: Timeline, fact: NewFact): void {
-    const { reason, kind } = fact;
+  /** The unit must be open to the campaign; the reason on its list (T10), for whatever kind the list offers it. */
+  private checkFact(timeline: Timeline, { kind, unitId, reason }: NewFact): void {
+    if (UNIT_KINDS.has(kind) && typeof unitId === 'number') this.checkUnit(timeline.campaignId, unitId);
     if (reason === null || reason === undefined) return;
     if (!timeline.procedure.reasons.has(reason)) throw new Refusal('REASON_UNKNOWN', { reason, kind });
   }
@@ -207,4 +219,14 @@ export class Recorder {
     const line = this.ground.ancestorsAndSelf(unitId);
     return line.findLast((id) => this.ground.units.get(id)?.isOrganisation === true) ?? line[0]!;
   }
+}
+
+function joining({ on, unitId }: { readonly on: Day; readonly unitId: number }): NewFact {
+  return { kind: 'joined', on, unitId };
+}
+
+/** These fields of a person, always with the organisation within which a staff code counts. */
+function pick(person: Person, fields: readonly (keyof PersonFields)[]): Partial<PersonFields> {
+  const picked = Object.fromEntries(fields.map((field) => [field, person[field]]));
+  return { ...picked, organisationId: person.organisationId };
 }

@@ -1,48 +1,62 @@
 import type { EntityManager } from 'typeorm';
-import { execute, idsIn, rows } from '../database/sql.js';
+import { execute, forUpdate, idsIn, rows } from '../database/sql.js';
 import type { Timeline } from './timeline.js';
 
 /**
- * Removes people and participations that the change made, once nothing of others hangs on them: the wrong file's people are
- * gone from the database, not merely hidden (privacy). Their facts go with them; the change record keeps the counts.
+ * Removes participations that the change made, once nothing of others hangs on them: the wrong file's people are gone from
+ * the database, not merely hidden (privacy). Their facts go with them; the change record keeps the counts. Tells how many.
  */
 export async function removeUntouched(
   em: EntityManager,
   timelines: readonly Timeline[],
   changeId: number,
-): Promise<void> {
+): Promise<number> {
   const ids = JSON.stringify(timelines.map(({ participantId }) => participantId));
-  const found = await rows<{ id: number; person_id: number }>(
+  const found = await rows<{ id: number }>(
     em,
-    `SELECT p.id, p.person_id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
+    `SELECT p.id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
      AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.participant_id = p.id AND f.change_id <> ?)`,
     [ids, changeId, changeId],
   );
-  if (found.length === 0) return;
+  if (found.length === 0) return 0;
   const participants = JSON.stringify(found.map(({ id }) => id));
   for (const table of ['spans', 'facts']) {
     await execute(em, `DELETE FROM ${table} WHERE ${idsIn(em, 'participant_id')}`, [participants]);
   }
   await execute(em, `DELETE FROM participants WHERE ${idsIn(em, 'id')}`, [participants]);
-  await removePeople(
-    em,
-    found.map((row) => row.person_id),
-    changeId,
-  );
+  return found.length;
 }
 
-async function removePeople(em: EntityManager, personIds: readonly number[], changeId: number): Promise<void> {
+/** People whom the change made and who are still there. */
+export async function peopleMadeBy(em: EntityManager, changeId: number): Promise<number[]> {
+  const found = await rows<{ id: number }>(em, 'SELECT id FROM people WHERE created_by_change_id = ? ORDER BY id', [
+    changeId,
+  ]);
+  return found.map(({ id }) => id);
+}
+
+/** Removes those of these people, made by the change, on whom nothing hangs; tells whom. */
+export async function removePeople(
+  em: EntityManager,
+  personIds: readonly number[],
+  changeId: number,
+): Promise<{ personId: number; isReversed: true }[]> {
+  // Locked before looking what hangs on them, so that nobody joins a campaign in between.
+  const locked = `SELECT id FROM people WHERE ${idsIn(em, 'id')} ORDER BY id${forUpdate(em)}`;
+  await rows(em, locked, [JSON.stringify(personIds)]);
   const found = await rows<{ id: number }>(
     em,
     `SELECT p.id FROM people p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
      AND NOT EXISTS (SELECT 1 FROM participants x WHERE x.person_id = p.id)
-     AND NOT EXISTS (SELECT 1 FROM people_changes x WHERE x.person_id = p.id AND x.change_id <> ?)
-     AND NOT EXISTS (SELECT 1 FROM people x WHERE x.guardian_id = p.id OR x.merged_into = p.id)`,
+     AND NOT EXISTS (SELECT 1 FROM people x WHERE x.guardian_id = p.id OR x.merged_into = p.id)
+     AND NOT EXISTS (SELECT 1 FROM people_changes x JOIN changes c ON c.id = x.change_id WHERE x.person_id = p.id
+       AND c.id <> ? AND c.door <> 'undo' AND c.state <> 'undone')`,
     [JSON.stringify(personIds), changeId, changeId],
   );
   const ids = JSON.stringify(found.map(({ id }) => id));
   await execute(em, `DELETE FROM people_changes WHERE ${idsIn(em, 'person_id')}`, [ids]);
   await execute(em, `DELETE FROM people WHERE ${idsIn(em, 'id')}`, [ids]);
+  return found.map(({ id }) => ({ personId: id, isReversed: true }));
 }
 
 /** Removes units that the change made, leaves first, as far as nothing hangs on them any more. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { execute, idsIn, insertRows, type Columns, type Param } from '../database/sql.js';
+import { execute, idsIn, insertRows, updateRows, type Columns, type Param } from '../database/sql.js';
 import { searchKey, sortKey } from '../domain/names.js';
 import type { PersonFields } from './commands.js';
 import type { Edit, MadeParticipant, MadePerson } from './recorder.js';
@@ -37,16 +37,13 @@ export async function insertPeople(em: EntityManager, people: readonly MadePerso
     created_by_change_id: 'integer',
     ...Object.fromEntries(FIELDS.map((field) => FIELD_COLUMNS[field])),
   };
-  const data = people.map(({ id, fields, organisationId }): Param[] => {
-    const stored: Partial<PersonFields> = { organisationId, hasGuardianAccount: false, ...fields };
-    return [
-      id,
-      searchKey(fields.fullName),
-      sortKey(fields.fullName),
-      changeId,
-      ...FIELDS.map((field) => stored[field] ?? null),
-    ];
-  });
+  const data = people.map(({ id, fields }): Param[] => [
+    id,
+    searchKey(fields.fullName),
+    sortKey(fields.fullName),
+    changeId,
+    ...FIELDS.map((field) => fields[field] ?? (field === 'hasGuardianAccount' ? false : null)),
+  ]);
   await insertRows(em, 'people', columns, data);
 }
 
@@ -82,15 +79,38 @@ export async function saveEdits(em: EntityManager, edits: readonly Edit[], chang
     columns,
     edits.map((edit) => [changeId, edit.personId, edit.field, image(edit.old), image(edit.new)]),
   );
-  for (const { personId, field, new: value } of edits) {
-    const [column] = FIELD_COLUMNS[field];
-    await execute(em, `UPDATE people SET ${column} = ? WHERE id = ?`, [value as Param, personId]);
-    if (field !== 'fullName') continue;
-    const keys = [searchKey(value as string), sortKey(value as string), personId];
-    await execute(em, 'UPDATE people SET search_key = ?, sort_key = ? WHERE id = ?', keys);
-  }
+  await freeIdentifiers(em, edits);
+  for (const field of FIELDS) await updateField(em, field, edits);
   const ids = JSON.stringify([...new Set(edits.map(({ personId }) => personId))]);
   await execute(em, `UPDATE people SET version = version + 1 WHERE ${idsIn(em, 'id')}`, [ids]);
+}
+
+/** Two people may exchange their numbers: nobody holds one while they are dealt out anew. */
+async function freeIdentifiers(em: EntityManager, edits: readonly Edit[]): Promise<void> {
+  for (const field of ['siNumber', 'citizenId', 'staffCode'] as const) {
+    const ids = new Set(edits.filter((edit) => edit.field === field).map(({ personId }) => personId));
+    if (ids.size === 0) continue;
+    const text = `UPDATE people SET ${FIELD_COLUMNS[field][0]} = NULL WHERE ${idsIn(em, 'id')}`;
+    await execute(em, text, [JSON.stringify([...ids])]);
+  }
+}
+
+/** Sets one field of everybody concerned; of several edits of one person the last counts. */
+async function updateField(em: EntityManager, field: keyof PersonFields, edits: readonly Edit[]): Promise<void> {
+  const values = new Map<number, unknown>();
+  for (const edit of edits) if (edit.field === field) values.set(edit.personId, edit.new);
+  if (values.size === 0) return;
+  const [column, type] = FIELD_COLUMNS[field];
+  const columns: Columns = { id: 'integer', [column]: type };
+  await updateRows(
+    em,
+    'people',
+    columns,
+    [...values].map(([id, value]) => [id, value as Param]),
+  );
+  if (field !== 'fullName') return;
+  const keys = [...values].map(([id, name]) => [id, searchKey(name as string), sortKey(name as string)]);
+  await updateRows(em, 'people', { id: 'integer', search_key: 'text', sort_key: 'text' }, keys);
 }
 
 /** A value as its before-image: JSON, so that a number comes back as a number. */

@@ -151,14 +151,14 @@ async function saveFacts(
 }
 
 async function saveVoids(em: EntityManager, timelines: readonly Timeline[], changeId: number): Promise<void> {
-  const columns: Columns = { id: 'integer', voided_by_change_id: 'integer' };
+  const columns: Columns = { id: 'integer', voided_by_change_id: 'integer', revived_by_change_id: 'integer' };
   await updateRows(
     em,
     'facts',
     columns,
     timelines.flatMap(({ voidedIds, revivedIds }) => [
-      ...voidedIds.map((id) => [id, changeId]),
-      ...revivedIds.map((id) => [id, null]),
+      ...voidedIds.map((id) => [id, changeId, null]),
+      ...revivedIds.map((id) => [id, null, changeId]),
     ]),
   );
 }

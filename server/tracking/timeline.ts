@@ -1,5 +1,6 @@
-import { judge, replay, type Effect, type Span } from '../domain/spans.js';
-import type { Fact } from '../domain/stages.js';
+import { judge, replay, type Span } from '../domain/spans.js';
+import type { Effect } from '../domain/standing.js';
+import { REASON_KINDS, UNIT_KINDS, type Fact } from '../domain/stages.js';
 import { DomainError } from '../domain/errors.js';
 import type { Day } from '../domain/calendar.js';
 import type { NewFact } from './commands.js';
@@ -19,7 +20,7 @@ const PROVISIONAL_SEQ = 2 ** 40;
 export class Timeline {
   readonly added: AddedFact[] = [];
   readonly voidedIds: number[] = [];
-  /** Voided by the change that is being undone, valid again. */
+  /** Once voided, valid again: the change that voided them is being undone. */
   readonly revivedIds: number[] = [];
   private facts: readonly Fact[];
 
@@ -31,6 +32,8 @@ export class Timeline {
     readonly isNew: boolean,
     /** Valid facts as the database holds them. */
     readonly stored: readonly Fact[],
+    /** Ids of its facts that are void. */
+    private readonly storedVoidedIds: ReadonlySet<number>,
     readonly procedure: Procedure,
   ) {
     this.facts = stored;
@@ -51,18 +54,19 @@ export class Timeline {
       on: newFact.on,
       onPrecision: newFact.onPrecision ?? 'exact',
       evidence: newFact.evidence ?? 'claimed',
-      unitId: newFact.unitId ?? null,
-      reason: newFact.reason ?? null,
+      // A unit or a reason beside a kind that has none would be stored unchecked.
+      unitId: UNIT_KINDS.has(newFact.kind) ? (newFact.unitId ?? null) : null,
+      reason: REASON_KINDS.has(newFact.kind) ? (newFact.reason ?? null) : null,
     };
     const withoutIds = replacesId === null ? [] : [replacesId];
     const { rules, calendar } = this.procedure;
-    const judgement = judge(this.facts, { add: fact, withoutIds }, rules, calendar, today);
-    if (judgement.effect !== 'none' || replacesId !== null) {
+    const { effect, warnings } = judge(this.facts, { add: fact, withoutIds }, rules, calendar, today);
+    if (effect !== 'none' || replacesId !== null) {
       this.added.push({ fact, channel: newFact.channel ?? null, replacesId });
       this.drop(withoutIds);
       this.facts = [...this.facts, fact];
     }
-    return judgement;
+    return { effect, warnings };
   }
 
   /** Voids a stored fact; refused if a later one would not hold without it (DomainError). */
@@ -74,11 +78,20 @@ export class Timeline {
     return effect;
   }
 
-  /** Replaces the timeline by what it would be without a change (undo). The caller has judged it. */
-  rewind(voidIds: readonly number[], revived: readonly Fact[]): void {
-    this.drop(voidIds);
+  /**
+   * Takes facts away and brings voided ones back, as an undo asks. Tells whether that was possible: a fact that holds now
+   * and would not hold then forbids it.
+   */
+  rewind(withoutIds: readonly number[], revived: readonly Fact[]): boolean {
+    const { rules, calendar } = this.procedure;
+    const illegalNow = new Set(replay(this.facts, rules, calendar).passedOver.map(({ fact }) => fact.id));
+    const after = [...this.facts.filter(({ id }) => !withoutIds.includes(id)), ...revived];
+    const isHolding = replay(after, rules, calendar).passedOver.every(({ fact }) => illegalNow.has(fact.id));
+    if (!isHolding) return false;
+    this.drop(withoutIds);
     this.revivedIds.push(...revived.map(({ id }) => id));
-    this.facts = [...this.facts, ...revived];
+    this.facts = after;
+    return true;
   }
 
   spansBefore(): readonly Span[] {
@@ -95,9 +108,10 @@ export class Timeline {
   }
 
   private find(factId: number): void {
-    if (!this.has(factId) || this.voidedIds.includes(factId)) {
-      throw new DomainError('FACT_NOT_FOUND', { factId });
+    if (this.voidedIds.includes(factId) || this.storedVoidedIds.has(factId)) {
+      throw new DomainError('FACT_ALREADY_VOIDED', { factId });
     }
+    if (!this.has(factId)) throw new DomainError('FACT_NOT_FOUND', { factId });
   }
 
   private drop(ids: readonly number[]): void {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
-import { nextIds } from '../database/sql.js';
+import { forUpdate, nextIds, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Change, type ChangeState } from './change.entity.js';
 import type { ChangeHead, Command, Outcome, Recorded, Refused } from './commands.js';
@@ -18,6 +18,7 @@ export const MAX_COMMANDS = 1_000;
 const STATUS_OF: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   FACT_NOT_FOUND: 404,
+  FACT_ALREADY_VOIDED: 409,
   VERSION_CONFLICT: 409,
   DUPLICATE_IDENTIFIER: 409,
   CAMPAIGN_REBUILDING: 409,
@@ -38,9 +39,10 @@ export class TrackingService {
    * Records commands in one transaction. `change`: the head of a new change, or the id of an open one (chunks).
    * `all`: the first refusal throws an AppError and nothing is kept; `each`: refusals are told one by one.
    */
-  record(change: ChangeHead | number, commands: readonly Command[], mode: 'all' | 'each'): Promise<Recorded> {
+  async record(change: ChangeHead | number, commands: readonly Command[], mode: 'all' | 'each'): Promise<Recorded> {
     if (commands.length > MAX_COMMANDS) throw new Error(`${commands.length} commands in one transaction`);
     return this.work.run(async (em) => {
+      if (typeof change === 'number') await mustBeOpen(em, change);
       const ground = await Ground.load(em, commands);
       const ids = await reserveIds(em, commands);
       const recorder = new Recorder(ground, ids, this.clock.today());
@@ -77,6 +79,7 @@ export class TrackingService {
 
   /** Adds to what a change says it did. */
   async count(em: EntityManager, changeId: number, counts: Readonly<Record<string, number>>): Promise<void> {
+    await row(em, `SELECT id FROM changes WHERE id = ?${forUpdate(em)}`, [changeId]);
     const change = await em.findOneByOrFail(Change, { id: changeId });
     const total = { ...change.counts };
     for (const [what, n] of Object.entries(counts)) if (n > 0) total[what] = (total[what] ?? 0) + n;
@@ -117,6 +120,13 @@ export class TrackingService {
     });
     return factIds;
   }
+}
+
+/** A change that was closed or undone meanwhile takes no more chunks. */
+async function mustBeOpen(em: EntityManager, changeId: number): Promise<void> {
+  const text = `SELECT state FROM changes WHERE id = ?${forUpdate(em)}`;
+  const found = await row<{ state: ChangeState }>(em, text, [changeId]);
+  if (found?.state !== 'open') throw new AppError('CHANGE_CLOSED', 409);
 }
 
 /** As many ids as the commands could need; unused ones are lost, which no one minds. */

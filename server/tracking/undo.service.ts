@@ -1,29 +1,38 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AppError } from '../common/app-error.js';
+import { conflict, notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
-import { rows } from '../database/sql.js';
+import { forUpdate, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { replay } from '../domain/spans.js';
 import { Change } from './change.entity.js';
 import type { Undone } from './commands.js';
 import { Ground } from './ground.js';
-import { removeEmptyUnits, removeUntouched } from './remove-made.js';
-import { restoreFields } from './restore-fields.js';
+import { peopleMadeBy, removeEmptyUnits, removePeople, removeUntouched } from './remove-made.js';
+import { editedPeople, restoreFields } from './restore-fields.js';
 import { saveTimelines } from './save-timelines.js';
-import type { Timeline } from './timeline.js';
 import { TrackingService } from './tracking.service.js';
+import { planUndo, touchedParticipants } from './undo-plan.js';
 
 const CHUNK = 500;
 
 /** Told in the transaction in which an undo begins, and in which it ends. */
 export type UndoListener = (em: EntityManager, changeId: number, phase: 'begun' | 'ended') => Promise<void>;
 
-/** Who of a chunk came back to what they were, and who could not. */
-interface ChunkResult {
-  readonly reversed: Set<number>;
-  readonly kept: Set<number>;
+/** What became of one person in one respect. */
+export interface Taken {
+  readonly personId: number;
+  readonly isReversed: boolean;
+}
+
+type Step = (em: EntityManager, ids: readonly number[], changeId: number, undoId: number) => Promise<readonly Taken[]>;
+
+interface Begun {
+  readonly undoId: number;
+  /** People whom a try before a crash has removed already. */
+  readonly removedBefore: number;
+  /** People whom the change removed, being an undo itself: nobody can bring them back. */
+  readonly lost: number;
 }
 
 /**
@@ -51,45 +60,66 @@ export class UndoService {
     actorId: number | null,
     onProgress?: (people: number) => Promise<void>,
   ): Promise<Undone> {
-    const undoId = await this.begin(changeId, actorId);
-    const reversed = new Set<number>();
-    const kept = new Set<number>();
-    for (let after = 0; ;) {
-      const page = await this.work.run(async (em) => {
-        const ids = await touchedParticipants(em, changeId, after);
-        if (ids.length === 0) return null;
-        return { last: ids.at(-1)!, ...(await this.undoTimelines(em, ids, changeId, undoId)) };
-      });
-      if (page === null) break;
-      after = page.last;
-      page.reversed.forEach((id) => reversed.add(id));
-      page.kept.forEach((id) => kept.add(id));
-      await onProgress?.(reversed.size + kept.size);
-      await yieldToOthers();
-    }
-    const fields = await this.work.run((em) => restoreFields(em, changeId, undoId));
-    fields.reversed.forEach((id) => reversed.add(id));
-    fields.kept.forEach((id) => kept.add(id));
-    kept.forEach((id) => reversed.delete(id));
-    return this.finish(changeId, undoId, { reversed: reversed.size, kept: kept.size, failed: 0 });
+    const begun = await this.begin(changeId, actorId);
+    const outcomes = new Map<number, boolean>();
+    const inChunks = async (ids: readonly number[], step: Step): Promise<number> => {
+      let taken = 0;
+      for (let i = 0; i < ids.length; i += CHUNK) {
+        const chunk = ids.slice(i, i + CHUNK);
+        const told = await this.work.run((em) => step(em, chunk, changeId, begun.undoId));
+        // Whoever is kept in one respect is kept.
+        for (const { personId, isReversed } of told) {
+          outcomes.set(personId, isReversed && outcomes.get(personId) !== false);
+        }
+        taken += told.length;
+        await onProgress?.(outcomes.size);
+        await yieldToOthers();
+      }
+      return taken;
+    };
+    await inChunks(await this.find(touchedParticipants, changeId), this.undoTimelines);
+    await inChunks(await this.find(editedPeople, changeId), restoreFields);
+    let left = await this.find(peopleMadeBy, changeId);
+    // A guardian can go once the children have gone.
+    while (left.length > 0 && (await inChunks(left, removePeople)) > 0) left = await this.find(peopleMadeBy, changeId);
+    for (const id of left) if (!outcomes.has(id)) outcomes.set(id, false);
+    return this.finish(changeId, begun, [...outcomes.values()]);
+  }
+
+  private find(
+    search: (em: EntityManager, changeId: number) => Promise<number[]>,
+    changeId: number,
+  ): Promise<readonly number[]> {
+    return this.work.run((em) => search(em, changeId));
   }
 
   /** Opens the undo, or finds the one that a crash left open. */
-  private begin(changeId: number, actorId: number | null): Promise<number> {
+  private begin(changeId: number, actorId: number | null): Promise<Begun> {
     return this.work.run(async (em) => {
+      await row(em, `SELECT id FROM changes WHERE id = ?${forUpdate(em)}`, [changeId]);
       const change = await em.findOneBy(Change, { id: changeId });
-      if (change === null) throw new AppError('NOT_FOUND', 404, { what: 'change' });
-      if (change.state === 'undone') throw new AppError('ALREADY_UNDONE', 409);
-      const begun = await em.findOneBy(Change, { undoesId: changeId, state: 'open' });
-      if (begun !== null) return begun.id;
+      if (change === null) throw notFound('change');
+      if (change.state === 'undone') throw conflict('ALREADY_UNDONE');
+      const lost = change.door === 'undo' ? (change.counts.removed ?? 0) : 0;
+      const open = await em.findOneBy(Change, { undoesId: changeId, state: 'open' });
+      if (open !== null) return { undoId: open.id, removedBefore: open.counts.removed ?? 0, lost };
       if (change.state === 'open') await em.update(Change, { id: changeId }, { state: 'done' });
       for (const listener of this.listeners) await listener(em, changeId, 'begun');
-      return this.tracking.open({ door: 'undo', actorId, campaignId: change.campaignId, undoesId: changeId });
+      const { campaignId } = change;
+      const undoId = await this.tracking.open({ door: 'undo', actorId, campaignId, undoesId: changeId });
+      return { undoId, removedBefore: 0, lost };
     });
   }
 
-  private finish(changeId: number, undoId: number, undone: Undone): Promise<Undone> {
+  private finish(changeId: number, begun: Begun, outcomes: readonly boolean[]): Promise<Undone> {
+    const { undoId, removedBefore, lost } = begun;
+    const reversed = outcomes.filter(Boolean).length;
+    const undone = { reversed: reversed + removedBefore, kept: outcomes.length - reversed, failed: lost };
     return this.work.run(async (em) => {
+      await row(em, `SELECT id FROM changes WHERE id = ?${forUpdate(em)}`, [changeId]);
+      const undo = await em.findOneByOrFail(Change, { id: undoId });
+      // Another process has gone the same way and was faster.
+      if (undo.state !== 'open') return undone;
       await removeEmptyUnits(em, changeId);
       await this.tracking.count(em, undoId, { ...undone });
       await em.update(Change, { id: changeId }, { state: 'undone' });
@@ -99,99 +129,22 @@ export class UndoService {
     });
   }
 
-  private async undoTimelines(
-    em: EntityManager,
-    participantIds: readonly number[],
-    changeId: number,
-    undoId: number,
-  ): Promise<ChunkResult> {
+  private readonly undoTimelines: Step = async (em, participantIds, changeId, undoId) => {
     const ground = Ground.empty(em);
-    const voided = await ground.loadTimelines(participantIds, changeId);
-    const facts = await factsOfChange(em, changeId, participantIds);
-    const result: ChunkResult = { reversed: new Set(), kept: new Set() };
-    const rewound: Timeline[] = [];
-    for (const id of participantIds) {
-      const timeline = ground.timelines.get(id);
-      if (timeline === undefined) continue;
-      const { own, isWorkedOn } = facts.get(id) ?? { own: [], isWorkedOn: false };
-      // What the change itself voided of its own (a correction within one import) stays void.
-      const revived = (voided.get(id) ?? []).filter((fact) => !own.includes(fact.id));
-      const isHolding = !isWorkedOn && holds(timeline, own, revived);
-      (isHolding ? result.reversed : result.kept).add(timeline.personId);
-      if (!isHolding) continue;
-      timeline.rewind(
-        own.filter((factId) => timeline.has(factId)),
-        revived,
-      );
-      rewound.push(timeline);
+    await ground.loadTimelines(participantIds);
+    const timelines = [...ground.timelines.values()];
+    if (timelines.some(({ campaignId }) => ground.campaigns.get(campaignId)?.isRebuilding === true)) {
+      throw conflict('CAMPAIGN_REBUILDING');
     }
+    const plans = await planUndo(em, changeId, undoId, timelines);
+    await ground.loadUnits([...plans.values()].flatMap(({ revived }) => revived.flatMap((fact) => fact.unitId ?? [])));
+    const rewound = timelines.filter((timeline) => {
+      const { isWorkedOn, voidIds, revived } = plans.get(timeline.participantId)!;
+      return !isWorkedOn && timeline.rewind(voidIds, revived);
+    });
     await saveTimelines(em, ground, rewound, undoId, this.clock.instant());
-    await removeUntouched(em, rewound, changeId);
-    return result;
-  }
-}
-
-/** Would the timeline without the change pass over nothing that it holds now? */
-function holds(timeline: Timeline, withoutIds: readonly number[], revived: readonly { id: number }[]): boolean {
-  const { rules, calendar } = timeline.procedure;
-  const stored = timeline.stored;
-  const illegalBefore = new Set(replay(stored, rules, calendar).passedOver.map(({ fact }) => fact.id));
-  const after = [...stored.filter(({ id }) => !withoutIds.includes(id)), ...(revived as typeof stored)];
-  return replay(after, rules, calendar).passedOver.every(({ fact }) => illegalBefore.has(fact.id));
-}
-
-/** Participants whose facts the change made or voided, by id after `after`. */
-async function touchedParticipants(em: EntityManager, changeId: number, after: number): Promise<number[]> {
-  const found = await rows<{ participant_id: number }>(
-    em,
-    `SELECT DISTINCT participant_id FROM facts
-     WHERE (change_id = ? OR voided_by_change_id = ?) AND participant_id > ? ORDER BY participant_id LIMIT ${CHUNK}`,
-    [changeId, changeId, after],
-  );
-  return found.map((row) => row.participant_id);
-}
-
-/** Per participant: the facts of the change, and whether somebody recorded or voided another fact afterwards. */
-async function factsOfChange(
-  em: EntityManager,
-  changeId: number,
-  participantIds: readonly number[],
-): Promise<Map<number, { own: number[]; isWorkedOn: boolean }>> {
-  const from = participantIds[0] ?? 0;
-  const to = participantIds.at(-1) ?? 0;
-  const found = await rows<{
-    id: number;
-    participant_id: number;
-    change_id: number;
-    voided_by_change_id: number | null;
-  }>(
-    em,
-    `SELECT id, participant_id, change_id, voided_by_change_id FROM facts
-     WHERE participant_id BETWEEN ? AND ? AND (change_id = ? OR change_id > ? OR voided_by_change_id > ?)`,
-    [from, to, changeId, changeId, changeId],
-  );
-  const result = new Map<number, { own: number[]; isWorkedOn: boolean }>();
-  const undone = await undonePairs(em, changeId);
-  for (const fact of found) {
-    const entry = result.get(fact.participant_id) ?? { own: [], isWorkedOn: false };
-    result.set(fact.participant_id, entry);
-    const { voided_by_change_id: voidedBy } = fact;
-    if (fact.change_id === changeId) {
-      entry.own.push(fact.id);
-      // A fact of ours that somebody voided later was worked on.
-      if (voidedBy !== null && voidedBy !== changeId) entry.isWorkedOn = true;
-    } else if (fact.change_id > changeId) {
-      // A later fact that has been taken back again leaves no trace to protect.
-      if (voidedBy === null || !undone.has(voidedBy)) entry.isWorkedOn = true;
-    } else if (voidedBy !== null && voidedBy > changeId && !undone.has(voidedBy)) {
-      entry.isWorkedOn = true;
-    }
-  }
-  return result;
-}
-
-/** Later undos: facts that they voided count as never having been. */
-async function undonePairs(em: EntityManager, changeId: number): Promise<ReadonlySet<number>> {
-  const found = await rows<{ id: number }>(em, `SELECT id FROM changes WHERE door = 'undo' AND id > ?`, [changeId]);
-  return new Set(found.map(({ id }) => id));
+    const removed = await removeUntouched(em, rewound, changeId);
+    await this.tracking.count(em, undoId, { removed });
+    return timelines.map((timeline) => ({ personId: timeline.personId, isReversed: rewound.includes(timeline) }));
+  };
 }

@@ -152,6 +152,14 @@ describe('T2: facts of one day', () => {
     expect(on('2021-04-10', timeline)).toBeNull();
   });
 
+  it('and of one kind replay as recorded', () => {
+    const timeline = [...facts(JOINED, 'transferred 2021-04-05'), fact('transferred', '2021-04-05', { unitId: 30 })];
+    expect(replayed(timeline.toReversed())).toMatchObject({
+      passedOver: [],
+      spans: [{ unitId: HOME }, { unitId: 30 }],
+    });
+  });
+
   it('leaving and joining on one day is a change of unit without a gap', () => {
     const timeline = [...facts(JOINED, 'left 2021-04-10'), fact('joined', '2021-04-10', { unitId: ELSEWHERE })];
     expect(lines(replayed(timeline).spans)).toEqual([
@@ -201,6 +209,12 @@ describe('C1: the lapse', () => {
       ['2021-04-08', 'declared', 2, '2021-04-19'],
       ['2021-04-19', 'lapsed', 2, '2021-04-19'],
     ]);
+  });
+
+  it('forgets with a new declaration what was handed in for the old one', () => {
+    const timeline = facts(JOINED, 'submitted 2021-04-02', 'rejected 2021-04-04', 'declared 2021-04-08');
+    expect(on('2021-04-05', timeline)).toMatchObject({ submittedOn: '2021-04-02' });
+    expect(on('2021-04-08', timeline)).toMatchObject({ submittedOn: null, attempt: 1 });
   });
 
   it.each(['submitted', 'approved', 'activated', 'rejected'])('is held off by %s in time', (kind) => {

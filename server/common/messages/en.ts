@@ -13,6 +13,7 @@ export const EN = {
   CAMPAIGN_REQUIRED: 'Choose a campaign.',
   CELL_TOO_LONG:
     'A cell in row {row}[, column {column}] is too long (at most {limit} characters). Shorten it and upload again.',
+  CHANGE_CLOSED: 'This change is over or has been undone; it takes nothing more.',
   CHILD_TARGET_AFTER_PARENT: 'The last day {lastDay} is later than the superior unit’s, {parentLastDay}.',
   CITIZEN_ID_MALFORMED: 'A citizen id has 12 digits. Check the number.',
   CITIZEN_ID_PROVINCE: 'The first three digits of the citizen id ({province}) are no known province.',
@@ -142,6 +143,7 @@ export const EN_TERMS = {
   exempt: 'exempt',
   exempted: 'exemption',
   fact: 'fact',
+  guardian: 'guardian',
   healthCardCode: 'health card code',
   import: 'import',
   installed: 'installation',

@@ -14,6 +14,7 @@ export const VI = {
   CAMPAIGN_REQUIRED: 'Hãy chọn đợt triển khai.',
   CELL_TOO_LONG:
     'Có ô quá dài ở dòng {row}[, cột {column}] (tối đa {limit} ký tự). Hãy rút ngắn ô này rồi tải lại tệp.',
+  CHANGE_CLOSED: 'Lần thay đổi này đã kết thúc hoặc đã được hoàn tác, không nhận thêm được nữa.',
   CHILD_TARGET_AFTER_PARENT: 'Ngày cuối {lastDay} muộn hơn ngày cuối {parentLastDay} của đơn vị cấp trên.',
   CITIZEN_ID_MALFORMED: 'Số CCCD phải có 12 chữ số. Hãy kiểm tra lại.',
   CITIZEN_ID_PROVINCE: 'Ba số đầu của CCCD ({province}) không phải mã tỉnh đã biết.',
@@ -139,6 +140,7 @@ export const VI_TERMS = {
   exempt: 'được miễn',
   exempted: 'miễn',
   fact: 'việc đã ghi',
+  guardian: 'người giám hộ',
   healthCardCode: 'mã thẻ BHYT',
   import: 'lần nhập tệp',
   installed: 'cài đặt',

@@ -50,17 +50,20 @@ export const TRACKING_TABLES: readonly TableShape[] = [
       { name: 'change_id', type: 'integer' },
       { name: 'replaces_id', type: 'integer', isNullable: true },
       { name: 'voided_by_change_id', type: 'integer', isNullable: true },
+      { name: 'revived_by_change_id', type: 'integer', isNullable: true },
     ],
     foreignKeys: [
       { columnNames: ['participant_id'], referencedTableName: 'participants', referencedColumnNames: ['id'] },
       { columnNames: ['unit_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
       { columnNames: ['change_id'], referencedTableName: 'changes', referencedColumnNames: ['id'] },
       { columnNames: ['voided_by_change_id'], referencedTableName: 'changes', referencedColumnNames: ['id'] },
+      { columnNames: ['revived_by_change_id'], referencedTableName: 'changes', referencedColumnNames: ['id'] },
     ],
     indices: [
       { columnNames: ['participant_id'] },
       { columnNames: ['change_id'] },
       { columnNames: ['voided_by_change_id'] },
+      { columnNames: ['revived_by_change_id'] },
     ],
   },
   {
