@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { read } from './roster-helpers.js';
 
 const EDUCATION = 'phòng Giáo dục chuyên nghiệp và Khảo thí kiểm định chất lượng giáo dục';
@@ -134,4 +135,16 @@ describe('the annex roster', () => {
     ]);
     expect(again.people[4]?.parsed).toMatchObject({ position: 'Chánh Văn phòng', unitId: 1 });
   });
+});
+
+it('the invented annex among the fixtures reads the same', () => {
+  const file = new URL('../../fixtures/tables/phu-luc-54.tsv', import.meta.url);
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const { people, results, summary } = read(lines.map((line) => line.split('\t')));
+  expect(people).toHaveLength(54);
+  expect(results.filter((row) => row.kind === 'header')).toHaveLength(4);
+  expect(summary.unitNames).toHaveLength(8);
+  expect(people.filter((row) => row.issues.some((issue) => issue.code === 'NO_UNIT'))).toHaveLength(9);
 });
