@@ -189,7 +189,7 @@ export class BulkFactsService implements OnModuleInit {
     const change = await row<{ counts: string }>(this.reader.manager, 'SELECT counts FROM changes WHERE id = ?', [
       changeId,
     ]);
-    return (JSON.parse(change?.counts ?? '{}') as Record<string, number>).seen ?? 0;
+    return (JSON.parse(change?.counts ?? '{}') as Record<string, number>).handled ?? 0;
   }
 
   private async close(em: EntityManager, changeId: number): Promise<void> {
@@ -204,7 +204,7 @@ function commandsFor(ids: readonly number[], fact: NewFact): Command[] {
 function countsOf(outcomes: readonly Outcome[]): Record<string, number> {
   const refused = outcomes.filter(({ ok }) => !ok).length;
   const unchanged = outcomes.filter((outcome) => outcome.ok && outcome.effect === 'none').length;
-  return { seen: outcomes.length, accepted: outcomes.length - refused - unchanged, unchanged, refused };
+  return { handled: outcomes.length, accepted: outcomes.length - refused - unchanged, unchanged, refused };
 }
 
 /** A pasted number in its stored form, whichever of the two it is. */

@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Allow } from '../auth/allow.js';
 import { Caller } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
@@ -18,9 +19,14 @@ export class FactsController {
 
   @Post('participants/facts')
   @Allow('record', 'govern')
-  @HttpCode(202)
-  recordMany(@CurrentCaller() caller: Caller, @Body() dto: BulkFactsDto): Promise<BulkAnswer> {
-    return this.bulk.answer(caller, dto);
+  async recordMany(
+    @CurrentCaller() caller: Caller,
+    @Body() dto: BulkFactsDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<BulkAnswer> {
+    const answer = await this.bulk.answer(caller, dto);
+    response.status('changeId' in answer ? HttpStatus.ACCEPTED : HttpStatus.OK);
+    return answer;
   }
 
   @Post('participants/:id/facts')

@@ -6,7 +6,7 @@ import { forbidden, notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { row } from '../database/sql.js';
 import { isDay } from '../domain/calendar.js';
-import type { FactKind } from '../domain/stages.js';
+import type { Bucket, FactKind } from '../domain/stages.js';
 import type { Accepted, NewFact } from './commands.js';
 import type { FactDto, RecordFactDto, VoidFactDto } from './fact.dto.js';
 import { homesOf } from './participant-home.js';
@@ -22,6 +22,10 @@ export interface RecordedFact {
   /** `none`: what was said was known already, nothing was written. */
   readonly effect: Accepted['effect'];
   readonly warnings: readonly string[];
+  /** Of the participant, for the next change. */
+  readonly version: number;
+  /** Where the participant stands today because of it; null: no member. */
+  readonly stage: Bucket | null;
 }
 
 /** Facts one by one, by hand. */
@@ -41,7 +45,7 @@ export class FactsService {
       [{ op: 'fact', participantId, version: dto.version, fact, replaces: optionalId(dto.replaces) }],
       'all',
     );
-    return answer(changeId, outcomes[0] as Accepted);
+    return this.answer(changeId, outcomes[0] as Accepted);
   }
 
   /** Voids a fact: one's own with `record`, somebody else's with `govern`. */
@@ -59,7 +63,7 @@ export class FactsService {
       [{ op: 'void', factId, version: dto.version }],
       'all',
     );
-    return answer(changeId, outcomes[0] as Accepted);
+    return this.answer(changeId, outcomes[0] as Accepted);
   }
 
   /** The fact that a request describes; the unit named must be one that the caller may move people to. */
@@ -72,6 +76,25 @@ export class FactsService {
     }
     const { kind, on, onPrecision, evidence, reason, channel } = dto;
     return { kind, on, onPrecision, evidence, unitId, reason: reason ?? null, channel: channel ?? null };
+  }
+
+  private async answer(changeId: number, outcome: Accepted): Promise<RecordedFact> {
+    const today = this.clock.today();
+    const now = await row<{ version: number; bucket: Bucket | null }>(
+      this.reader.manager,
+      `SELECT p.version, s.bucket FROM participants p
+       LEFT JOIN spans s ON s.participant_id = p.id AND s.from_day <= ? AND s.to_day > ? WHERE p.id = ?`,
+      [today, today, outcome.participantId ?? 0],
+    );
+    return {
+      changeId: String(changeId),
+      factId: outcome.factId === undefined ? null : String(outcome.factId),
+      participantId: String(outcome.participantId),
+      effect: outcome.effect,
+      warnings: outcome.warnings,
+      version: now?.version ?? 0,
+      stage: now?.bucket ?? null,
+    };
   }
 
   /** 404 outside the caller's scope, 403 inside it but not allowed. Gives the campaign. */
@@ -89,14 +112,4 @@ export function permissionFor(kind: FactKind): Permission {
 
 export function optionalId(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
-}
-
-function answer(changeId: number, outcome: Accepted): RecordedFact {
-  return {
-    changeId: String(changeId),
-    factId: outcome.factId === undefined ? null : String(outcome.factId),
-    participantId: String(outcome.participantId),
-    effect: outcome.effect,
-    warnings: outcome.warnings,
-  };
 }
