@@ -4,7 +4,7 @@ import type { Caller } from '../auth/caller.js';
 import { subtreeRange } from '../auth/scope.js';
 import { conflict, forbidden, notFound, unprocessable } from '../common/app-error.js';
 import { given } from '../common/given.js';
-import { execute, forUpdate, idsIn, nextIds, row } from '../database/sql.js';
+import { execute, forUpdate, idsIn, insertRows, nextIds, row, type Columns } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { searchKey } from '../domain/names.js';
@@ -28,6 +28,22 @@ const HANGS_ON_UNIT = [
   ['facts', 'unit_id'],
 ] as const;
 
+const NEW_UNIT: Columns = {
+  id: 'integer',
+  name: 'text',
+  search_key: 'text',
+  parent_id: 'integer',
+  path: 'text',
+  position: 'integer',
+  code: 'text',
+  type: 'text',
+  is_organisation: 'boolean',
+  aliases: 'text',
+  contact_name: 'text',
+  contact_phone: 'text',
+  version: 'integer',
+};
+
 /** Changes of the tree. Each takes a lock on the units it moves, and leaves paths and ledger right. */
 @Injectable()
 export class UnitsService {
@@ -42,24 +58,24 @@ export class UnitsService {
       const parent = await this.newParent(em, caller, dto.parentId ?? null);
       const [id] = await nextIds(em, 'units', 1);
       const name = tidy(dto.name);
-      await em.insert(Unit, {
-        id,
-        name,
-        searchKey: searchKey(name),
-        parentId: parent?.id ?? null,
-        path: `${parent?.path ?? '/'}${id}/`,
-        position: dto.position ?? (await nextPosition(em, parent?.id ?? null)),
-        code: dto.code ?? null,
-        type: dto.type ?? (parent === null ? 'organisation' : 'department'),
-        isOrganisation: dto.isOrganisation ?? parent === null,
-        aliases: dto.aliases ?? [],
-        contactName: dto.contactName ?? null,
-        contactPhone: dto.contactPhone ?? null,
-        closedOn: null,
-        successorId: null,
-        createdByChangeId: null,
-        version: 1,
-      });
+      // Not by the repository: on PostgreSQL it leaves out an id that is known beforehand, and the path holds it.
+      await insertRows(em, 'units', NEW_UNIT, [
+        [
+          id!,
+          name,
+          searchKey(name),
+          parent?.id ?? null,
+          `${parent?.path ?? '/'}${id}/`,
+          dto.position ?? (await nextPosition(em, parent?.id ?? null)),
+          dto.code ?? null,
+          dto.type ?? (parent === null ? 'organisation' : 'department'),
+          dto.isOrganisation ?? parent === null,
+          JSON.stringify(dto.aliases ?? []),
+          dto.contactName ?? null,
+          dto.contactPhone ?? null,
+          1,
+        ],
+      ]);
       return id!;
     });
     return this.lists.get(caller, id);

@@ -9,6 +9,7 @@ import { readEnv } from '../../server/config/env.js';
 import type { DatabaseLocation } from '../../server/database/options.js';
 import { insertRows, row } from '../../server/database/sql.js';
 import { UnitOfWork } from '../../server/database/unit-of-work.js';
+import { searchKey } from '../../server/domain/names.js';
 
 export const PASSWORD = 'mot-cau-de-nho';
 
@@ -63,7 +64,6 @@ export interface AppOptions {
 }
 
 export async function startApp(location: DatabaseLocation, options: AppOptions = {}): Promise<TestApp> {
-  const clock = new MovableClock();
   const lines: string[] = [];
   const logger = createLogger('trace', { write: (line) => void lines.push(line) });
   const env = readEnv({
@@ -72,6 +72,7 @@ export async function startApp(location: DatabaseLocation, options: AppOptions =
     ...(location.databaseUrl === null ? {} : { DATABASE_URL: location.databaseUrl }),
     ...options.env,
   });
+  const clock = new MovableClock(env.today);
   const app = await createApp(env, { clock, logger });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -115,23 +116,27 @@ async function addUnits(unitOfWork: UnitOfWork, units: readonly UnitSeed[]): Pro
     aliases: 'text',
     version: 'integer',
   } as const;
-  await unitOfWork.run((em) =>
-    insertRows(
+  await unitOfWork.run(async (em) => {
+    await insertRows(
       em,
       'units',
       columns,
       units.map(({ id, parentId, path, name = `Đơn vị ${id}` }) => [
         id,
         name,
-        `don vi ${id}`,
+        searchKey(name),
         parentId ?? null,
         path,
         'department',
         '[]',
         1,
       ]),
-    ),
-  );
+    );
+    // PostgreSQL does not notice ids that were given.
+    if (em.dataSource.options.type === 'postgres') {
+      await em.query(`SELECT setval(pg_get_serial_sequence('units', 'id'), (SELECT MAX(id) FROM units))`);
+    }
+  });
 }
 
 let usualHash: Promise<string> | null = null;

@@ -1,0 +1,201 @@
+import { forEachDatabase } from '../support/database.js';
+import {
+  CLASS_A,
+  LEFT,
+  list,
+  OTHER,
+  RIGHT,
+  ROOT,
+  startCampaignApp,
+  type CampaignApp,
+} from '../support/campaign-app.js';
+import type { Agent } from '../support/app.js';
+
+interface CampaignBody {
+  id: string;
+  version: number;
+  settingsVersion: number;
+  settings: { rules: Record<string, unknown>; reasons: { code: string }[] };
+}
+
+forEachDatabase((databases) => {
+  let house: CampaignApp;
+
+  beforeAll(async () => {
+    house = await startCampaignApp(await databases.create());
+  });
+  afterAll(() => house.close());
+
+  const make = async (body: Record<string, unknown>) => {
+    const response = await house.admin
+      .post('/api/campaigns')
+      .send({ name: 'Đợt thử', unitId: String(LEFT), startsOn: '2021-04-01', ...body })
+      .expect(201);
+    return response.body as CampaignBody;
+  };
+  const put = (id: string, body: Record<string, unknown>) => house.admin.put(`/api/campaigns/${id}`).send(body);
+
+  it('starts with the procedure of its template and reads the deadline', async () => {
+    const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
+    expect(body).toMatchObject({
+      name: 'Cài đặt VssID 2021',
+      unitId: String(ROOT),
+      unitName: 'Trường Đại học Thử nghiệm',
+      template: 'paper_2021',
+      appName: 'VssID',
+      doneWhen: 'approved',
+      targetPercent: 100,
+      lastDay: '2021-04-29',
+      deadline: 'trước ngày 30/4/2021',
+      settings: { rules: { lapseAfterDays: 10, lapsingDays: 5, approvalDays: 5, paperForm: true } },
+      settingsVersion: 1,
+      version: 1,
+    });
+    expect((body as CampaignBody).settings.reasons.map(({ code }) => code)).toContain('PHOTO_BAD');
+  });
+
+  it('takes single rules from the form and the rest from the template', async () => {
+    const made = await make({ template: 'online_2023', settings: { rules: { approvalDays: 3 } } });
+    expect(made.settings.rules).toMatchObject({
+      paperForm: false,
+      lapseAfterDays: null,
+      approvalDays: 3,
+      lapsingDays: 5,
+    });
+  });
+
+  it.each([
+    [{ deadline: 'hôm nào đó' }, 422, 'DEADLINE_NOT_UNDERSTOOD'],
+    [{ deadline: 'trước ngày 30/4/2021', lastDay: '2021-04-30' }, 422, 'DEADLINE_DIFFERS'],
+    [{ lastDay: '2021-03-30' }, 422, 'DAYS_OUT_OF_ORDER'],
+    [{ collectionDay: '2021-04-20', handoverDay: '2021-04-19' }, 422, 'DAYS_OUT_OF_ORDER'],
+    [{ lastDay: '2021-02-30' }, 400, 'VALIDATION_FAILED'],
+    [{ targetPercent: 101 }, 400, 'VALIDATION_FAILED'],
+    [{ settings: { rules: { lapsingDays: null } } }, 400, 'VALIDATION_FAILED'],
+    [{ settings: { rules: { unknown: 1 } } }, 400, 'VALIDATION_FAILED'],
+    [{ isRebuilding: true }, 400, 'VALIDATION_FAILED'],
+    [{ unitId: '999' }, 404, 'NOT_FOUND'],
+  ])('refuses %j', async (over, status, code) => {
+    const form = { name: 'Đợt sai', unitId: String(LEFT), startsOn: '2021-04-01', ...over };
+    const refused = await house.admin.post('/api/campaigns').send(form).expect(status);
+    expect(refused.body).toMatchObject({ code });
+  });
+
+  it('shows the clash of a collection day on a form that is not saved', async () => {
+    const form = { startsOn: '2021-05-27', collectionDay: '2021-06-07', handoverDay: '2021-06-09' };
+    const { body } = await house.admin
+      .post('/api/campaigns/checks')
+      .set('Accept-Language', 'vi')
+      .send(form)
+      .expect(200);
+    expect(body).toEqual([
+      expect.objectContaining({
+        code: 'COLLECTION_AFTER_LAPSE',
+        params: expect.objectContaining({ goneOn: '2021-06-07', safeFrom: '2021-05-30', firstBatchBy: '2021-06-04' }),
+        message: expect.stringContaining('07/06/2021'),
+      }),
+    ]);
+  });
+
+  it('shows the checks of a saved campaign, and how a deadline is understood', async () => {
+    const late = await make({ startsOn: '2021-04-23', deadline: 'trước 30/4/2021' });
+    const { body } = await house.admin.get(`/api/campaigns/${late.id}/checks`).expect(200);
+    expect(body).toEqual([
+      expect.objectContaining({
+        code: 'TARGET_UNREACHABLE',
+        params: expect.objectContaining({ handInBy: '2021-04-23' }),
+      }),
+    ]);
+    const read = await house.admin.post('/api/campaigns/deadline').send({ deadline: 'chậm nhất 30/4' }).expect(200);
+    expect(read.body).toMatchObject({ lastDay: '2021-04-30', understoodAs: { rule: 'up_to', isYearAssumed: true } });
+  });
+
+  it('changes only what is present, against the version seen', async () => {
+    const made = await make({ deadline: 'đến hết ngày 30/4/2021' });
+    const named = await put(made.id, { version: 1, name: 'Tên mới' }).expect(200);
+    expect(named.body).toMatchObject({
+      name: 'Tên mới',
+      deadline: 'đến hết ngày 30/4/2021',
+      version: 2,
+      settingsVersion: 1,
+    });
+    expect((await put(made.id, { version: 1, name: 'Muộn' }).expect(409)).body).toMatchObject({
+      code: 'VERSION_CONFLICT',
+    });
+    // A day by itself drops the phrase that says another.
+    const moved = await put(made.id, { version: 2, lastDay: '2021-05-15' }).expect(200);
+    expect(moved.body).toMatchObject({ lastDay: '2021-05-15', deadline: null, version: 3 });
+    const same = await put(made.id, { ...(moved.body as CampaignBody), ...whatFormsSend(moved.body as CampaignBody) });
+    expect(same.status).toBe(400); // ids and counters are not for forms
+  });
+
+  it('counts anew when the rules change, and keeps every version of them', async () => {
+    const made = await make({});
+    const rows = async () => {
+      const path = `/api/campaigns/${made.id}/completion`;
+      return (await house.admin.get(path).expect(200)).body as { counts: Record<string, number>; doneWhen: string };
+    };
+    const person = await house.admin
+      .post('/api/people')
+      .send({ fullName: 'Lê Thị Thử', campaignId: made.id, unitId: String(CLASS_A), joinedOn: '2021-04-01' })
+      .expect(201);
+    await house.record(Number((person.body as { participantId: string }).participantId), 'declared 2021-04-05');
+    expect((await rows()).counts).toMatchObject({ lapsed: 1, declared: 0, done: 0 });
+
+    const longer = await put(made.id, { version: 1, settings: { rules: { lapseAfterDays: 30 } } }).expect(200);
+    expect(longer.body).toMatchObject({ settingsVersion: 2, isRebuilding: false });
+    expect((longer.body as CampaignBody).settings.rules).toMatchObject({ lapseAfterDays: 30, lapsingDays: 5 });
+    expect((await rows()).counts).toMatchObject({ lapsed: 0, declared: 1, done: 0 });
+
+    await put(made.id, { version: 2, doneWhen: 'declared' }).expect(200);
+    expect(await rows()).toMatchObject({ doneWhen: 'declared', counts: { done: 1 } });
+
+    const reasons = [{ code: 'KHAC', kinds: ['left'], vi: 'Khác', en: 'Other' }];
+    const listed = await put(made.id, { version: 3, settings: { reasons } }).expect(200);
+    expect(listed.body).toMatchObject({ settingsVersion: 4, settings: { reasons } });
+    await put(made.id, { version: 4, settings: { reasons: [...reasons, ...reasons] } }).expect(422);
+    const kept = await house.write<{ version: number }[]>((em) =>
+      em.query(`SELECT version FROM campaign_settings WHERE campaign_id = ${made.id} ORDER BY version`),
+    );
+    expect(kept.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+  });
+
+  describe('and who sees them', () => {
+    let head: Agent;
+    let stranger: Agent;
+    beforeAll(async () => {
+      head = await house.as('head', CLASS_A);
+      stranger = await house.as('hr', OTHER);
+    });
+
+    it('shows a campaign to everybody in its tree and to nobody beside it', async () => {
+      const seen = await list<CampaignBody>(head, '/api/campaigns', { filter: { q: 'vssid' } });
+      expect(seen.items.map(({ id }) => id)).toEqual([house.campaignId]);
+      expect((await list(stranger, '/api/campaigns')).total).toBe(0);
+      await stranger.get(`/api/campaigns/${house.campaignId}`).expect(404);
+      await stranger.get(`/api/campaigns/${house.campaignId}/checks`).expect(404);
+    });
+
+    it('lets only administrators make, change and delete them', async () => {
+      await head
+        .post('/api/campaigns')
+        .send({ name: 'X', unitId: String(CLASS_A) })
+        .expect(403);
+      await head.put(`/api/campaigns/${house.campaignId}`).send({ version: 1, name: 'X' }).expect(403);
+      await stranger.delete(`/api/campaigns/${house.campaignId}`).expect(403);
+    });
+  });
+
+  it('deletes a campaign that nobody has worked in, and no other', async () => {
+    const made = await make({ unitId: String(RIGHT) });
+    await house.admin.delete(`/api/campaigns/${made.id}`).expect(204);
+    await house.admin.get(`/api/campaigns/${made.id}`).expect(404);
+    await house.enrol(RIGHT);
+    const refused = await house.admin.delete(`/api/campaigns/${house.campaignId}`).expect(409);
+    expect(refused.body).toMatchObject({ code: 'CAMPAIGN_NOT_EMPTY' });
+  });
+});
+
+function whatFormsSend({ version }: CampaignBody): Record<string, unknown> {
+  return { version };
+}
