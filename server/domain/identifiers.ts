@@ -1,5 +1,6 @@
 import { fold } from './fold.js';
 import { CITIZEN_PROVINCE_CODES } from './identifier-tables.js';
+import type { IssueCode } from './roster/issue-codes.js';
 
 export type Sex = 'male' | 'female';
 
@@ -8,7 +9,7 @@ export type CellKind = 'text' | 'number';
 
 /** One thing to say about a value. `error` only where the BHXH number itself is unusable; it leaves the row out. */
 export interface Finding {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly severity: 'info' | 'warning' | 'suggestion' | 'error';
   /** What to put in the cell if accepted; never applied by itself. */
   readonly suggestion?: string;
@@ -58,7 +59,7 @@ function bare(text: string): string {
   return (fraction ? fraction[1]! : text).replace(SEPARATORS, '').toUpperCase();
 }
 
-function only(code: string, severity: Finding['severity'], suggestion?: string): IdentifierReading {
+function only(code: IssueCode, severity: Finding['severity'], suggestion?: string): IdentifierReading {
   return { findings: [suggestion === undefined ? { code, severity } : { code, severity, suggestion }] };
 }
 

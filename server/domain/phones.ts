@@ -1,6 +1,7 @@
 import { fold } from './fold.js';
 import { OLD_MOBILE_PREFIXES } from './identifier-tables.js';
 import { type Finding, hasMask, NONE_WORDS, repairDigits, SCIENTIFIC } from './identifiers.js';
+import type { IssueCode } from './roster/issue-codes.js';
 
 export interface PhoneReading {
   readonly phone?: string;
@@ -18,7 +19,7 @@ const INSIDE_NUMBER = /[\s.,()'’\-–_\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 const SHORTEST_NUMBER = 9;
 const MOBILE_LENGTH = 10;
 
-function warn(code: string): PhoneReading {
+function warn(code: IssueCode): PhoneReading {
   return { findings: [{ code, severity: 'warning' }] };
 }
 

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { storedValues } from '../../server/domain/roster/field-changes.js';
+import { type PlanContext, planRow } from '../../server/domain/roster/plan.js';
+import type { StoredPerson } from '../../server/domain/roster/stored-person.js';
 import { read } from './roster-helpers.js';
 
 const EDUCATION = 'phòng Giáo dục chuyên nghiệp và Khảo thí kiểm định chất lượng giáo dục';
@@ -135,6 +138,54 @@ describe('the annex roster', () => {
     ]);
     expect(again.people[4]?.parsed).toMatchObject({ position: 'Chánh Văn phòng', unitId: 1 });
   });
+});
+
+it('the annex imported a second time changes nothing and asks nothing', () => {
+  const OWN_UNIT = 100;
+  const NOTHING_STORED = {
+    title: null,
+    citizenId: null,
+    otherIdType: null,
+    otherIdValue: null,
+    healthCardCode: null,
+    staffCode: null,
+    dob: null,
+    sex: null,
+    phone: null,
+    email: null,
+  };
+  const context = (candidates: StoredPerson[], importId: number): PlanContext => ({
+    candidates,
+    namesakes: [],
+    importId,
+    blank: 'keep',
+    columns: new Set(['fullName', 'positionUnit', 'siNumber']),
+  });
+  const once = read(annex());
+  const plans = once.people.map((row) => planRow(row, context([], 1)));
+  expect(plans.filter((plan) => plan.outcome === 'create')).toHaveLength(45);
+  expect(plans.filter((plan) => plan.outcome === 'question' && plan.unit?.kind === 'own')).toHaveLength(9);
+
+  const units = once.summary.unitNames.map(({ name }, i) => ({ id: i + 1, name, parentId: OWN_UNIT, aliases: [] }));
+  const stored = once.people.map((row, i): StoredPerson => {
+    const place = plans[i]!.unit!;
+    const unitId = place.kind === 'new' ? units.find(({ name }) => name === place.name)!.id : OWN_UNIT;
+    const values = storedValues(row.parsed) as Pick<StoredPerson, 'fullName' | 'siNumber' | 'position'>;
+    const placement = { unitId, importId: 1 };
+    return { ...NOTHING_STORED, ...values, personId: i, participantId: i, isInScope: true, placement };
+  });
+  const again = read(annex(), { units });
+  const second = again.people.map((row) =>
+    planRow(
+      row,
+      context(
+        stored.filter((p) => p.siNumber === row.parsed.siNumber),
+        2,
+      ),
+    ),
+  );
+  expect(second.map((plan) => plan.outcome)).toEqual(Array(54).fill('unchanged'));
+  expect(second.flatMap((plan) => plan.issues)).toEqual([]);
 });
 
 it('the invented annex among the fixtures reads the same', () => {

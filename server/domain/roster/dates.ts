@@ -1,6 +1,7 @@
 import { addDays, type Day, makeDay } from '../calendar.js';
 import type { Finding } from '../identifiers.js';
 import { fold } from '../fold.js';
+import type { IssueCode } from './issue-codes.js';
 import type { Cell, PartialDate } from './types.js';
 
 export interface DateReading {
@@ -30,7 +31,7 @@ export function parseDate(cell: Cell, today: Day): DateReading {
   return fromText(cell.text, today);
 }
 
-function warn(code: string, suggestion?: string): DateReading {
+function warn(code: IssueCode, suggestion?: string): DateReading {
   if (suggestion === undefined) return { findings: [{ code, severity: 'warning' }] };
   return { findings: [{ code, severity: 'suggestion', suggestion }] };
 }

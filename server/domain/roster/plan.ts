@@ -1,6 +1,7 @@
 import type { Duplicate } from './duplicates.js';
 import { clearedFields, type FieldChange, fieldChanges, GUARDED_FIELDS } from './field-changes.js';
 import { hasIdentifier, isSameName, matchPerson } from './match-person.js';
+import type { IssueCode } from './issue-codes.js';
 import type { StoredPerson } from './stored-person.js';
 import type { Issue, ParsedPerson, RosterField, RosterRow } from './types.js';
 import { unitKey } from './units.js';
@@ -217,7 +218,7 @@ function ask(row: RosterRow, field: string, code: QuestionCode, params: Record<s
 function note(
   row: RosterRow,
   field: string,
-  code: string,
+  code: IssueCode,
   severity: Issue['severity'],
   params: Record<string, number>,
 ): Issue {

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.js';
 import { type Draft, FIELD_PARSERS, LONGEST } from './field-parsers.js';
 import { settleRow } from './row-parser.js';
-import type { Issue, ParsedPerson, RosterField, RosterRow } from './types.js';
+import type { Issue, ParsedPerson, RosterField } from './types.js';
 import { unitDisplayName, type UnitIndex, unitKey } from './units.js';
 
 /** The fields of a row that a person may type over in the preview. */
@@ -47,8 +47,14 @@ const FOUND_AGAIN: ReadonlySet<string> = new Set([
   'CITIZEN_ID_YEAR',
 ]);
 
+/** The part of a row that can be revised. */
+export interface Revisable {
+  readonly parsed: ParsedPerson;
+  readonly issues: readonly Issue[];
+}
+
 /** The edits that accepting all suggestions of these codes comes to; error issues may carry one, too (I4). */
-export function acceptedEdits(row: RosterRow, codes: ReadonlySet<string>): RowEdits {
+export function acceptedEdits(row: Revisable, codes: ReadonlySet<string>): RowEdits {
   const edits: Partial<Record<EditableField, string>> = {};
   for (const { code, field, suggestion } of row.issues) {
     if (suggestion !== undefined && codes.has(code) && isEditable(field)) edits[field] = suggestion;
@@ -60,7 +66,7 @@ export function acceptedEdits(row: RosterRow, codes: ReadonlySet<string>): RowEd
  * The row as if the cells had been typed so: each edited field is read by the same rules as in the file, its issues replaced. An
  * empty text means that there is nothing, which settles a bad cell too. `raw` stays as found.
  */
-export function reviseRow(row: RosterRow, edits: RowEdits, units: UnitIndex, today: Day): RosterRow {
+export function reviseRow<T extends Revisable>(row: T, edits: RowEdits, units: UnitIndex, today: Day): T {
   const fields = EDITABLE_FIELDS.filter((field) => edits[field] !== undefined);
   if (fields.length === 0) return row;
   const columns = new Map(row.issues.map((issue) => [issue.field, issue.column]));

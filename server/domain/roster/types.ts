@@ -1,4 +1,5 @@
 import type { Sex } from '../identifiers.js';
+import type { IssueCode } from './issue-codes.js';
 
 /**
  * What a reader yields and what recognition makes of it. Rows and columns: `row` counts from 1 as Excel shows it,
@@ -82,7 +83,7 @@ export type Severity = 'info' | 'warning' | 'suggestion' | 'question' | 'error';
 export interface Issue {
   readonly field: string;
   readonly column: number | null;
-  readonly code: string;
+  readonly code: IssueCode;
   readonly value: string | null;
   readonly suggestion?: string;
   readonly severity: Severity;
