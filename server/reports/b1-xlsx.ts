@@ -12,24 +12,28 @@ const COLUMNS: readonly {
   readonly width: number;
   readonly value: (line: B1Row, model: B1Model) => string | number | null;
   readonly isText?: boolean;
+  readonly format?: string;
 }[] = [
-  { header: 'Đơn vị', width: 38, value: ({ name }) => name, isText: true },
-  { header: 'Tổng số CBCCVC-NLĐ', width: 12, value: ({ headcount }) => headcount },
-  { header: 'Thuộc diện', width: 10, value: ({ eligible }) => eligible },
-  { header: 'Đã kê khai', width: 10, value: ({ declared }) => declared },
-  { header: 'Đã nộp tờ khai', width: 10, value: ({ submitted }) => submitted },
-  { header: 'Đã được phê duyệt', width: 11, value: ({ approved }) => approved },
-  { header: 'Đã đăng nhập', width: 10, value: ({ activated }) => activated },
-  { header: 'Tỷ lệ %', width: 10, value: ({ rate }) => formatRate(rate) },
-  { header: 'Chỉ tiêu giao', width: 10, value: ({ assignedTarget }) => assignedTarget ?? '–' },
-  { header: '% so chỉ tiêu', width: 10, value: ({ rateOfAssigned }) => formatRate(rateOfAssigned) },
-  { header: 'Chưa thực hiện', width: 10, value: ({ notStarted }) => notStarted },
-  { header: 'Quá hạn', width: 9, value: ({ overdue }) => overdue },
-  { header: 'So kỳ trước (±)', width: 10, value: ({ change }) => signed(change) },
-  { header: 'Lý do', width: 34, value: reasonText, isText: true },
-  { header: 'Ghi chú', width: 14, value: () => '', isText: true },
+  { header: 'Đơn vị', width: 32, value: ({ name }) => name, isText: true },
+  { header: 'Tổng số CBCCVC-NLĐ', width: 10, value: ({ headcount }) => headcount },
+  { header: 'Thuộc diện', width: 8, value: ({ eligible }) => eligible },
+  { header: 'Đã kê khai', width: 8, value: ({ declared }) => declared },
+  { header: 'Đã nộp tờ khai', width: 9, value: ({ submitted }) => submitted },
+  { header: 'Đã được phê duyệt', width: 9, value: ({ approved }) => approved },
+  { header: 'Đã đăng nhập', width: 8, value: ({ activated }) => activated },
+  { header: 'Tỷ lệ %', width: 8, value: ({ rate }) => formatRate(rate) },
+  { header: 'Chỉ tiêu giao', width: 8, value: ({ assignedTarget }) => assignedTarget ?? '–' },
+  { header: '% so chỉ tiêu', width: 8, value: ({ rateOfAssigned }) => formatRate(rateOfAssigned) },
+  { header: 'Chưa thực hiện', width: 8, value: ({ notStarted }) => notStarted },
+  { header: 'Quá hạn', width: 7, value: ({ overdue }) => overdue },
+  { header: 'So kỳ trước (±)', width: 9, value: ({ change }) => change ?? '–', format: '+#,##0;−#,##0;0' },
+  { header: 'Lý do', width: 28, value: reasonText, isText: true },
+  { header: 'Ghi chú', width: 10, value: () => '', isText: true },
 ];
 const LAST = COLUMNS.length + 1;
+const LINE_HEIGHT = 16;
+/** Letters of 12 points in one unit of column width, on the safe side. */
+const CHARACTERS_PER_WIDTH = 0.9;
 
 const DONE_WORDS: Readonly<Record<DoneWhen, string>> = {
   declared: 'đã kê khai',
@@ -91,7 +95,7 @@ function putHeader(sheet: ExcelJS.Worksheet, row: number): void {
     sheet.getCell(row, i + 1).border = GRID;
     sheet.getCell(row + 1, i + 1).border = GRID;
   });
-  sheet.getRow(row).height = 52;
+  sheet.getRow(row).height = 66;
 }
 
 /** Lines in sections I, II by unit type (one type only: no sections), then the total. Gives the last row. */
@@ -128,8 +132,11 @@ function putLine(
 ): void {
   put(sheet, row, 1, 1, ordinal, { bold });
   sheet.getCell(row, 1).border = GRID;
-  COLUMNS.forEach(({ value, isText }, i) => {
+  let lines = 1;
+  COLUMNS.forEach(({ value, isText, format, width }, i) => {
     const content = value(line, model);
+    // Excel does not grow rows by itself when a program wrote them.
+    if (isText === true) lines = Math.max(lines, Math.ceil(String(content).length / (width * CHARACTERS_PER_WIDTH)));
     const column = i + 2;
     put(sheet, row, column, column, typeof content === 'string' ? content : '', {
       bold,
@@ -139,10 +146,11 @@ function putLine(
     const cell = sheet.getCell(row, column);
     if (typeof content === 'number') {
       cell.value = content;
-      cell.numFmt = '#,##0';
+      cell.numFmt = format ?? '#,##0';
     }
     cell.border = GRID;
   });
+  sheet.getRow(row).height = LINE_HEIGHT * lines + 4;
 }
 
 /** What the figures mean: done-when, denominator, instant, correction of earlier figures, proof. Gives the next row. */

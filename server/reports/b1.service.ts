@@ -64,7 +64,7 @@ export class B1Service {
       unit: { id: now.unit.id, name: now.unit.name },
       asOf,
       frozenAt: this.clock.instant(),
-      madeBy: caller.username,
+      madeBy: await this.nameOf(caller),
       doneWhen: now.doneWhen,
       denominator: campaign.settings.rules.exemptInDenominator ? 'headcount' : 'eligible',
       target: { percent: now.target.percent, lastDay: now.target.lastDay },
@@ -75,6 +75,13 @@ export class B1Service {
         all.flatMap(({ code }) => (code === null ? [] : [[code, labels.get(code) ?? code]])),
       ),
     };
+  }
+
+  /** Whose name stands under "Người lập biểu". */
+  private async nameOf(caller: Caller): Promise<string> {
+    const text = 'SELECT display_name FROM users WHERE id = ?';
+    const user = await row<{ display_name: string }>(this.reader.manager, text, [caller.userId ?? 0]);
+    return user?.display_name ?? '';
   }
 
   private async figures(caller: Caller, campaignId: number, unitId: number, asOf: Day): Promise<CompletionDto> {
