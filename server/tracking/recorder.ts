@@ -4,6 +4,7 @@ import { UNIT_KINDS } from '../domain/stages.js';
 import type { Person } from '../people/person.entity.js';
 import type { Accepted, Command, NewFact, Outcome, PersonFields } from './commands.js';
 import type { Ground } from './ground.js';
+import type { Identifiers } from './identifier-index.js';
 import { Timeline } from './timeline.js';
 
 type NewPerson = Partial<PersonFields> & { readonly fullName: string };
@@ -87,7 +88,8 @@ export class Recorder {
     this.checkUnit(command.campaignId, command.unitId);
     const organisationId = command.person.organisationId ?? this.organisationOf(command.unitId);
     const person = { ...command.person, organisationId };
-    this.checkPerson(null, person);
+    this.checkTargets(null, person);
+    this.checkFree(null, person);
     // Judged on a timeline of its own first: a refused fact must leave no half-made person behind.
     const timeline = this.newTimeline(command.campaignId, this.ids.person());
     const warnings = new Set<string>();
@@ -139,7 +141,8 @@ export class Recorder {
     const fields = Object.fromEntries(changed.map((field) => [field, command.fields[field]])) as Partial<PersonFields>;
     const isElsewhere = 'organisationId' in fields;
     const { organisationId, staffCode } = { ...person, ...fields };
-    this.checkPerson(person.id, { ...fields, ...(isElsewhere ? { staffCode } : {}), organisationId });
+    this.checkTargets(person.id, fields);
+    this.checkFree(person.id, { ...fields, ...(isElsewhere ? { staffCode } : {}), organisationId });
     this.ground.identifiers.release(person.id, pick(person, isElsewhere ? [...changed, 'staffCode'] : changed));
     for (const field of changed)
       this.edits.push({ personId: person.id, field, old: person[field], new: fields[field] });
@@ -149,7 +152,8 @@ export class Recorder {
   }
 
   private addPerson({ person }: Extract<Command, { op: 'add_person' }>): Accepted {
-    this.checkPerson(null, person);
+    this.checkTargets(null, person);
+    this.checkFree(null, person);
     const personId = this.ids.person();
     this.keepPerson(personId, person);
     return { ok: true, effect: 'moves', personId, warnings: [] };
@@ -180,11 +184,13 @@ export class Recorder {
     this.ground.remember(timeline);
   }
 
-  /** Numbers that nobody else holds, an organisation and a guardian who exist. */
-  private checkPerson(personId: number | null, fields: Partial<PersonFields>): void {
-    const field = this.ground.identifiers.taken(personId, fields);
+  private checkFree(personId: number | null, identifiers: Identifiers): void {
+    const field = this.ground.identifiers.taken(personId, identifiers);
     if (field !== null) throw new Refusal('DUPLICATE_IDENTIFIER', { field });
-    const { organisationId, guardianId } = fields;
+  }
+
+  /** The organisation and the guardian that fields point at must be there. */
+  private checkTargets(personId: number | null, { organisationId, guardianId }: Partial<PersonFields>): void {
     if (typeof organisationId === 'number' && !this.ground.units.has(organisationId)) {
       throw new Refusal('NOT_FOUND', { what: 'unit' });
     }

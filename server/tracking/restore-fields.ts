@@ -109,5 +109,5 @@ function restorable(
     delete fields[field];
     if (field === 'staffCode') delete fields.organisationId;
   }
-  return { fields: fields as Partial<PersonFields>, isComplete: Object.keys(fields).length === images.size };
+  return { fields: fields, isComplete: Object.keys(fields).length === images.size };
 }

@@ -107,8 +107,9 @@ export class TrackingService {
     recorder: Recorder,
     changeId: number,
   ): Promise<Map<number, number[]>> {
-    await insertPeople(em, recorder.madePeople, changeId);
+    // Edits first: a number that they give up may be taken by a person made here.
     await saveEdits(em, recorder.edits, changeId);
+    await insertPeople(em, recorder.madePeople, changeId);
     await insertParticipants(em, recorder.madeParticipants, changeId);
     const timelines = [...ground.timelines.values()];
     const { factIds, counts } = await saveTimelines(em, ground, timelines, changeId, this.clock.instant());

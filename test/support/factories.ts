@@ -50,7 +50,11 @@ async function insertUnit(em: EntityManager, over: Partial<Unit>): Promise<Unit>
   const { parentId = null, name = `Đơn vị ${id}` } = over;
   const above = parentId === null ? '/' : (await em.findOneByOrFail(Unit, { id: parentId })).path;
   const made = { id, name, searchKey: searchKey(name), parentId, path: `${above}${id}/`, type: 'other', aliases: [] };
-  return em.save(em.create(Unit, { ...made, isOrganisation: parentId === null, ...over } as Partial<Unit>));
+  const unit = em.create(Unit, { ...made, isOrganisation: parentId === null, version: 1, ...over } as Partial<Unit>);
+  // Columns are named, or PostgreSQL would choose another id than the one in the path.
+  const columns = em.dataSource.getMetadata(Unit).columns.map(({ propertyName }) => propertyName);
+  await em.createQueryBuilder().insert().into(Unit, columns).values(unit).execute();
+  return em.findOneByOrFail(Unit, { id: unit.id });
 }
 
 /** Names within names: `{ 'Sở A': { 'Phòng B': {}, 'Phòng C': {} } }`. */
