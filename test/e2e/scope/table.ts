@@ -1,0 +1,210 @@
+import type { World } from './world.js';
+
+/** One request that names something of the other unit. */
+export interface Attempt {
+  /** For the `:id` of the path. */
+  readonly id?: string;
+  readonly rowId?: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: object;
+  /** Besides 403 and 404: 422 where a field of a form names the thing, 200 where a list or a sum must come out without it. */
+  readonly also?: readonly number[];
+  /** What a 200 must hold. */
+  readonly answer?: object;
+  /** What an administrator is answered where that is a refusal for another reason (so that the attempt is known to be real). */
+  readonly control?: readonly number[];
+}
+
+/** Attempts, or why there is nothing of another unit that a request could name. */
+export type Row = ((world: World, today: string) => readonly Attempt[]) | string;
+
+const LIST = { also: [200] };
+const filter = (value: object): { filter: string } => ({ filter: JSON.stringify(value) });
+const NOBODY_ELSES = 'is about the caller alone';
+const PLAIN = 'names nothing';
+
+/** Every route that the application has. A route that is missing here fails the test. */
+export const TABLE: Readonly<Record<string, Row>> = {
+  'GET /api/audit': () => [{ ...LIST }],
+  'GET /api/audit/:id': (w) => [{ id: w.auditEntry }],
+  'GET /api/audit/verification': () => [{}],
+  'GET /api/auth/me': NOBODY_ELSES,
+  'POST /api/auth/login': NOBODY_ELSES,
+  'POST /api/auth/logout': NOBODY_ELSES,
+  'POST /api/auth/password': NOBODY_ELSES,
+  'PUT /api/auth/me': NOBODY_ELSES,
+  'GET /api/setup': PLAIN,
+  'POST /api/setup': PLAIN,
+  'GET /api/meta': PLAIN,
+  'GET /api/metrics': () => [{}],
+  'GET /api/health/live': PLAIN,
+  'GET /api/health/ready': PLAIN,
+  'GET /api/jobs': () => [{}],
+
+  'GET /api/users': (w) => [
+    { query: filter({ id: [w.user] }), ...LIST },
+    { query: filter({ unitId: w.unit }), ...LIST },
+    { query: filter({ q: 'truong.phong.ban' }), ...LIST },
+  ],
+  'GET /api/users/:id': (w) => [{ id: w.user }],
+  'POST /api/users': (w) => [
+    {
+      body: account('ngoai.pham.vi', [{ role: 'head', unitId: w.unit }]),
+      also: [422],
+    },
+    { body: account('len.goc', [{ role: 'head', unitId: w.root }]), also: [422] },
+    { body: account('khap.noi', [{ role: 'viewer' }]) },
+  ],
+  'PUT /api/users/:id': (w) => [{ id: w.user, body: { version: 1, displayName: 'Đổi' } }],
+  'DELETE /api/users/:id': (w) => [{ id: w.user }],
+
+  'GET /api/tokens': () => [{ ...LIST }],
+  'POST /api/tokens': (w) => [
+    { body: { name: 'm', role: 'viewer', unitId: w.unit }, also: [422] },
+    { body: { name: 'm', role: 'viewer', unitId: w.root }, also: [422] },
+    { body: { name: 'm', role: 'viewer' } },
+  ],
+  'DELETE /api/tokens/:id': (w) => [{ id: w.token }],
+
+  'GET /api/units': (w) => [
+    { ...LIST },
+    { query: filter({ id: [w.unit] }), ...LIST },
+    { query: filter({ parentId: w.root }), ...LIST },
+    { query: filter({ q: 'bí mật' }), ...LIST },
+  ],
+  'GET /api/units/tree': (w) => [
+    { query: { depth: 5 }, ...LIST },
+    { query: { rootId: w.unit } },
+    { query: { rootId: w.root } },
+  ],
+  'GET /api/units/:id': (w) => [{ id: w.unit }, { id: w.root }],
+  'POST /api/units': (w) => [
+    { body: { name: 'Con', parentId: w.unit }, also: [422] },
+    { body: { name: 'Con', parentId: w.root }, also: [422] },
+    { body: { name: 'Gốc' } },
+  ],
+  'PUT /api/units/:id': (w) => [
+    { id: w.unit, body: { version: 1, name: 'Đổi' } },
+    { id: w.root, body: { version: 1, name: 'Đổi' } },
+  ],
+  'POST /api/units/:id/move': (w) => [
+    { id: w.unit, body: { parentId: w.ownUnit, version: 1 } },
+    { id: w.ownUnit, body: { parentId: w.unit, version: 1 }, also: [422] },
+    { id: w.ownUnit, body: { parentId: null, version: 1 }, also: [422] },
+  ],
+  'DELETE /api/units/:id': (w) => [{ id: w.unit }, { id: w.root }],
+
+  'GET /api/campaigns': (w) => [{ ...LIST }, { query: filter({ id: [w.campaign] }), ...LIST }],
+  'GET /api/campaigns/:id': (w) => [{ id: w.campaign }],
+  'GET /api/campaigns/:id/checks': (w) => [{ id: w.campaign }],
+  'GET /api/campaigns/:id/completion': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, query: { unitId: w.unit } },
+    { id: w.sharedCampaign, query: { unitId: w.root } },
+    { id: w.sharedCampaign, ...LIST },
+  ],
+  'GET /api/campaigns/:id/trend': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, query: { unitId: w.unit } },
+    { id: w.sharedCampaign, query: { unitId: w.root } },
+  ],
+  'POST /api/campaigns': (w, today) => [{ body: { name: 'Đợt', unitId: w.unit, startsOn: today } }],
+  'PUT /api/campaigns/:id': (w) => [{ id: w.campaign, body: { version: 1, name: 'Đổi' } }],
+  'DELETE /api/campaigns/:id': (w) => [{ id: w.campaign }, { id: w.sharedCampaign, control: [409] }],
+  'POST /api/campaigns/checks': PLAIN,
+  'POST /api/campaigns/deadline': PLAIN,
+
+  'GET /api/people': (w) => [
+    { ...LIST },
+    { query: filter({ id: [w.person] }), ...LIST },
+    { query: filter({ q: 'Bí mật' }), ...LIST },
+    { query: filter({ q: '0100000002' }), ...LIST },
+  ],
+  'GET /api/people/:id': (w) => [{ id: w.person }, { id: w.person, query: { reveal: 'true' } }],
+  'POST /api/people': (w) => [
+    { body: { fullName: 'Một Người', campaignId: w.sharedCampaign, unitId: w.unit }, also: [422] },
+    { body: { fullName: 'Hai Người', campaignId: w.campaign, unitId: w.ownUnit }, also: [422], control: [422] },
+    {
+      body: { fullName: 'Ba Người', campaignId: w.sharedCampaign, unitId: w.ownUnit, guardianId: w.person },
+      also: [422],
+    },
+  ],
+  'PUT /api/people/:id': (w) => [
+    { id: w.person, body: { version: 1, phone: '0912345678' } },
+    { id: w.ownPerson, body: { version: 1, guardianId: w.person }, also: [422] },
+  ],
+
+  'GET /api/participants': (w) => [
+    { query: filter({ campaignId: w.sharedCampaign }), ...LIST },
+    { query: filter({ campaignId: w.campaign }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, unitId: w.unit }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, unitId: w.root }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, q: 'Bí mật' }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, id: [w.participant] }), ...LIST },
+    { query: filter({ id: [w.participant] }), ...LIST },
+  ],
+  'POST /api/participants': (w) => [
+    { body: { personId: w.person, campaignId: w.sharedCampaign, unitId: w.ownUnit }, also: [422], control: [422] },
+    { body: { personId: w.ownPerson, campaignId: w.campaign, unitId: w.unit }, also: [422] },
+  ],
+  'GET /api/participants/:id': (w) => [{ id: w.participant }, { id: w.participant, query: { reveal: 'true' } }],
+  'GET /api/worklists/counts': (w) => [
+    { query: { campaignId: w.campaign } },
+    { query: { campaignId: w.sharedCampaign, unitId: w.unit } },
+    { query: { campaignId: w.sharedCampaign, unitId: w.root } },
+  ],
+  'GET /api/exports/participants.csv': (w) => [
+    { query: filter({ campaignId: w.sharedCampaign }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, unitId: w.unit }), ...LIST },
+    { query: filter({ campaignId: w.campaign }), ...LIST },
+  ],
+  'GET /api/exports/participants.xlsx': (w) => [{ query: filter({ campaignId: w.campaign }), ...LIST }],
+
+  'POST /api/participants/facts': (w, today) => {
+    const fact = { kind: 'installed', on: today, dryRun: true };
+    return [
+      { ids: [w.participant] },
+      { filter: { campaignId: w.sharedCampaign, unitId: w.unit } },
+      { filter: { campaignId: w.campaign } },
+      { identifiers: ['0100000002'], campaignId: w.sharedCampaign },
+    ].map((selection) => ({ body: { ...selection, ...fact }, also: [200, 422], answer: { accepted: 0 } }));
+  },
+  'POST /api/participants/:id/facts': (w, today) => [
+    { id: w.participant, body: { kind: 'installed', on: today, version: w.participantVersion } },
+    {
+      id: w.ownParticipant,
+      body: { kind: 'transferred', on: today, unitId: w.unit, version: 1 },
+      also: [422],
+      control: [422],
+    },
+    {
+      id: w.ownParticipant,
+      body: { kind: 'installed', on: today, version: 1, replaces: w.fact },
+      also: [422],
+      control: [404, 409, 422],
+    },
+  ],
+  'POST /api/facts/:id/void': (w) => [{ id: w.fact, body: { reason: 'nhầm', version: w.participantVersion } }],
+  'GET /api/changes': () => [{ ...LIST }],
+  'GET /api/changes/:id': (w) => [{ id: w.change }],
+  'POST /api/changes/:id/undo': (w) => [{ id: w.change }],
+
+  'GET /api/reports': (w) => [{ ...LIST }, { query: filter({ id: [w.report] }), ...LIST }],
+  'GET /api/reports/:id': (w) => [{ id: w.report }],
+  'GET /api/reports/:id.json': (w) => [{ id: w.report }],
+  'GET /api/reports/:id.xlsx': (w) => [{ id: w.report }],
+  'POST /api/reports': (w) => [
+    { body: { campaignId: w.sharedCampaign, unitId: w.unit, template: 'B1' } },
+    { body: { campaignId: w.sharedCampaign, unitId: w.root, template: 'B1' } },
+    { body: { campaignId: w.campaign, unitId: w.unit, template: 'B1' } },
+  ],
+  'POST /api/reports/preview': (w) => [
+    { body: { campaignId: w.sharedCampaign, unitId: w.unit, template: 'B1' } },
+    { body: { campaignId: w.campaign, unitId: w.unit, template: 'B1' } },
+  ],
+  'GET /api/verify/:code': 'is public by design: whoever holds the printed code may check it',
+};
+
+function account(username: string, grants: object[]): object {
+  return { username, displayName: username, password: 'mot-mat-khau-dai', grants };
+}
