@@ -162,8 +162,7 @@ const FILTERS = {
 } as const;
 
 /** One's own, as long as one may still record; anybody's where one governs. */
-function mayUndo(caller: Caller, { actor_id, path, state }: ChangeRow): boolean {
-  if (state === 'undone') return false;
+function mayUndo(caller: Caller, { actor_id, path }: ChangeRow): boolean {
   if (path === null ? caller.scope('govern').paths === null : caller.may('govern', path)) return true;
   return actor_id !== null && actor_id === caller.userId && caller.may('record');
 }
@@ -181,7 +180,7 @@ function answer(caller: Caller, change: ChangeRow): ChangeAnswer {
     at: change.at,
     counts: JSON.parse(change.counts) as Record<string, number>,
     note: change.note,
-    canUndo: mayUndo(caller, change),
+    canUndo: change.state !== 'undone' && mayUndo(caller, change),
   };
 }
 
