@@ -4,27 +4,27 @@ import type { Timeline } from './timeline.js';
 
 /**
  * Removes participations that the change made, once nothing of others hangs on them: the wrong file's people are gone from
- * the database, not merely hidden (privacy). Their facts go with them; the change record keeps the counts. Tells how many.
+ * the database, not merely hidden (privacy). Their facts go with them; the change record keeps the counts. Tells whose.
  */
 export async function removeUntouched(
   em: EntityManager,
   timelines: readonly Timeline[],
   changeId: number,
-): Promise<number> {
+): Promise<number[]> {
   const ids = JSON.stringify(timelines.map(({ participantId }) => participantId));
-  const found = await rows<{ id: number }>(
+  const found = await rows<{ id: number; person_id: number }>(
     em,
-    `SELECT p.id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
+    `SELECT p.id, p.person_id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
      AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.participant_id = p.id AND f.change_id <> ?)`,
     [ids, changeId, changeId],
   );
-  if (found.length === 0) return 0;
+  if (found.length === 0) return [];
   const participants = JSON.stringify(found.map(({ id }) => id));
   for (const table of ['spans', 'facts']) {
     await execute(em, `DELETE FROM ${table} WHERE ${idsIn(em, 'participant_id')}`, [participants]);
   }
   await execute(em, `DELETE FROM participants WHERE ${idsIn(em, 'id')}`, [participants]);
-  return found.length;
+  return found.map((row) => row.person_id);
 }
 
 /** People whom the change made and who are still there. */

@@ -143,8 +143,9 @@ export class UndoService {
       return !isWorkedOn && timeline.rewind(voidIds, revived);
     });
     await saveTimelines(em, ground, rewound, undoId, this.clock.instant());
-    const removed = await removeUntouched(em, rewound, changeId);
-    await this.tracking.count(em, undoId, { removed });
+    const gone = await removeUntouched(em, rewound, changeId);
+    await removePeople(em, gone, changeId);
+    await this.tracking.count(em, undoId, { removed: gone.length });
     return timelines.map((timeline) => ({ personId: timeline.personId, isReversed: rewound.includes(timeline) }));
   };
 }
