@@ -64,6 +64,14 @@ function foldOutside(text: string, index: number, code: number): string {
   return foldCharacter(text[index]!);
 }
 
+/**
+ * The same text in memory of its own. A cell's text may be a view into a large piece of the file, which lives as long as the view:
+ * what outlasts the row must not keep the file.
+ */
+export function ownCopy(text: string): string {
+  return text.split('').join('');
+}
+
 /** NFC, but only where there may be something to compose: Latin letters with marks of their own need no pass. */
 export function toNfc(text: string): string {
   for (let i = 0; i < text.length; i++) {

@@ -112,6 +112,16 @@ describe('the table of a sheet', () => {
     expect(fields(layout)).toEqual(['ordinal', 'fullName', null, null, 'siNumber']);
   });
 
+  it('knows no field under a group of no use', () => {
+    const layout = layoutOf([
+      ['STT', 'Họ và tên', 'Mã số BHXH', 'Phụ cấp', null],
+      [null, null, null, 'Chức vụ', 'Khác'],
+      [1, 'Lê Thị Nga', '5099000001', 0.3, 0],
+    ]);
+    expect(layout?.headerRow).toBe(2);
+    expect(fields(layout)).toEqual(['ordinal', 'fullName', 'siNumber', null, null]);
+  });
+
   it.each<[string, Value[][], Merge[]]>([
     ['two headers', [['STT', 'Họ và tên đệm', 'Tên', 'Mã số BHXH']], []],
     ['one merged header', [['STT', 'Họ và tên', null, 'Mã số BHXH']], [merge(1, 1, 1, 2)]],

@@ -133,6 +133,11 @@ describe('sections', () => {
     ]);
   });
 
+  it('may stand in the title block', () => {
+    const { people } = read([['TRƯỜNG X', null, 'Lớp: D15CNPM1'], [], HEAD, person(1), ['Lớp: D15CNPM2'], person(2)]);
+    expect(people.map((one) => one.parsed.unitName)).toEqual(['Lớp D15CNPM1', 'Lớp D15CNPM2']);
+  });
+
   it('leave a question with the rows above the first of them', () => {
     const { people, summary } = read([HEAD, person(1), ['I. Phòng A'], person(2)]);
     expect(people.map(issuesOf)).toEqual([['question NO_UNIT'], []]);
@@ -190,6 +195,8 @@ describe('totals', () => {
     ['stands above the rows', [['Tổng số: 3 người'], person(1), person(2)], [{ stated: 3, found: 2 }]],
     ['is spelled out, too', [person(1), ['Tổng cộng: 01 người (Bằng chữ: 2 người)']], []],
     ['stands in another cell', [person(1), [null, 'Tổng cộng', null, 7]], [{ stated: 7, found: 1 }]],
+    ['counts something else', [person(1), ['Tổng số sổ BHXH đề nghị cấp: 0']], []],
+    ['counts staff', [person(1), ['Tổng số cán bộ, viên chức: 5']], [{ stated: 5, found: 1 }]],
     ['is money', [person(1), [null, 'Tổng cộng', null, 123_456_789]], []],
     ['states nothing', [person(1), [null, 'Tổng cộng']], []],
     ['ends a page', [person(1), ['Tổng cộng: 1'], person(2), ['Tổng cộng: 2']], []],

@@ -1,4 +1,4 @@
-import { foldHeader, type HeaderMatch, matchHeader } from './match-header.js';
+import { foldHeader, type HeaderMatch, isUnusedHeader, matchHeader } from './match-header.js';
 import { type GridRow, type HeaderStack, stackHeaders } from './header-grid.js';
 import type { Merge, RosterField } from './types.js';
 
@@ -45,6 +45,7 @@ export function matchStack(stack: HeaderStack, match: Matcher): HeaderMatch {
   if (stack.length === 1) return match(stack[0]!);
   const joined = match(stack.join(' '));
   if (joined.reason === 'exact') return joined;
+  if (stack.slice(0, -1).some(isUnusedHeader)) return { field: null, confidence: 0, reason: 'unknown' };
   const child = match(stack[stack.length - 1]!);
   if (child.field !== null && child.reason !== 'part') return child;
   // "Ngày sinh" over "Hệ số" is no birth day: only a parent whose child adds nothing but remarks speaks for the column.

@@ -127,6 +127,11 @@ function matchPart(header: string): HeaderMatch | undefined {
   return undefined;
 }
 
+/** A header that is known and of no use ("Tiền lương"): what stands under it is of no use either. */
+export function isUnusedHeader(text: string): boolean {
+  return EXACT.get(foldHeader(text)) === null;
+}
+
 /** The field whose known header the text is, word for word; a cheap look for rows that may repeat the header. */
 export function fieldOfKnownHeader(text: string): RosterField | null {
   return EXACT.get(foldHeader(text)) ?? null;

@@ -34,6 +34,9 @@ const TOTAL_OF_ALL =
   /^(?:tổng\s*cộng|tổng\s*số|tổng\s*:|tổng$|(?:tổng )?danh sách (?:này )?(?:gồm |có )|danh sách gồm|ấn định danh sách|tổng \d)/;
 const TOTAL_OF_PART =
   /^(?:cộng(?:\s*$|\s*:|\s+(?:tăng|giảm|nhóm|phòng|lớp|khoa|tổ|ban|\d|[ivx]+\b))|tổng (?:phòng|lớp|khoa|tổ|ban|tăng|giảm))/;
+/** "Tổng số sổ đề nghị cấp: 0" is a total, but not of people. */
+const TOTAL_OF_OTHERS =
+  /^(?:tổng\s*cộng|tổng\s*số)\s+(?!(?:có|là|gồm|danh sách|số người|người|lao động|cán bộ|công chức|viên chức|nhân viên|học sinh|sinh viên|giáo viên|đồng chí|cb|hs|sv|nld|nlđ)(?:[^\p{L}]|$)|nhân sự|toàn)\p{L}/u;
 const UNMARKED_TOTAL = /^(?:tong cong|tong so|danh sach nay (?:gom|co))\b/;
 const COUNT = /[0-9]+(?:[. ][0-9]{3})*/;
 const LARGEST_COUNT = 9_999_999;
@@ -49,6 +52,7 @@ export function totalOf(texts: readonly string[]): Total | null {
       .replace(/^[-–*(\s]+/, '');
     const isAll = TOTAL_OF_ALL.test(lower) || (UNMARKED_TOTAL.test(lower) && /[0-9]/.test(texts.join(' ')));
     if (!isAll && !TOTAL_OF_PART.test(lower)) continue;
+    if (TOTAL_OF_OTHERS.test(lower)) return { scope: 'part', stated: [] };
     const inside = countIn(lower.split('bằng chữ')[0]!);
     const beside = texts.filter((_, j) => j !== i).map(wholeNumber);
     const stated = inside !== null ? [inside] : beside.filter((value) => value !== null);

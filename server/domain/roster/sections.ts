@@ -58,6 +58,11 @@ function sectionOfText(text: string, cells: SectionCells): Section | null {
   return cells.place !== 'name' || looksLikeHeading(text) ? named(text) : null;
 }
 
+/** The unit that a title block names with a label of its own: "Lớp: D15CNPM1" above the table; null for any other text. */
+export function unitOfTitle(text: string): string | null {
+  return TYPE_LABEL.test(tidy(text)) ? (named(text).unitName ?? null) : null;
+}
+
 /** Capitals throughout, several words, and not beginning with a common family name. */
 function looksLikeHeading(text: string): boolean {
   const words = fold(text).split(' ');

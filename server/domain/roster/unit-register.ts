@@ -1,3 +1,4 @@
+import { ownCopy } from '../fold.js';
 import type { KnownUnit } from './types.js';
 import { indexUnits, unitDisplayName, type UnitIndex, unitKey } from './units.js';
 
@@ -18,7 +19,7 @@ type Counted = { -readonly [K in keyof NamedUnit]: NamedUnit[K] };
 
 /** Names kept apart for one file; more than that are no units but another column's values. */
 const MOST_UNITS = 20_000;
-const MOST_CACHED = 20_000;
+const MOST_CACHED = 5_000;
 
 /** The units that a sheet names, each under one spelling, resolved against the known tree (Q11, U2). */
 export class UnitRegister {
@@ -37,7 +38,7 @@ export class UnitRegister {
     if (unit === undefined) {
       if (this.cache.size >= MOST_CACHED) this.cache = new Map();
       unit = this.find(text);
-      this.cache.set(text, unit);
+      this.cache.set(ownCopy(text), unit);
     }
     if (unit !== null) unit.rows++;
     return unit;
@@ -77,9 +78,10 @@ export class UnitRegister {
 
   private make(key: string, text: string): Counted {
     const ids = this.index.byKey.get(key) ?? [];
-    if (ids.length > 1) return { key, name: unitDisplayName(text), candidates: ids, rows: 0 };
+    const name = ownCopy(unitDisplayName(text));
+    if (ids.length > 1) return { key, name, candidates: ids, rows: 0 };
     const known = ids.length === 1 ? this.index.byId.get(ids[0]!) : undefined;
-    if (known === undefined) return { key, name: unitDisplayName(text), rows: 0 };
+    if (known === undefined) return { key, name, rows: 0 };
     return { key, name: known.name, unitId: known.id, rows: 0 };
   }
 }

@@ -1,0 +1,148 @@
+import { ownCopy } from '../fold.js';
+import { LONGEST } from './field-parsers.js';
+import { type PositionUnit, splitPositionUnit } from './position-unit.js';
+import type { ReadRow } from './row-parser.js';
+import { UnitSuggester } from './suggest-unit.js';
+import type { Issue, KnownUnit, Layout, RosterField } from './types.js';
+import { type NamedUnit, UnitRegister } from './unit-register.js';
+
+/** An issue that only the whole sheet could show: it takes the place of the row's issue of the same code, or is added. */
+export interface LateIssue {
+  readonly row: number;
+  readonly issue: Issue;
+}
+
+const MOST_CACHED_POSITIONS = 5_000;
+/** Different positions without a unit that are looked at again at the end; more are no positions. */
+const MOST_POSITIONS_ASKED = 20_000;
+const UNIT_FIELDS: readonly RosterField[] = ['unit', 'positionUnit', 'unitCode'];
+
+/**
+ * Says which unit each row of one sheet names (Q10, Q11, Q6) and asks where it names none. Keeps the names of units and, of the
+ * rows that ask, their numbers.
+ */
+export class UnitPlacer {
+  readonly register: UnitRegister;
+  private readonly columns: ReadonlyMap<RosterField, number>;
+  private readonly hasUnitColumn: boolean;
+  private positions = new Map<string, PositionUnit>();
+  private section: string | undefined;
+  private lastUnit: string | undefined;
+  /** Rows that name no unit, by what their position says. */
+  private readonly unplaced = new Map<string, number[]>();
+  /** Rows above the first section of a sheet without any other word on units. */
+  private readonly beforeSections: number[] = [];
+
+  constructor(layout: Layout, knownUnits: readonly KnownUnit[]) {
+    this.register = new UnitRegister(knownUnits);
+    this.columns = new Map(layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])));
+    this.hasUnitColumn = UNIT_FIELDS.some((field) => this.columns.has(field));
+  }
+
+  /** The unit of the rows below, unless they name one themselves. */
+  enterSection(unitName: string): boolean {
+    if (unitName.length > LONGEST.unitName) return false;
+    this.section = unitName;
+    return true;
+  }
+
+  /** Puts unit and position into the row. Its own unit column goes before its code, its position and the section above it. */
+  place(row: number, read: ReadRow): void {
+    const split = read.positionUnitText === undefined ? undefined : this.split(read.positionUnitText);
+    const position = this.fitting(read, 'position', split?.position, LONGEST.position);
+    if (position !== undefined) read.person.position = position;
+    const unit = this.unitOf(read, split);
+    if (unit === null) {
+      this.askForUnit(row, read);
+      return;
+    }
+    read.person.unitName = unit.name;
+    if (unit.unitId !== undefined) read.person.unitId = unit.unitId;
+    this.lastUnit = unit.name;
+  }
+
+  /** After the last row: suggestions for rows whose position speaks of a unit that some other row, or the tree, names. */
+  lateIssues(): LateIssue[] {
+    const late: LateIssue[] = [];
+    if (this.section !== undefined) {
+      for (const row of this.beforeSections) late.push({ row, issue: this.noUnit('', undefined) });
+    }
+    if (this.unplaced.size > 0) {
+      const named = this.register.list().map((unit) => unit.name);
+      const known = [...this.register.index.byId.values()].map((unit) => unit.name);
+      const suggester = new UnitSuggester([...new Set([...named, ...known])]);
+      for (const [position, rows] of this.unplaced) {
+        const suggestion = suggester.suggest(position);
+        if (suggestion !== null) for (const row of rows) late.push({ row, issue: this.noUnit(position, suggestion) });
+      }
+    }
+    return late.sort((a, b) => a.row - b.row);
+  }
+
+  private unitOf(read: ReadRow, split: PositionUnit | undefined): NamedUnit | null {
+    const name = this.fitting(read, 'unit', read.unitText ?? split?.unitName, LONGEST.unitName);
+    const code = read.unitText === undefined ? read.unitCodeText : undefined;
+    return (
+      (code === undefined ? null : this.register.countCode(code)) ??
+      (name === undefined ? null : this.register.count(name)) ??
+      (this.section === undefined ? null : this.register.count(this.section))
+    );
+  }
+
+  private split(text: string): PositionUnit {
+    let split = this.positions.get(text);
+    if (split === undefined) {
+      if (this.positions.size >= MOST_CACHED_POSITIONS) this.positions = new Map();
+      split = splitPositionUnit(text, this.register.index);
+      this.positions.set(ownCopy(text), split);
+    }
+    return split;
+  }
+
+  private fitting(
+    read: ReadRow,
+    field: 'position' | 'unit',
+    text: string | undefined,
+    longest: number,
+  ): string | undefined {
+    if (text === undefined || text.length <= longest) return text;
+    const column = this.column(field, 'positionUnit');
+    read.issues.push({ field, column, code: 'VALUE_TOO_LONG', value: text, severity: 'warning', params: { longest } });
+    return undefined;
+  }
+
+  /** A sheet that never speaks of units asks nothing: its people go to the import's own unit. */
+  private askForUnit(row: number, read: ReadRow): void {
+    if (!this.hasUnitColumn && this.section === undefined) {
+      this.beforeSections.push(row);
+      return;
+    }
+    const isBlankUnit = read.positionUnitText === undefined && read.unitText === undefined && this.columns.has('unit');
+    const above = isBlankUnit ? this.lastUnit : undefined;
+    const position = read.positionUnitText ?? read.person.position ?? '';
+    read.issues.push(this.noUnit(position, above));
+    if (above !== undefined) return;
+    const rows = this.unplaced.get(position);
+    if (rows !== undefined) rows.push(row);
+    else if (this.unplaced.size < MOST_POSITIONS_ASKED) this.unplaced.set(ownCopy(position), [row]);
+  }
+
+  private noUnit(position: string, suggestion: string | undefined): Issue {
+    const column = this.column(...UNIT_FIELDS);
+    const value = position === '' ? null : position;
+    const issue: Issue = {
+      field: 'unit',
+      column,
+      code: 'NO_UNIT',
+      value,
+      severity: 'question',
+      params: { blocking: 0 },
+    };
+    return suggestion === undefined ? issue : { ...issue, suggestion };
+  }
+
+  private column(...fields: readonly RosterField[]): number | null {
+    const field = fields.find((one) => this.columns.has(one));
+    return field === undefined ? null : this.columns.get(field)!;
+  }
+}
