@@ -32,7 +32,7 @@ export class DatabaseSession implements OnApplicationShutdown {
   /** TypeOrmModule closes the reader, which is the default DataSource. Units of work under way are waited for. */
   async onApplicationShutdown(): Promise<void> {
     if (this.sides.writer.isInitialized) {
-      await this.unitOfWork.run(() => Promise.resolve());
+      await this.unitOfWork.settled();
       await this.sides.writer.destroy();
     }
     this.lock?.release();

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 
 const LOCK_FILE = 'server.lock';
 
@@ -10,65 +11,40 @@ export interface DataDirLock {
 }
 
 /**
- * Takes the folder for this process: two servers on one SQLite file would block each other's writers. The lock of a
- * process that is gone (power cut, kill -9) is taken over.
+ * Takes the folder for this process: two servers on one SQLite file would block each other's writers. What holds it is the
+ * operating system's lock on an empty database file, which ends with its process however that ends (power cut, kill -9),
+ * so that a lock is never stale; a process id in a file would be, once another program has got the same number.
  */
 export function lockDataDir(dataDir: string): DataDirLock {
   fs.mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, LOCK_FILE);
-  const mine = String(process.pid);
-  for (let tries = 0; tries < 3; tries += 1) {
-    if (tryCreate(file, mine)) return { release: () => release(file, mine) };
-    const owner = ownerOf(file);
-    if (owner !== null && owner !== process.pid && isAlive(owner)) throw inUse(dataDir, owner);
-    if (owner === process.pid && held.has(file)) throw inUse(dataDir, owner);
-    fs.rmSync(file, { force: true });
+  for (;;) {
+    const held = tryLock(file);
+    if (held === null) {
+      throw new DataDirInUse(
+        `DATA_DIR: ${dataDir} is in use by another server. Stop that one first, or choose another folder.`,
+      );
+    }
+    // Its last holder may have removed the file between our opening and our locking it.
+    if (fs.existsSync(file)) return { release: () => release(file, held) };
+    held.close();
   }
-  throw inUse(dataDir, ownerOf(file));
 }
 
-/** Files locked by this very process: a pid alone cannot tell a second server in one process from a recycled pid. */
-const held = new Set<string>();
-
-function tryCreate(file: string, content: string): boolean {
+function tryLock(file: string): Database.Database | null {
+  const opened = new Database(file, { timeout: 0 });
   try {
-    fs.writeFileSync(file, content, { flag: 'wx' });
-    held.add(file);
-    return true;
+    opened.exec('BEGIN EXCLUSIVE');
+    return opened;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    opened.close();
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY') === true) return null;
     throw error;
   }
 }
 
-function ownerOf(file: string): number | null {
-  try {
-    const pid = Number(fs.readFileSync(file, 'utf8').trim());
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: somebody else's process, but there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function release(file: string, mine: string): void {
-  held.delete(file);
-  if (ownerOf(file) === Number(mine)) fs.rmSync(file, { force: true });
-}
-
-function inUse(dataDir: string, owner: number | null): DataDirInUse {
-  const who = owner === null ? 'another process' : `process ${owner}`;
-  return new DataDirInUse(
-    `DATA_DIR: ${dataDir} is in use by ${who}. Stop that server first, or choose another folder.`,
-  );
+function release(file: string, held: Database.Database): void {
+  // Windows removes no file that is open, and an empty one does no harm.
+  if (process.platform !== 'win32') fs.rmSync(file, { force: true });
+  held.close();
 }

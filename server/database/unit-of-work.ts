@@ -23,6 +23,7 @@ interface Open {
 @Injectable()
 export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<Open>();
+  private readonly underWay = new Set<Promise<unknown>>();
   private tail: Promise<unknown> = Promise.resolve();
   private readonly isSerial: boolean;
 
@@ -35,7 +36,16 @@ export class UnitOfWork {
     const outer = this.current.getStore();
     // What outlives the unit in which it was started must not fall into a transaction that is over.
     if (outer !== undefined && !outer.isOver) return work(outer.em);
-    return this.isSerial ? this.inLine(() => this.transaction(work)) : this.retrying(work);
+    const result = this.isSerial ? this.inLine(() => this.transaction(work)) : this.retrying(work);
+    const forget = (): void => void this.underWay.delete(result);
+    this.underWay.add(result);
+    result.then(forget, forget);
+    return result;
+  }
+
+  /** Resolves once nothing is being written any more: before the connections are closed. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled([...this.underWay]);
   }
 
   private inLine<T>(work: () => Promise<T>): Promise<T> {

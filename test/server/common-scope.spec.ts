@@ -69,7 +69,7 @@ describe('scopes', () => {
     .map((ids) => `/${ids.join('/')}/`);
   const scope = fc.oneof(
     fc.constant({ paths: null }),
-    fc.array(path, { maxLength: 4 }).map((paths) => ({ paths: paths as readonly string[] })),
+    fc.array(path, { maxLength: 4 }).map((paths) => ({ paths: paths })),
   );
 
   it('as a range of texts is the same as a prefix', () => {
