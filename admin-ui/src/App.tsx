@@ -1,9 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
-import { Admin, CustomRoutes, HttpError } from 'react-admin';
+import { Admin, CustomRoutes, HttpError, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { DashboardPage } from './dashboard/DashboardPage.js';
+import { campaigns } from './campaigns/index.js';
 import { i18nProvider } from './i18n/provider.js';
 import { Layout } from './layout/Layout.js';
+import { participants } from './participants/index.js';
 import { PasswordPage } from './login/PasswordPage.js';
 import { LoginPage } from './login/LoginPage.js';
 import { authProvider } from './providers/authProvider.js';
@@ -11,6 +13,8 @@ import { dataProvider } from './providers/dataProvider.js';
 import { store } from './providers/store.js';
 import { SetupPage } from './setup/SetupPage.js';
 import { darkTheme, lightTheme } from './theme.js';
+import { units } from './units/index.js';
+import { users } from './users/index.js';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -39,6 +43,10 @@ export function App() {
         loginPage={LoginPage}
         dashboard={DashboardPage}
       >
+        <Resource {...participants} />
+        <Resource {...campaigns} />
+        <Resource {...units} />
+        <Resource {...users} />
         <CustomRoutes>
           <Route path="/password" element={<PasswordPage />} />
         </CustomRoutes>

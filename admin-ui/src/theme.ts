@@ -25,7 +25,7 @@ const shared: RaThemeOptions = {
   },
 };
 
-const components = (border: string, active: string): RaThemeOptions['components'] => ({
+const components = (paper: string, border: string, active: string): RaThemeOptions['components'] => ({
   MuiCssBaseline: {
     styleOverrides: {
       body: { fontVariantNumeric: 'tabular-nums' },
@@ -62,9 +62,35 @@ const components = (border: string, active: string): RaThemeOptions['components'
   RaAppBar: {
     defaultProps: { color: 'primary' },
     // The name of the language takes the width of a phone; its picture is enough there.
-    styleOverrides: { root: { '& .MuiButton-root': { [breakpoints.down('sm')]: { minWidth: 40, fontSize: 0 } } } },
+    styleOverrides: {
+      root: {
+        [breakpoints.down('sm')]: {
+          '& .MuiButton-root': { minWidth: 40, fontSize: 0 },
+          '& .MuiButton-endIcon': { display: 'none' },
+          '& .MuiButton-startIcon': { margin: 0 },
+        },
+      },
+    },
   },
-  RaToolbar: { styleOverrides: { root: { backgroundColor: 'transparent' } } },
+  RaToolbar: {
+    styleOverrides: {
+      root: {
+        backgroundColor: 'transparent',
+        // On a phone it lies over the form.
+        '&.RaToolbar-mobileToolbar': { backgroundColor: paper, borderTop: `1px solid ${border}` },
+      },
+    },
+  },
+  // Wide and long tables scroll in their own box, so that their header stays in view.
+  RaDataTable: {
+    styleOverrides: {
+      root: { '& .RaDataTable-tableWrapper': { overflow: 'auto', maxHeight: 'calc(100dvh - 190px)', minHeight: 120 } },
+    },
+  },
+  RaList: { styleOverrides: { root: { '& .RaList-main, & .RaList-content': { minWidth: 0 } } } },
+  RaTopToolbar: {
+    styleOverrides: { root: { [breakpoints.down('sm')]: { backgroundColor: 'transparent', minHeight: 0 } } },
+  },
 });
 
 export const lightTheme: RaThemeOptions = {
@@ -82,7 +108,7 @@ export const lightTheme: RaThemeOptions = {
     success: { main: '#1a7a50' },
     info: { main: '#1f6aa5' },
   },
-  components: { ...defaultLightTheme.components, ...components('#dfe4e9', '#dde8ee') },
+  components: { ...defaultLightTheme.components, ...components(PAPER.light, '#dfe4e9', '#dde8ee') },
 };
 
 export const darkTheme: RaThemeOptions = {
@@ -100,5 +126,5 @@ export const darkTheme: RaThemeOptions = {
     success: { main: '#6fd3a6' },
     info: { main: '#8cc6f3' },
   },
-  components: { ...defaultDarkTheme.components, ...components('#333d47', '#26323c') },
+  components: { ...defaultDarkTheme.components, ...components(PAPER.dark, '#333d47', '#26323c') },
 };

@@ -175,3 +175,16 @@ export interface Trend {
   target: Target;
   forecast: Forecast | null;
 }
+
+export interface User {
+  id: Id;
+  username: string;
+  displayName: string;
+  locale: 'vi' | 'en';
+  isDisabled: boolean;
+  createdAt: string;
+  grants: { role: Role; unitId: Id | null; unitName: string | null }[];
+  /** May the caller change this account? */
+  mayChange: boolean;
+  version: number;
+}

@@ -1,11 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../providers/http.js';
-import type { Day } from './types.js';
+import type { Day, Reason } from './types.js';
 
 /** What the server tells about itself. */
 export interface Meta {
   version: string;
+  /** Today in Vietnam, as the server counts it. */
   today: Day;
+  isDemo: boolean;
+  limits: {
+    uploadBytes: number;
+    rows: number;
+    columns: number;
+    listLength: number;
+    minPasswordLength: number;
+    maxPasswordLength: number;
+  };
+  reasons: Reason[];
 }
 
 /** The server's facts; asked again every ten minutes, because a page stays open over midnight. */

@@ -5,12 +5,14 @@ import { DayField } from './DayField.js';
 
 type Props = Pick<InputProps, 'source' | 'label' | 'validate' | 'defaultValue' | 'disabled' | 'resource'> & {
   helperText?: ReactNode;
+  /** After the user, not the form, has set the day. */
+  onPick?: (day: Day | null) => void;
   min?: Day;
   max?: Day;
 };
 
 /** `DayField` as an input of react-admin's forms; the value is 'YYYY-MM-DD' or null. */
-export function DayInput({ source, label, helperText, min, max, disabled, ...rest }: Props) {
+export function DayInput({ source, label, helperText, min, max, disabled, onPick, ...rest }: Props) {
   const { field, fieldState, isRequired, id } = useInput({ source, ...rest });
   const problem = fieldState.error?.message;
   return (
@@ -18,7 +20,10 @@ export function DayInput({ source, label, helperText, min, max, disabled, ...res
       id={id}
       label={<FieldTitle label={label} source={source} isRequired={isRequired} />}
       value={(field.value as Day | null | undefined) || null}
-      onChange={field.onChange}
+      onChange={(day) => {
+        field.onChange(day);
+        onPick?.(day);
+      }}
       onBlur={field.onBlur}
       error={fieldState.invalid}
       helperText={problem === undefined ? helperText : <ValidationError error={problem} />}

@@ -1,19 +1,19 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import LinearProgress from '@mui/material/LinearProgress';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { HttpError, useLogin } from 'react-admin';
-import { Navigate } from 'react-router-dom';
-import { useT } from '../i18n/useT.js';
+import { HttpError } from 'react-admin';
+import { Navigate, useNavigate } from 'react-router-dom';
+import { useLanguage, useT } from '../i18n/useT.js';
 import { Frame } from '../login/Frame.js';
 import { call } from '../providers/http.js';
 import type { ProblemBody } from '../providers/problem.js';
+import { forgetMe } from '../providers/session.js';
 import { useSetup } from './useSetup.js';
 
 type Start = 'empty' | 'demo';
@@ -21,7 +21,8 @@ type Start = 'empty' | 'demo';
 /** First start: the first administrator, and with what to begin. Gone once somebody has been created. */
 export function SetupPage() {
   const t = useT();
-  const login = useLogin();
+  const locale = useLanguage();
+  const navigate = useNavigate();
   const queries = useQueryClient();
   const setup = useSetup();
   const [start, setStart] = useState<Start>('empty');
@@ -45,9 +46,10 @@ export function SetupPage() {
     setBusy(true);
     setError(null);
     try {
-      await call('POST', '/setup', { ...admin, mode: start });
-      await login({ username: admin.username, password: admin.password }, '/');
-      await queries.invalidateQueries();
+      await call('POST', '/setup', { ...admin, locale, mode: start }); // logs in as well
+      forgetMe();
+      queries.clear();
+      void navigate('/');
     } catch (problem) {
       setError(problem);
       setBusy(false);
@@ -101,12 +103,6 @@ export function SetupPage() {
             <Choice value="demo" label={t('setup.start_demo')} hint={t('setup.start_demo_hint')} />
           )}
         </RadioGroup>
-        {isBusy && start === 'demo' && (
-          <Typography role="status" sx={{ mt: 2, color: 'text.secondary' }}>
-            {t('setup.building_demo')}
-            <LinearProgress sx={{ mt: 1 }} />
-          </Typography>
-        )}
         <Button type="submit" variant="contained" fullWidth size="large" loading={isBusy} sx={{ mt: 2 }}>
           {t('setup.submit')}
         </Button>

@@ -14,12 +14,11 @@ export function useSetup() {
 
 async function fetchSetup(): Promise<SetupState> {
   try {
-    const answer = await call<Partial<SetupState>>('GET', '/setup');
-    return { isOpen: answer.isOpen ?? true, canLoadDemo: answer.canLoadDemo ?? true };
+    const { canLoadDemo } = await call<{ canLoadDemo: boolean }>('GET', '/setup');
+    return { isOpen: true, canLoadDemo };
   } catch (error) {
     // "Gone afterwards": the route is not there any more once somebody has set up.
-    if (error instanceof HttpError && [403, 404, 410].includes(error.status))
-      return { isOpen: false, canLoadDemo: false };
+    if (error instanceof HttpError && error.status === 404) return { isOpen: false, canLoadDemo: false };
     throw error;
   }
 }

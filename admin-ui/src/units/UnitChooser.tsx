@@ -9,7 +9,7 @@ import { useT } from '../i18n/useT.js';
 import { UnitSearchResults } from './UnitSearchResults.js';
 import { UnitTree } from './UnitTree.js';
 
-interface Props {
+export interface UnitChooserProps {
   selectedId: Id | null;
   onPick: (id: Id | null) => void;
   /** Offers "all" above the tree under this name. */
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Choosing a unit: by walking the tree, or by typing a part of its name. */
-export function UnitChooser({ selectedId, onPick, allLabel, isDisabled }: Props) {
+export function UnitChooser({ selectedId, onPick, allLabel, isDisabled }: UnitChooserProps) {
   const t = useT();
   const [text, setText] = useState('');
   const searched = useDeferredValue(text.trim());

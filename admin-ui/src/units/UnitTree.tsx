@@ -38,8 +38,8 @@ function Branch({ parentId, level, ...rest }: BranchProps) {
   const { data, error, isPending, refetch } = useUnitChildren(parentId);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (isPending) return <BranchSkeleton level={level} />;
-  // With a single top there is nothing to choose before it is open.
-  const isOpenAtFirst = level === 1 && data.length === 1;
+  // With few tops there is nothing to see before they are open.
+  const isOpenAtFirst = level === 1 && data.length <= 3;
   return data.map((unit, index) => (
     <Row
       key={unit.id}

@@ -1,0 +1,38 @@
+import { DeleteWithConfirmButton, Edit, SaveButton, SimpleForm, Toolbar, useRecordContext } from 'react-admin';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Campaign } from '../api/types.js';
+import { FIGURES_KEY } from '../dashboard/useFigures.js';
+import { useT } from '../i18n/useT.js';
+import { CampaignInputs } from './CampaignInputs.js';
+import { RulesInputs } from './RulesInputs.js';
+
+export function CampaignEdit() {
+  const queries = useQueryClient();
+  return (
+    <Edit
+      mutationMode="pessimistic"
+      redirect="show"
+      mutationOptions={{ onSettled: () => void queries.invalidateQueries({ queryKey: FIGURES_KEY }) }}
+    >
+      <SimpleForm toolbar={<EditToolbar />}>
+        <CampaignInputs isNew={false} />
+        <RulesInputs />
+      </SimpleForm>
+    </Edit>
+  );
+}
+
+function EditToolbar() {
+  const t = useT();
+  const campaign = useRecordContext<Campaign>();
+  return (
+    <Toolbar sx={{ justifyContent: 'space-between' }}>
+      <SaveButton />
+      <DeleteWithConfirmButton
+        mutationMode="pessimistic"
+        confirmTitle={t('units.delete_title', { name: campaign?.name ?? '' })}
+        confirmContent={t('campaigns.delete_hint')}
+      />
+    </Toolbar>
+  );
+}

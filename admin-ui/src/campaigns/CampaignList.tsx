@@ -1,0 +1,51 @@
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { DataTable, FunctionField, List, SearchInput, SimpleList } from 'react-admin';
+import type { Campaign } from '../api/types.js';
+import { formatDay, formatPercent } from '../format.js';
+import { useT } from '../i18n/useT.js';
+
+export function CampaignList() {
+  const t = useT();
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  return (
+    <List
+      perPage={25}
+      exporter={false}
+      sort={{ field: 'startsOn', order: 'DESC' }}
+      filters={[<SearchInput key="q" source="q" alwaysOn />]}
+    >
+      {isPhone ? (
+        <SimpleList<Campaign>
+          rowClick="show"
+          primaryText={({ name }) => name}
+          secondaryText={({ unitName }) => unitName}
+          tertiaryText={({ lastDay }) => formatDay(lastDay)}
+        />
+      ) : (
+        <DataTable bulkActionButtons={false} rowClick="show">
+          <DataTable.Col source="name" />
+          <DataTable.Col source="unitName" label="resources.campaigns.fields.unitId" disableSort />
+          <DataTable.Col source="startsOn">
+            <FunctionField<Campaign> source="startsOn" render={({ startsOn }) => formatDay(startsOn)} />
+          </DataTable.Col>
+          <DataTable.Col source="lastDay">
+            <FunctionField<Campaign> source="lastDay" render={({ lastDay }) => formatDay(lastDay)} />
+          </DataTable.Col>
+          <DataTable.Col source="targetPercent" disableSort align="right">
+            <FunctionField<Campaign>
+              source="targetPercent"
+              render={({ targetPercent }) => formatPercent(targetPercent)}
+            />
+          </DataTable.Col>
+          <DataTable.Col source="doneWhen" disableSort>
+            <FunctionField<Campaign>
+              source="doneWhen"
+              render={({ doneWhen }) => t(`campaigns.done_when.${doneWhen}`)}
+            />
+          </DataTable.Col>
+        </DataTable>
+      )}
+    </List>
+  );
+}

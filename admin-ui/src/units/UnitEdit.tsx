@@ -1,0 +1,93 @@
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import {
+  Edit,
+  ListButton,
+  SaveButton,
+  SimpleForm,
+  Toolbar,
+  TopToolbar,
+  useRecordContext,
+  useRedirect,
+} from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Unit } from '../api/types.js';
+import { DayInput } from '../fields/DayInput.js';
+import { useT } from '../i18n/useT.js';
+import { pathWith } from '../scope/address.js';
+import { useScope } from '../scope/ScopeContext.js';
+import { DeleteUnitDialog } from './DeleteUnitDialog.js';
+import { tidyLines } from './lines.js';
+import { MoveUnitDialog } from './MoveUnitDialog.js';
+import { UnitInputs } from './UnitInputs.js';
+import { useTreeChanged } from './useTreeChanged.js';
+
+export function UnitEdit() {
+  const treeChanged = useTreeChanged();
+  return (
+    <Edit
+      mutationMode="pessimistic"
+      redirect="list"
+      actions={<EditActions />}
+      transform={(data: Partial<Unit>) => ({ ...data, aliases: tidyLines(data.aliases) })}
+      mutationOptions={{ onSettled: () => void treeChanged() }}
+    >
+      <SimpleForm toolbar={<EditToolbar />}>
+        <Way />
+        <UnitInputs />
+        <DayInput source="closedOn" />
+      </SimpleForm>
+    </Edit>
+  );
+}
+
+function Way() {
+  const unit = useRecordContext<Unit>();
+  if (unit === undefined || unit.path.length < 2) return null;
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+      {unit.path
+        .slice(0, -1)
+        .map(({ name }) => name)
+        .join(' › ')}
+    </Typography>
+  );
+}
+
+function EditActions() {
+  const t = useT();
+  const unit = useRecordContext<Unit>();
+  const { campaignId } = useScope();
+  return (
+    <TopToolbar>
+      {unit && (
+        <Button component={Link} size="small" to={pathWith('/', { campaignId, unitId: unit.id, asOf: null })}>
+          {t('units.dashboard')}
+        </Button>
+      )}
+      <ListButton label={t('units.title')} />
+    </TopToolbar>
+  );
+}
+
+function EditToolbar() {
+  const t = useT();
+  const redirect = useRedirect();
+  const unit = useRecordContext<Unit>();
+  const [dialog, setDialog] = useState<'move' | 'delete' | null>(null);
+  const close = (): void => setDialog(null);
+  return (
+    <Toolbar sx={{ gap: 1, flexWrap: 'wrap' }}>
+      <SaveButton />
+      <Button onClick={() => setDialog('move')}>{t('units.move')}</Button>
+      <Button color="error" onClick={() => setDialog('delete')} sx={{ ml: 'auto' }}>
+        {t('units.delete')}
+      </Button>
+      {unit && dialog === 'move' && <MoveUnitDialog unit={unit} onClose={close} />}
+      {unit && dialog === 'delete' && (
+        <DeleteUnitDialog unit={unit} onClose={close} onDeleted={() => redirect('list', 'units')} />
+      )}
+    </Toolbar>
+  );
+}
