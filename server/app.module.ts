@@ -8,6 +8,7 @@ import { CommonModule, type Surroundings } from './common/common.module.js';
 import { PageInterceptor } from './common/page.interceptor.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetaModule } from './meta/meta.module.js';
 import { ParticipantsModule } from './participants/participants.module.js';
@@ -29,6 +30,7 @@ const FEATURES = [
   PeopleModule,
   ParticipantsModule,
   TrackingModule,
+  ImportsModule,
   ReportsModule,
   JobsModule,
 ];

@@ -4,6 +4,7 @@ import type { ColumnGuess, Issue, ParsedPerson, RosterField } from '../domain/ro
 import { Campaign } from '../campaigns/campaign.entity.js';
 import type { Progress } from '../jobs/job.entity.js';
 import { Unit } from '../units/unit.entity.js';
+import type { ImportOptions } from './planning/import-options.js';
 
 export const IMPORT_STATUSES = [
   'queued',
@@ -41,8 +42,17 @@ export interface ImportSheet {
 /** How the columns were understood, and what a person changed about it. */
 export interface ImportMapping {
   fingerprint: string | null;
-  columns: ColumnGuess[];
-  chosen: Record<string, RosterField> | null;
+  columns: readonly ColumnGuess[];
+  /** What a person chose on the mapping screen; it outlives a second reading. */
+  chosen: MappingChoice | null;
+  /** The first rows as text, so that a person can point at the header. */
+  firstRows: { row: number; cells: string[] }[];
+}
+
+export interface MappingChoice {
+  sheets: number[] | null;
+  headerRow: number | null;
+  columns: Record<string, RosterField> | null;
 }
 
 export interface NewUnit {
@@ -51,7 +61,11 @@ export interface NewUnit {
   parentId: number;
   rows: number;
   similar: { id: number; name: string }[];
+  /** The tree has several units of this name: a person must say which, the rows wait until then. */
+  isAmbiguous: boolean;
   decision: { accept: true; name?: string } | { unitId: number } | null;
+  /** The unit that applying made. */
+  madeId?: number;
 }
 
 export interface ImportWarning {
@@ -103,7 +117,7 @@ export class Import {
   mapping!: ImportMapping | null;
 
   @JsonColumn()
-  options!: Record<string, unknown>;
+  options!: ImportOptions;
 
   @JsonColumn({ nullable: true })
   progress!: Progress | null;
@@ -157,6 +171,7 @@ export class ImportFile {
 
 /** One row of the file that speaks of a person, or a stored person who is missing from it. */
 @Entity('import_rows')
+@Index(['importId', 'id'])
 @Index(['importId', 'outcome', 'id'])
 export class ImportRow {
   @PrimaryGeneratedColumn()
@@ -178,6 +193,10 @@ export class ImportRow {
   /** Codes of the issues, '|NO_UNIT|DUPLICATE_IN_FILE|', for filtering. */
   @KeyColumn()
   codes!: string;
+
+  /** Folded name and numbers, for searching among the rows. */
+  @KeyColumn()
+  searchKey!: string;
 
   @JsonColumn()
   raw!: string[];

@@ -54,6 +54,7 @@ export const WORK_TABLES: readonly TableShape[] = [
       { name: 'row', type: 'integer' },
       { name: 'outcome', type: 'varchar', length: '32', isBinary: true },
       { name: 'codes', type: 'text', isBinary: true },
+      { name: 'search_key', type: 'text', isBinary: true },
       { name: 'raw', type: 'text' },
       { name: 'parsed', type: 'text' },
       { name: 'issues', type: 'text' },

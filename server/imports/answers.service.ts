@@ -1,0 +1,219 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
+import { badRequest, conflict, notFound, unprocessable } from '../common/app-error.js';
+import { isIdText } from '../common/validators.js';
+import { execute, updateRows, type Param } from '../database/sql.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { hasMask } from '../domain/identifiers.js';
+import { ANSWERS, type QuestionCode } from '../domain/roster/plan.js';
+import type { Issue } from '../domain/roster/types.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { ImportAccess, type FoundImport } from './import-access.js';
+import type { AnswerDto, EditRowDto } from './import.dto.js';
+import { ImportRowsService } from './import-rows.service.js';
+import type { ImportView } from './import-view.js';
+import type { Import, ImportStatus } from './import.entity.js';
+import { ImportsService } from './imports.service.js';
+import { MappingService, mustBeInside } from './mapping.service.js';
+import { isEditableField, type Answer, type EditableField, type RowDecision } from './planning/effective-row.js';
+import type { ImportOptions } from './planning/import-options.js';
+import { RowReplan } from './planning/row-replan.js';
+import { rowsAfter, rowsByIds, type StoredRow } from './planning/stored-rows.js';
+import type { ImportRowView } from './row-view.js';
+
+const OPEN: readonly ImportStatus[] = ['planned', 'applied'];
+const NUMBER_FIELDS: ReadonlySet<EditableField> = new Set(['siNumber', 'citizenId', 'healthCardCode', 'phone']);
+const LONGEST_VALUE = 500;
+const PAGE = 1_000;
+
+/** What a person says about rows: cells typed anew, answers to questions, suggestions taken or not. */
+@Injectable()
+export class AnswersService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly access: ImportAccess,
+    private readonly imports: ImportsService,
+    private readonly rows: ImportRowsService,
+    private readonly mapping: MappingService,
+    private readonly replan: RowReplan,
+    private readonly jobs: JobsService,
+  ) {}
+
+  async editRow(caller: Caller, importId: number, rowId: number, dto: EditRowDto): Promise<ImportRowView> {
+    return this.work.run(async (em) => {
+      const found = await this.access.take(em, caller, importId, OPEN);
+      const row = await openRow(em, importId, rowId);
+      const decision = await this.edited(em, found, row, dto);
+      await this.replan.decide(em, found.file, row, decision);
+      return this.rows.show(caller, found, rowId, em);
+    });
+  }
+
+  async answer(caller: Caller, importId: number, dto: AnswerDto): Promise<ImportView> {
+    await this.work.run(async (em) => {
+      const found = await this.access.take(em, caller, importId, OPEN);
+      const answer = answerOf(dto);
+      if (dto.scope === 'file' && isForFile(dto.code, answer))
+        return this.answerFile(em, caller, found.file, dto, answer);
+      const decide = await this.deciderFor(em, found, dto.code, answer);
+      if (dto.scope === 'row') {
+        const row = await openRow(em, importId, rowIdOf(dto));
+        return this.replan.decide(em, found.file, row, decide(row.decision));
+      }
+      const like = dto.scope === 'alike' ? await openRow(em, importId, rowIdOf(dto)) : null;
+      await this.answerMany(em, importId, dto.code, like, decide);
+      await this.mapping.replan(em, caller, found.file);
+    });
+    this.jobs.wake();
+    return this.imports.show(caller, importId);
+  }
+
+  /** One answer for the whole file, kept with it: rows that are read or planned again later get it too. */
+  private async answerFile(
+    em: EntityManager,
+    caller: Caller,
+    file: Import,
+    dto: AnswerDto,
+    answer: Answer,
+  ): Promise<void> {
+    const options: ImportOptions = { ...file.options, answers: { ...file.options.answers, [dto.code]: answer } };
+    file.options = options;
+    await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), file.id]);
+    await this.mapping.replan(em, caller, file);
+  }
+
+  private async answerMany(
+    em: EntityManager,
+    importId: number,
+    code: string,
+    like: StoredRow | null,
+    decide: (before: RowDecision) => RowDecision,
+  ): Promise<void> {
+    const value = like === null ? null : valueOf(like, code);
+    for (let after = 0; ;) {
+      const page = await rowsAfter(em, importId, after, PAGE);
+      const alike = page.filter(
+        (row) => row.result !== 'applied' && asks(row, code) && (like === null || valueOf(row, code) === value),
+      );
+      const data = alike.map(({ id, decision }): Param[] => [id, JSON.stringify(decide(decision))]);
+      await updateRows(em, 'import_rows', { id: 'integer', decision: 'text' }, data);
+      if (page.length < PAGE) return;
+      after = page.at(-1)!.id;
+    }
+  }
+
+  /** An answer becomes a decision of the row; a unit named in answer to NO_UNIT is the row's unit. */
+  private async deciderFor(
+    em: EntityManager,
+    { unitPath }: FoundImport,
+    code: string,
+    answer: Answer,
+  ): Promise<(before: RowDecision) => RowDecision> {
+    if (code === 'NO_UNIT' && 'value' in answer && answer.value !== 'own') {
+      const { value } = answer;
+      const unitId = isIdText(value) ? Number(value) : null;
+      if (unitId !== null) {
+        await mustBeInside(em, unitId, unitPath);
+        return (before) => ({ ...before, unitId });
+      }
+      if (value.trim() === '') throw badRequest('VALIDATION_FAILED', {}, { value: { code: 'REQUIRED' } });
+      return ({ unitId: _before, ...before }) => ({ ...before, values: { ...before.values, unit: value } });
+    }
+    return (before) => ({ ...before, answers: { ...before.answers, [code]: answer } });
+  }
+
+  private async edited(
+    em: EntityManager,
+    { file, unitPath }: FoundImport,
+    row: StoredRow,
+    dto: EditRowDto,
+  ): Promise<RowDecision> {
+    if (row.outcome === 'missing') {
+      if (dto.decision === undefined) throw unprocessable('ROW_NOT_EDITABLE');
+      return { ...row.decision, missing: dto.decision };
+    }
+    if (dto.decision !== undefined) throw unprocessable('ROW_NOT_MISSING');
+    if (dto.unitId !== undefined) await mustBeInside(em, Number(dto.unitId), unitPath);
+    const values = { ...row.decision.values, ...valuesOf(file, dto) };
+    const { unitId: before, ...others } = row.decision;
+    const isUnitTyped = values.unit !== undefined && values.unit !== row.decision.values?.unit;
+    const unitId = dto.unitId === undefined ? (isUnitTyped ? undefined : before) : Number(dto.unitId);
+    return {
+      ...others,
+      ...(Object.keys(values).length === 0 ? {} : { values }),
+      ...(unitId === undefined ? {} : { unitId }),
+      ...(dto.skip === undefined ? {} : { skip: dto.skip }),
+    };
+  }
+}
+
+async function openRow(em: EntityManager, importId: number, rowId: number): Promise<StoredRow> {
+  const [row] = await rowsByIds(em, importId, [rowId]);
+  if (row === undefined) throw notFound('row');
+  if (row.result === 'applied') throw conflict('ROW_APPLIED');
+  return row;
+}
+
+function rowIdOf({ rowId }: AnswerDto): number {
+  if (rowId === undefined) throw badRequest('VALIDATION_FAILED', {}, { rowId: { code: 'REQUIRED' } });
+  return Number(rowId);
+}
+
+function answerOf({ code, accept, value }: AnswerDto): Answer {
+  if ((accept === undefined) === (value === undefined)) {
+    throw badRequest('VALIDATION_FAILED', {}, { value: { code: 'REQUIRED' } });
+  }
+  if (accept !== undefined) return { accept };
+  mustBeAnAnswer(code, value!);
+  return { value: value! };
+}
+
+function mustBeAnAnswer(code: string, value: string): void {
+  if (!Object.hasOwn(ANSWERS, code)) throw unprocessable('ANSWER_UNKNOWN', { code });
+  const { values } = ANSWERS[code as QuestionCode];
+  const takesMore = code === 'NO_UNIT' || (code === 'SEVERAL_ALIKE' && isIdText(value));
+  if (takesMore || (values as readonly string[]).includes(value)) return;
+  throw unprocessable('ANSWER_UNKNOWN', { code, values: values.join(', ') });
+}
+
+/** Can the answer stand for every row, whatever it asks about? */
+function isForFile(code: string, answer: Answer): boolean {
+  return 'accept' in answer || code !== 'NO_UNIT' || answer.value === 'own';
+}
+
+function issueOf({ plan, issues }: StoredRow, code: string): Issue | undefined {
+  return (plan?.issues ?? []).find((issue) => issue.code === code) ?? issues.find((issue) => issue.code === code);
+}
+
+function asks(row: StoredRow, code: string): boolean {
+  return issueOf(row, code) !== undefined;
+}
+
+function valueOf(row: StoredRow, code: string): string | null {
+  return issueOf(row, code)?.value ?? null;
+}
+
+function valuesOf(file: Import, { values, cells }: EditRowDto): Partial<Record<EditableField, string>> {
+  const typed: [string, unknown][] = [...Object.entries(values ?? {})];
+  for (const [column, text] of Object.entries(cells ?? {})) typed.push([fieldOfColumn(file, column), text]);
+  for (const [field, text] of typed) {
+    const error = errorIn(field, text);
+    if (error === 'MASKED_VALUE') throw unprocessable('MASKED_VALUE', {}, { [field]: { code: error } });
+    if (error !== null) throw badRequest('VALIDATION_FAILED', {}, { [field]: { code: error } });
+  }
+  return Object.fromEntries(typed);
+}
+
+function errorIn(field: string, text: unknown): string | null {
+  if (!isEditableField(field)) return 'UNKNOWN_FIELD';
+  if (typeof text !== 'string') return 'INVALID_VALUE';
+  if (text.length > LONGEST_VALUE) return 'TOO_LONG';
+  return NUMBER_FIELDS.has(field) && hasMask(text) ? 'MASKED_VALUE' : null;
+}
+
+/** A cell of position and unit is typed anew as a position: the unit has its own field. */
+function fieldOfColumn({ mapping }: Import, column: string): string {
+  const field = mapping?.columns.find((one) => String(one.column) === column)?.field ?? '';
+  return field === 'positionUnit' ? 'position' : field;
+}

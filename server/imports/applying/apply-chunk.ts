@@ -1,0 +1,169 @@
+import type { EntityManager } from 'typeorm';
+import { execute, forUpdate, idsIn, rows, updateRows, type Param } from '../../database/sql.js';
+import type { Day } from '../../domain/calendar.js';
+import type { Command, Outcome, Refused } from '../../tracking/commands.js';
+import type { TrackingService } from '../../tracking/tracking.service.js';
+import { effectiveRow, type FileAnswers } from '../planning/effective-row.js';
+import type { StoredPlan } from '../planning/planner.js';
+import type { StoredRow } from '../planning/stored-rows.js';
+import { commandsOf, type ApplyGround } from './row-commands.js';
+
+export type RowResult = 'applied' | 'left_out' | 'changed_since_preview';
+
+/** Refusals that say that the ground has moved since the preview; any other is a rule that the row breaks. */
+const DRIFT: ReadonlySet<string> = new Set(['VERSION_CONFLICT', 'DUPLICATE_IDENTIFIER', 'ALREADY_JOINED', 'NOT_FOUND']);
+
+interface RowWork {
+  readonly row: StoredRow;
+  readonly commands: readonly Command[];
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly params: Refused['params'];
+}
+
+/** Applies some rows inside the transaction of the caller, and writes what became of each. Gives how many were set aside. */
+export class ChunkApplier {
+  constructor(
+    private readonly tracking: TrackingService,
+    private readonly changeId: number,
+    private readonly ground: ApplyGround,
+    private readonly answers: FileAnswers,
+    private readonly today: Day,
+  ) {}
+
+  async apply(em: EntityManager, chunk: readonly StoredRow[]): Promise<void> {
+    const results = new Map<number, RowResult>();
+    const refusals = new Map<StoredRow, Refusal>();
+    const moved = await movedRows(em, chunk);
+    let work: RowWork[] = [];
+    for (const row of chunk) {
+      if (row.result === 'applied') continue;
+      if (moved.has(row.id)) results.set(row.id, 'changed_since_preview');
+      else this.sort(row, work, results);
+    }
+    work = await this.withoutHalves(em, work, results, refusals);
+    const { outcomes } = await this.record(work.flatMap(({ commands }) => commands));
+    this.settle(work, outcomes, results, refusals);
+    await saveResults(em, results);
+    await saveRefusals(em, refusals);
+  }
+
+  private sort(row: StoredRow, work: RowWork[], results: Map<number, RowResult>): void {
+    const { parsed } = effectiveRow(row, row.decision, this.answers, this.today);
+    const commands = commandsOf(row, parsed, this.ground);
+    if (commands === null) {
+      if (row.outcome === 'question') results.set(row.id, 'left_out');
+    } else if (commands.length > 0) work.push({ row, commands });
+  }
+
+  /** A row of several commands goes in whole or not at all: judged first, since a refused one cannot be taken back. */
+  private async withoutHalves(
+    em: EntityManager,
+    work: RowWork[],
+    results: Map<number, RowResult>,
+    refusals: Map<StoredRow, Refusal>,
+  ): Promise<RowWork[]> {
+    if (work.every(({ commands }) => commands.length < 2)) return work;
+    const outcomes = await this.tracking.judge(
+      em,
+      work.flatMap(({ commands }) => commands),
+    );
+    const refused = new Set(this.settle(work, outcomes, new Map(), new Map()));
+    const halves = work.filter(({ row, commands }) => commands.length > 1 && refused.has(row));
+    if (halves.length === 0) return work;
+    this.settle(work, outcomes, results, refusals, new Set(halves.map(({ row }) => row)));
+    return work.filter((one) => !halves.includes(one));
+  }
+
+  private record(commands: readonly Command[]): Promise<{ outcomes: readonly Outcome[] }> {
+    if (commands.length === 0) return Promise.resolve({ outcomes: [] });
+    return this.tracking.record(this.changeId, commands, 'each');
+  }
+
+  /** Reads the outcomes of the commands row by row; gives the rows that were refused. */
+  private settle(
+    work: readonly RowWork[],
+    outcomes: readonly Outcome[],
+    results: Map<number, RowResult>,
+    refusals: Map<StoredRow, Refusal>,
+    only?: ReadonlySet<StoredRow>,
+  ): StoredRow[] {
+    const refused: StoredRow[] = [];
+    let at = 0;
+    for (const { row, commands } of work) {
+      const own = outcomes.slice(at, at + commands.length);
+      at += commands.length;
+      if (only !== undefined && !only.has(row)) continue;
+      const refusal = own.find((outcome): outcome is Refused => !outcome.ok);
+      results.set(row.id, resultOf(refusal));
+      if (refusal === undefined) continue;
+      refused.push(row);
+      if (!DRIFT.has(refusal.code)) refusals.set(row, { code: refusal.code, params: refusal.params });
+    }
+    return refused;
+  }
+}
+
+function resultOf(refusal: Refused | undefined): RowResult {
+  if (refusal === undefined) return 'applied';
+  return DRIFT.has(refusal.code) ? 'changed_since_preview' : 'left_out';
+}
+
+/** Rows whose person or participation is no longer what the plan stood on. Locks in the order in which recording locks. */
+async function movedRows(em: EntityManager, chunk: readonly StoredRow[]): Promise<Set<number>> {
+  const open = chunk.filter(({ result, personId, plan }) => result !== 'applied' && personId !== null && plan !== null);
+  const participants = await versions(
+    em,
+    'participants',
+    open.flatMap(({ participantId }) => participantId ?? []),
+  );
+  const people = await versions(
+    em,
+    'people',
+    open.flatMap(({ personId }) => personId ?? []),
+  );
+  const moved = open.filter(
+    ({ personId, participantId, plan }) =>
+      people.get(personId!) !== plan!.personVersion ||
+      (participantId !== null && participants.get(participantId) !== plan!.participantVersion),
+  );
+  return new Set(moved.map(({ id }) => id));
+}
+
+async function versions(
+  em: EntityManager,
+  table: 'people' | 'participants',
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const found = await rows<{ id: number; version: number }>(
+    em,
+    `SELECT id, version FROM ${table} WHERE ${idsIn(em, 'id')} ORDER BY id${forUpdate(em)}`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(found.map(({ id, version }) => [id, version]));
+}
+
+async function saveResults(em: EntityManager, results: ReadonlyMap<number, RowResult>): Promise<void> {
+  const byResult = new Map<RowResult, number[]>();
+  for (const [id, result] of results) {
+    const ids = byResult.get(result);
+    if (ids === undefined) byResult.set(result, [id]);
+    else ids.push(id);
+  }
+  for (const [result, ids] of byResult) {
+    await execute(em, `UPDATE import_rows SET result = ? WHERE ${idsIn(em, 'id')}`, [result, JSON.stringify(ids)]);
+  }
+}
+
+/** A broken rule is shown with the row. */
+async function saveRefusals(em: EntityManager, refusals: ReadonlyMap<StoredRow, Refusal>): Promise<void> {
+  const data = [...refusals].map(([{ id, plan }, { code, params }]): Param[] => {
+    const issue = { field: 'row', column: null, code, value: null, severity: 'error', params } as const;
+    const next = { ...plan, issues: [...(plan?.issues ?? []), issue] } as StoredPlan;
+    return [id, JSON.stringify(next)];
+  });
+  await updateRows(em, 'import_rows', { id: 'integer', plan: 'text' }, data);
+}

@@ -1,0 +1,208 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CampaignSettings } from '../../campaigns/campaign.entity.js';
+import { subtreeRange } from '../../auth/scope.js';
+import { Clock } from '../../common/clock.js';
+import { execute, row, rows } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Day } from '../../domain/calendar.js';
+import type { JobContext, JobFailed, JobHandler } from '../../jobs/job-handler.js';
+import type { Progress } from '../../jobs/job.entity.js';
+import { JobsService } from '../../jobs/jobs.service.js';
+import { TrackingService } from '../../tracking/tracking.service.js';
+import { NO_COUNTS } from '../import-counts.js';
+import { APPLY_JOB } from '../import-jobs.js';
+import { failImport, mustBe, saveImportProgress } from '../import-records.js';
+import { Import } from '../import.entity.js';
+import type { ImportOptions } from '../planning/import-options.js';
+import { Replan, replanImport, savePlanned } from '../planning/replan.js';
+import { refreshMissing } from '../planning/refresh-missing.js';
+import { rowsAfter, rowsByIds } from '../planning/stored-rows.js';
+import { rememberMapping } from '../remember-mapping.js';
+import { ChunkApplier } from './apply-chunk.js';
+import { makeUnits } from './make-units.js';
+import type { ApplyGround } from './row-commands.js';
+
+/** People in one transaction. */
+const CHUNK = 500;
+
+interface Payload extends Record<string, unknown> {
+  readonly importId: number;
+  readonly changeId: number;
+}
+
+/**
+ * Applies an import chunk by chunk. The mark of what is done travels in the transaction of each chunk, so that a process
+ * that dies at any moment leaves nothing half done and nothing is done twice.
+ */
+@Injectable()
+export class ApplyJob implements JobHandler, OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly tracking: TrackingService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(APPLY_JOB, this);
+  }
+
+  async run({ importId, changeId }: Payload, context: JobContext): Promise<void> {
+    await this.replanIfAsked(importId, context);
+    const { file, ground } = await this.work.run((em) => this.begin(em, importId, changeId));
+    const answers = file.options.answers ?? {};
+    const applier = new ChunkApplier(this.tracking, changeId, ground, answers, this.clock.today());
+    const total = (file.counts.rows ?? 0) + (file.counts.missing ?? 0);
+    let done = file.appliedUpTo === 0 ? 0 : await this.work.run((em) => rowsUpTo(em, importId, file.appliedUpTo));
+    for (;;) {
+      context.assertWanted();
+      const size = await this.work.run((em) => this.chunk(em, importId, applier));
+      if (size === 0) break;
+      done += size;
+      await context.report('applying', done, total);
+      await yieldToOthers();
+    }
+    await this.end(importId, changeId, context);
+  }
+
+  failed(em: EntityManager, { importId }: Payload, failure: JobFailed): Promise<void> {
+    return failImport(em, importId, failure, this.clock.instant());
+  }
+
+  progressed(em: EntityManager, { importId }: Payload, progress: Progress): Promise<void> {
+    return saveImportProgress(em, importId, progress);
+  }
+
+  /** Blank cells were to be kept in the preview and are to be cleared now, or the other way round. */
+  private async replanIfAsked(importId: number, context: JobContext): Promise<void> {
+    const file = await this.work.run((em) => em.findOneByOrFail(Import, { id: importId }));
+    if (file.options.isReplanned !== false || file.appliedUpTo > 0) return;
+    await this.work.run(async (em) => {
+      await mustBe(em, importId, ['applying']);
+      await replanImport(file, {
+        em,
+        today: this.clock.today(),
+        write: (work) => work(em),
+        pause: () => yieldToOthers(),
+      });
+      const options: ImportOptions = { ...file.options, isReplanned: true };
+      await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), importId]);
+    });
+    context.assertWanted();
+  }
+
+  /** Settles once what all chunks share: the day of joining and the units that the file brings. */
+  private async begin(
+    em: EntityManager,
+    importId: number,
+    changeId: number,
+  ): Promise<{ file: Import; ground: ApplyGround }> {
+    await mustBe(em, importId, ['applying']);
+    const file = await em.findOneByOrFail(Import, { id: importId });
+    const joinedOn = file.options.joinedOn ?? (await this.joiningDay(em, file));
+    const newUnits = await makeUnits(em, file, changeId);
+    await rememberMapping(em, file, this.clock.instant());
+    const options: ImportOptions = { ...file.options, joinedOn };
+    await execute(em, 'UPDATE imports SET options = ?, new_units = ? WHERE id = ?', [
+      JSON.stringify(options),
+      JSON.stringify(newUnits),
+      importId,
+    ]);
+    const { campaignId, unitId: ownUnitId, effectiveOn } = file;
+    const units = new Map(
+      newUnits.flatMap(({ key, madeId }) => (madeId === undefined ? [] : [[key, madeId] as const])),
+    );
+    const leftReason = await leftReasonOf(em, campaignId);
+    return { file, ground: { campaignId, ownUnitId, units, effectiveOn, joinedOn, leftReason } };
+  }
+
+  /** U4: a unit's first roster counts from the campaign's first day, a later one from its own; never from a day to come. */
+  private async joiningDay(em: EntityManager, file: Import): Promise<Day> {
+    const campaign = await row<{ starts_on: Day; path: string }>(
+      em,
+      'SELECT c.starts_on, u.path FROM campaigns c, units u WHERE c.id = ? AND u.id = ?',
+      [file.campaignId, file.unitId],
+    );
+    if (campaign === undefined || campaign.starts_on > this.clock.today()) return file.effectiveOn;
+    const earlier = await row(
+      em,
+      `SELECT 1 FROM spans s JOIN units u ON u.id = s.unit_id
+       WHERE s.campaign_id = ? AND u.path >= ? AND u.path < ? LIMIT 1`,
+      [file.campaignId, ...subtreeRange(campaign.path)],
+    );
+    return earlier === undefined ? campaign.starts_on : file.effectiveOn;
+  }
+
+  private async chunk(em: EntityManager, importId: number, applier: ChunkApplier): Promise<number> {
+    await mustBe(em, importId, ['applying']);
+    const mark = await row<{ applied_up_to: number }>(em, 'SELECT applied_up_to FROM imports WHERE id = ?', [importId]);
+    const chunk = await rowsAfter(em, importId, mark?.applied_up_to ?? 0, CHUNK);
+    const last = chunk.at(-1);
+    if (last === undefined) return 0;
+    await applier.apply(em, chunk);
+    await execute(em, 'UPDATE imports SET applied_up_to = ? WHERE id = ?', [last.id, importId]);
+    return chunk.length;
+  }
+
+  /** Rows that were set aside get a new plan, for a second look; then the import is through. */
+  private async end(importId: number, changeId: number, context: JobContext): Promise<void> {
+    const aside = await this.work.run((em) =>
+      rows<{ id: number }>(
+        em,
+        `SELECT id FROM import_rows WHERE import_id = ? AND result = 'changed_since_preview' ORDER BY id`,
+        [importId],
+      ),
+    );
+    for (let from = 0; from < aside.length; from += CHUNK) {
+      const ids = aside.slice(from, from + CHUNK).map(({ id }) => id);
+      await this.work.run((em) => this.replanPage(em, importId, ids));
+      await context.report('planning', from, aside.length);
+      await yieldToOthers();
+    }
+    await this.work.run(async (em) => {
+      await mustBe(em, importId, ['applying']);
+      const file = await em.findOneByOrFail(Import, { id: importId });
+      const found = await outcomes(em, importId);
+      const counts = { ...NO_COUNTS, ...found, rows: file.counts.rows ?? 0, changedSincePreview: aside.length };
+      await execute(
+        em,
+        `UPDATE imports SET status = 'applied', counts = ?, progress = NULL, ended_at = ? WHERE id = ?`,
+        [JSON.stringify(counts), this.clock.instant(), importId],
+      );
+      await this.tracking.close(changeId);
+    });
+  }
+
+  private async replanPage(em: EntityManager, importId: number, ids: readonly number[]): Promise<void> {
+    await mustBe(em, importId, ['applying']);
+    const file = await em.findOneByOrFail(Import, { id: importId });
+    const replan = await Replan.begin(file, em, this.clock.today());
+    const stored = await rowsByIds(em, importId, ids);
+    await savePlanned(em, await replan.plan(stored.filter(({ outcome }) => outcome !== 'missing')), []);
+    await refreshMissing(
+      em,
+      stored.filter(({ outcome }) => outcome === 'missing'),
+    );
+  }
+}
+
+async function rowsUpTo(em: EntityManager, importId: number, id: number): Promise<number> {
+  const text = 'SELECT count(*) AS n FROM import_rows WHERE import_id = ? AND id <= ?';
+  return (await row<{ n: number }>(em, text, [importId, id]))?.n ?? 0;
+}
+
+async function outcomes(em: EntityManager, importId: number): Promise<Record<string, number>> {
+  const text = 'SELECT outcome, count(*) AS n FROM import_rows WHERE import_id = ? GROUP BY outcome';
+  const found = await rows<{ outcome: string; n: number }>(em, text, [importId]);
+  return Object.fromEntries(found.map(({ outcome, n }) => [outcome, n]));
+}
+
+/** Somebody who is missing from the roster has left the unit, in the words of the campaign's list (T10). */
+async function leftReasonOf(em: EntityManager, campaignId: number): Promise<string | null> {
+  const found = await row<{ settings: string }>(em, 'SELECT settings FROM campaigns WHERE id = ?', [campaignId]);
+  const { reasons } = JSON.parse(found?.settings ?? '{"reasons":[]}') as CampaignSettings;
+  const codes = reasons.filter(({ kinds }) => kinds.includes('left')).map(({ code }) => code);
+  return codes.find((code) => code === 'LEFT_UNIT') ?? codes[0] ?? null;
+}

@@ -1,0 +1,102 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Locale } from '../auth/caller.js';
+import { sentence } from '../common/messages/sentence.js';
+import type { ColumnGuess, RosterField } from '../domain/roster/types.js';
+import type { Progress } from '../jobs/job.entity.js';
+import type { FoundImport } from './import-access.js';
+import { NO_COUNTS } from './import-counts.js';
+import { IMPORT_STATUSES, type ImportSheet, type ImportStatus, type NewUnit } from './import.entity.js';
+
+/** A code with its sentence, as the wizard shows it. */
+interface Told {
+  code: string;
+  params: Record<string, string | number | null>;
+  message: string;
+}
+
+interface MappingView {
+  /** Field by column index: what PUT mapping takes. */
+  columns: Record<string, RosterField>;
+  guesses: readonly ColumnGuess[];
+  /** The first rows of the sheet as text, to choose the header from. */
+  firstRows: readonly { row: number; cells: readonly string[] }[];
+}
+
+/** An import as `GET /imports/:id` shows it. */
+export class ImportView {
+  @ApiProperty() id!: string;
+  @ApiProperty() campaignId!: string;
+  @ApiProperty() unitId!: string;
+  @ApiProperty() unitName!: string;
+  @ApiProperty({ enum: IMPORT_STATUSES }) status!: ImportStatus;
+  @ApiProperty({ enum: ['roster', 'status'] }) kind!: 'roster' | 'status';
+  @ApiProperty() fileName!: string;
+  @ApiProperty() size!: number;
+  @ApiProperty() sha256!: string;
+  @ApiProperty() effectiveOn!: string;
+  @ApiProperty({ type: [Object] }) sheets!: ImportSheet[];
+  @ApiProperty({ nullable: true, type: Number }) headerRow!: number | null;
+  @ApiProperty({ nullable: true, type: Object }) mapping!: MappingView | null;
+  @ApiProperty({ type: Object }) options!: Record<string, unknown>;
+  @ApiProperty({ nullable: true, type: Object }) progress!: Progress | null;
+  @ApiProperty({ type: Object }) counts!: Record<keyof typeof NO_COUNTS, number>;
+  @ApiProperty({ type: [Object] }) newUnits!: object[];
+  @ApiProperty({ type: [Object] }) warnings!: Told[];
+  @ApiPropertyOptional({ type: Object }) error?: Told;
+  @ApiPropertyOptional() sameFileAs?: string;
+  @ApiPropertyOptional() changeId?: string;
+  @ApiProperty() createdAt!: string;
+  @ApiProperty({ nullable: true, type: String }) endedAt!: string | null;
+}
+
+export function viewOf({ file, unitName }: FoundImport, locale: Locale): ImportView {
+  const tell = ({ code, params }: Omit<Told, 'message'>): Told => ({
+    code,
+    params,
+    message: sentence(code, locale, params),
+  });
+  return {
+    id: String(file.id),
+    campaignId: String(file.campaignId),
+    unitId: String(file.unitId),
+    unitName,
+    status: file.status,
+    kind: file.kind,
+    fileName: file.fileName,
+    size: file.size,
+    sha256: file.sha256,
+    effectiveOn: file.effectiveOn,
+    sheets: file.sheets,
+    headerRow: file.headerRow,
+    mapping: file.mapping === null ? null : mappingView(file.mapping),
+    options: { blank: file.options.blank ?? 'keep', answers: file.options.answers ?? {} },
+    progress: file.progress,
+    counts: { ...NO_COUNTS, ...file.counts },
+    newUnits: file.newUnits.map(newUnitView),
+    warnings: file.warnings.map(tell),
+    ...(file.error === null ? {} : { error: tell(file.error) }),
+    ...(file.sameFileAs === null ? {} : { sameFileAs: String(file.sameFileAs) }),
+    ...(file.changeId === null ? {} : { changeId: String(file.changeId) }),
+    createdAt: file.createdAt,
+    endedAt: file.endedAt,
+  };
+}
+
+function mappingView(mapping: NonNullable<FoundImport['file']['mapping']>): MappingView {
+  const { columns, firstRows } = mapping;
+  const fields = columns.flatMap(({ column, field }) => (field === null ? [] : [[String(column), field] as const]));
+  return { columns: Object.fromEntries(fields), guesses: columns, firstRows };
+}
+
+function newUnitView(unit: NewUnit): object {
+  const { decision } = unit;
+  return {
+    key: unit.key,
+    name: unit.name,
+    parentId: String(unit.parentId),
+    rows: unit.rows,
+    isAmbiguous: unit.isAmbiguous,
+    similar: unit.similar.map(({ id, name }) => ({ id: String(id), name })),
+    decision: decision !== null && 'unitId' in decision ? { unitId: String(decision.unitId) } : decision,
+  };
+}

@@ -1,0 +1,159 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { IfSent, IsDayText, IsIdText } from '../common/validators.js';
+
+export class UploadDto {
+  @ApiProperty()
+  @IsIdText()
+  campaignId!: string;
+
+  @ApiPropertyOptional({
+    description: 'The unit whose roster this is; default: the campaign’s, or the caller’s one unit',
+  })
+  @IsOptional()
+  @IsIdText()
+  unitId?: string;
+
+  @ApiPropertyOptional({ enum: ['roster', 'status'] })
+  @IfSent()
+  @IsIn(['roster', 'status'])
+  kind?: 'roster' | 'status';
+
+  @ApiPropertyOptional({ description: 'The day that the file speaks of; default today' })
+  @IsOptional()
+  @IsDayText()
+  effectiveOn?: string;
+}
+
+/** A form also carries the file, which multer has taken out. */
+export class UploadFormDto extends UploadDto {
+  @ApiPropertyOptional({ type: 'string', format: 'binary' })
+  @IsOptional()
+  file?: unknown;
+}
+
+const LONGEST_PASTE = 5_000_000;
+
+export class PasteDto extends UploadDto {
+  @ApiProperty({ description: 'Rows of a table, separated by tabs' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_PASTE)
+  text!: string;
+}
+
+export class MappingDto {
+  @ApiPropertyOptional({ type: [Number], description: 'Sheets to read, counted from 0' })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsInt({ each: true })
+  sheets?: number[];
+
+  @ApiPropertyOptional({ description: 'Last row of the header, as Excel counts; 0 for a table without one' })
+  @IfSent()
+  @IsInt()
+  @Min(0)
+  headerRow?: number;
+
+  @ApiPropertyOptional({ description: 'Field by column, counted from 0: { "1": "fullName" }' })
+  @IfSent()
+  @IsObject()
+  columns?: Record<string, string>;
+
+  @ApiPropertyOptional({ description: '{ "blank": "keep" | "clear" }' })
+  @IfSent()
+  @IsObject()
+  options?: Record<string, unknown>;
+}
+
+export class EditRowDto {
+  @ApiPropertyOptional({ description: 'New text by field: { "siNumber": "0123456789", "unit": "Phòng Thanh tra" }' })
+  @IfSent()
+  @IsObject()
+  values?: Record<string, string>;
+
+  @ApiPropertyOptional({ description: 'New text by column, counted from 0' })
+  @IfSent()
+  @IsObject()
+  cells?: Record<string, string>;
+
+  @ApiPropertyOptional()
+  @IfSent()
+  @IsIdText()
+  unitId?: string;
+
+  @ApiPropertyOptional({ description: 'Leave the row out' })
+  @IfSent()
+  @IsBoolean()
+  skip?: boolean;
+
+  @ApiPropertyOptional({ enum: ['keep', 'left'], description: 'Of somebody stored who is missing from the file' })
+  @IfSent()
+  @IsIn(['keep', 'left'])
+  decision?: 'keep' | 'left';
+}
+
+export class AnswerDto {
+  @ApiProperty({ example: 'NO_UNIT' })
+  @IsString()
+  @MaxLength(50)
+  code!: string;
+
+  @ApiPropertyOptional({ description: 'Take the suggestion, or not' })
+  @IfSent()
+  @IsBoolean()
+  accept?: boolean;
+
+  @ApiPropertyOptional({ description: 'Answer to a question; a unit’s id or new name for NO_UNIT' })
+  @IfSent()
+  @IsString()
+  @MaxLength(200)
+  value?: string;
+
+  @ApiProperty({ enum: ['row', 'alike', 'file'] })
+  @IsIn(['row', 'alike', 'file'])
+  scope!: 'row' | 'alike' | 'file';
+
+  @ApiPropertyOptional({ description: 'With scope row and alike' })
+  @IfSent()
+  @IsIdText()
+  rowId?: string;
+}
+
+export class ApplyDto {
+  @ApiPropertyOptional({ type: [String], description: 'Codes of warnings that have been seen' })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  acknowledge?: string[];
+
+  @ApiPropertyOptional({ enum: ['keep', 'clear'], description: 'What a blank cell does to what is stored' })
+  @IfSent()
+  @IsIn(['keep', 'clear'])
+  blank?: 'keep' | 'clear';
+}
+
+export class TemplateQueryDto {
+  @ApiProperty()
+  @IsIdText()
+  campaignId!: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsIdText()
+  unitId?: string;
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
+import { scopeCondition } from '../auth/scope.js';
+import { Clock } from '../common/clock.js';
+import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
+import { Page } from '../common/page.js';
+import { execute, idsIn, row, rows, type Param } from '../database/sql.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { ImportAccess } from './import-access.js';
+import { NO_COUNTS } from './import-counts.js';
+import { IMPORT_JOBS, UNDO_JOB } from './import-jobs.js';
+import { viewOf, type ImportView } from './import-view.js';
+import type { ImportStatus } from './import.entity.js';
+import type { ImportOptions } from './planning/import-options.js';
+
+/** A line of the history; everything else is in `GET /imports/:id`. */
+export interface ImportSummary {
+  id: string;
+  campaignId: string;
+  unitId: string;
+  unitName: string;
+  kind: string;
+  status: ImportStatus;
+  fileName: string;
+  effectiveOn: string;
+  counts: Record<string, number>;
+  changeId: string | null;
+  createdById: string | null;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+interface SummaryRow {
+  id: number;
+  campaign_id: number;
+  unit_id: number;
+  unit_name: string;
+  kind: string;
+  status: ImportStatus;
+  file_name: string;
+  effective_on: string;
+  counts: string;
+  change_id: number | null;
+  created_by_id: number | null;
+  created_at: string;
+  ended_at: string | null;
+}
+
+const LIST: ListSpec = {
+  sortable: { id: 'i.id', createdAt: 'i.created_at', fileName: 'i.file_name', effectiveOn: 'i.effective_on' },
+  defaultSort: ['id', 'DESC'],
+  tieBreaker: 'i.id',
+  filters: ['id', 'campaignId', 'unitId', 'kind', 'status'],
+};
+
+/** What may still be cancelled. */
+const CANCELLABLE: readonly ImportStatus[] = ['queued', 'reading', 'needs_mapping', 'planned', 'applying'];
+
+/** History, one import, and calling it off. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly access: ImportAccess,
+    private readonly jobs: JobsService,
+  ) {}
+
+  async list(caller: Caller, query: RawQuery): Promise<Page<ImportSummary>> {
+    const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
+    const em = this.reader.manager;
+    const where = conditions(em, caller, filter);
+    const from = `FROM imports i JOIN units u ON u.id = i.unit_id WHERE ${where.sql}`;
+    const found = await rows<SummaryRow>(
+      em,
+      `SELECT i.id, i.campaign_id, i.unit_id, u.name AS unit_name, i.kind, i.status, i.file_name,
+         i.effective_on, i.counts, i.change_id, i.created_by_id, i.created_at, i.ended_at
+       ${from} ${orderBy} LIMIT ? OFFSET ?`,
+      [...where.params, limit, offset],
+    );
+    const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${from}`, where.params);
+    return new Page('imports', found.map(summaryOf), total?.n ?? 0, offset);
+  }
+
+  async show(caller: Caller, id: number): Promise<ImportView> {
+    return viewOf(await this.access.find(caller, id), caller.locale);
+  }
+
+  /** Calls an import off. While it is being applied, the chunks already done are taken back by a job. */
+  async cancel(caller: Caller, id: number): Promise<ImportView> {
+    await this.work.run(async (em) => {
+      const { file } = await this.access.take(em, caller, id, CANCELLABLE);
+      const open = await this.jobs.findOpen(em, IMPORT_JOBS, 'importId', id);
+      for (const jobId of open) await this.jobs.cancel(em, jobId);
+      if (file.status === 'applying' && file.changeId !== null) {
+        const options: ImportOptions = { ...file.options, isCancelled: true };
+        const undoing = `UPDATE imports SET status = 'undoing', options = ?, progress = NULL WHERE id = ?`;
+        await execute(em, undoing, [JSON.stringify(options), id]);
+        const payload = { importId: id, changeId: file.changeId, actorId: caller.userId };
+        await this.jobs.enqueue(em, UNDO_JOB, payload, caller.userId);
+        return;
+      }
+      const end = `UPDATE imports SET status = 'cancelled', progress = NULL, ended_at = ? WHERE id = ?`;
+      await execute(em, end, [this.clock.instant(), id]);
+    });
+    this.jobs.wake();
+    return this.show(caller, id);
+  }
+}
+
+function conditions(
+  em: EntityManager,
+  caller: Caller,
+  filter: Readonly<Record<string, unknown>>,
+): { sql: string; params: Param[] } {
+  const scope = scopeCondition(caller.scope('import'), 'u.path');
+  const sql = [scope.sql];
+  const params: Param[] = [...scope.params];
+  const columns = { id: 'i.id', campaignId: 'i.campaign_id', unitId: 'i.unit_id' } as const;
+  for (const [name, column] of Object.entries(columns)) {
+    const ids = idsOf(filter, name);
+    if (ids === null) continue;
+    sql.push(idsIn(em, column));
+    params.push(JSON.stringify(ids));
+  }
+  for (const [name, expression] of [
+    ['kind', 'i.kind'],
+    ['status', 'i.status'],
+  ] as const) {
+    const value = filter[name];
+    if (typeof value !== 'string') continue;
+    sql.push(`${expression} = ?`);
+    params.push(value);
+  }
+  return { sql: sql.join(' AND '), params };
+}
+
+function summaryOf(found: SummaryRow): ImportSummary {
+  return {
+    id: String(found.id),
+    campaignId: String(found.campaign_id),
+    unitId: String(found.unit_id),
+    unitName: found.unit_name,
+    kind: found.kind,
+    status: found.status,
+    fileName: found.file_name,
+    effectiveOn: found.effective_on,
+    counts: { ...NO_COUNTS, ...(JSON.parse(found.counts) as Record<string, number>) },
+    changeId: found.change_id === null ? null : String(found.change_id),
+    createdById: found.created_by_id === null ? null : String(found.created_by_id),
+    createdAt: found.created_at,
+    endedAt: found.ended_at,
+  };
+}

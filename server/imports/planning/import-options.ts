@@ -1,0 +1,25 @@
+import type { NewUnit } from '../import.entity.js';
+import type { FileAnswers } from './effective-row.js';
+import type { PlanRules } from './planner.js';
+
+/** What `imports.options` holds. */
+export interface ImportOptions {
+  /** Subtrees in which the sender may import; null: everywhere. */
+  readonly scope?: readonly string[] | null;
+  readonly blank?: 'keep' | 'clear';
+  readonly answers?: FileAnswers;
+  /** The plan was made under these options; false: to be made anew before anything is applied. */
+  readonly isReplanned?: boolean;
+  /** Day of joining, settled when applying first began (U4). */
+  readonly joinedOn?: string;
+  /** Called off while it was being applied. */
+  readonly isCancelled?: boolean;
+}
+
+/** Rules of the file from what is stored of the import. */
+export function rulesOf(options: ImportOptions, newUnits: readonly NewUnit[]): PlanRules {
+  const mapped = newUnits.flatMap(({ key, decision }) =>
+    decision !== null && 'unitId' in decision ? [[key, decision.unitId] as const] : [],
+  );
+  return { blank: options.blank ?? 'keep', answers: options.answers ?? {}, unitIds: new Map(mapped) };
+}

@@ -1,0 +1,167 @@
+import type { EntityManager } from 'typeorm';
+import { execute, idsIn, updateRows, type Param } from '../../database/sql.js';
+import type { Day } from '../../domain/calendar.js';
+import { DuplicateFinder, type Duplicate } from '../../domain/roster/duplicates.js';
+import type { RosterField } from '../../domain/roster/types.js';
+import { REPLANNED_COLUMNS } from '../import-row-columns.js';
+import { Import, type NewUnit } from '../import.entity.js';
+import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
+import { effectiveRow } from './effective-row.js';
+import { rulesOf } from './import-options.js';
+import { loadPlace } from './plan-place.js';
+import { Planner, type PlannedRow, type PlanRules } from './planner.js';
+import { replannedValues } from './row-json.js';
+import { rowsAfter, type StoredRow } from './stored-rows.js';
+import { Tally } from './tally.js';
+
+const PAGE = 500;
+/** More rows than a sheet has: sheet and row make one number. */
+const SHEET_STEP = 2 ** 21;
+
+/** `em` reads; `write` runs a piece of writing: at once inside an open unit of work, or each in its own. */
+export interface ReplanPlace {
+  readonly em: EntityManager;
+  readonly today: Day;
+  write<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
+  /** Between two pages; `done` of `total` rows. */
+  pause(done: number, total: number): Promise<void>;
+}
+
+/** Plans every row of an import anew that has not been applied: after an answer, a mapped unit, a changed option. */
+export async function replanImport(file: Import, place: ReplanPlace): Promise<void> {
+  const replan = await Replan.begin(file, place.em, place.today);
+  await replan.findDuplicates(place);
+  await replan.planAll(place);
+  await place.write((em) => replan.save(em));
+}
+
+export class Replan {
+  private readonly duplicates = new DuplicateFinder();
+  private readonly tally = new Tally();
+  private readonly namedUnits = new Map<string, { name: string; rows: number }>();
+
+  private constructor(
+    private readonly file: Import,
+    private readonly rules: PlanRules,
+    private readonly planner: Planner,
+    private readonly today: Day,
+    private readonly mentioned: ReadonlySet<number>,
+  ) {}
+
+  static async begin(file: Import, em: EntityManager, today: Day): Promise<Replan> {
+    const place = await loadPlace(em, file.id, today);
+    const rules = rulesOf(file.options, file.newUnits);
+    const mentioned = new Set<number>();
+    return new Replan(file, rules, new Planner(em, place, rules, columnsOf(file), mentioned), today, mentioned);
+  }
+
+  async findDuplicates({ em, pause }: ReplanPlace): Promise<void> {
+    for await (const page of pagesOf(em, this.file.id)) {
+      for (const row of page) this.addToDuplicates(row);
+      await pause(0, this.file.counts.rows ?? 0);
+    }
+  }
+
+  addToDuplicates(row: StoredRow): void {
+    if (row.outcome === 'missing' || row.result === 'applied' || row.decision.skip === true) return;
+    const { parsed } = effectiveRow(row, row.decision, this.rules.answers, this.today);
+    this.duplicates.add(keyOf(row), parsed);
+  }
+
+  async planAll({ em, write, pause }: ReplanPlace): Promise<void> {
+    let done = 0;
+    for await (const page of pagesOf(em, this.file.id)) {
+      const isOpen = (row: StoredRow): boolean => row.result !== 'applied' && row.outcome !== 'missing';
+      const planned = await this.plan(page.filter(isOpen));
+      const found = page.filter((row) => row.outcome === 'missing' && this.mentioned.has(row.participantId ?? 0));
+      for (const row of page) if (!isOpen(row) && !found.includes(row)) this.tally.add(row.outcome);
+      for (const [, { outcome }] of planned) this.tally.add(outcome);
+      await write((em) => savePlanned(em, planned, found));
+      done += page.length;
+      await pause(done, this.file.counts.rows ?? 0);
+    }
+  }
+
+  /** Plans these rows, with the duplicates found so far. */
+  async plan(rows: readonly StoredRow[]): Promise<Map<StoredRow, PlannedRow>> {
+    const planned = await this.planner.plan(rows.map((row) => ({ ...row, duplicate: this.duplicateOf(row) })));
+    for (const { plan } of planned) if (plan.unit?.kind === 'new') this.nameUnit(plan.unit);
+    return new Map(rows.map((row, i) => [row, planned[i]!]));
+  }
+
+  isMentioned(participantId: number | null): boolean {
+    return participantId !== null && this.mentioned.has(participantId);
+  }
+
+  /** Units that answers have named are listed with those of the file. */
+  unitsNow(): NewUnit[] {
+    const known = new Set(this.file.newUnits.map(({ key }) => key));
+    const fresh = [...this.namedUnits].filter(([key]) => !known.has(key));
+    return [
+      ...this.file.newUnits,
+      ...fresh.map(([key, { name, rows }]) => ({
+        key,
+        name,
+        parentId: this.file.unitId,
+        rows,
+        similar: [],
+        isAmbiguous: false,
+        // Somebody typed this name just now.
+        decision: { accept: true } as const,
+      })),
+    ];
+  }
+
+  async save(em: EntityManager): Promise<void> {
+    const newUnits = this.unitsNow();
+    const warnings = [...this.file.warnings.filter(({ code }) => !UNIT_WARNINGS.has(code)), ...unitWarnings(newUnits)];
+    const counts = { ...this.tally.all, changedSincePreview: this.file.counts.changedSincePreview ?? 0 };
+    await execute(em, 'UPDATE imports SET counts = ?, new_units = ?, warnings = ? WHERE id = ?', [
+      JSON.stringify(counts),
+      JSON.stringify(newUnits),
+      JSON.stringify(warnings),
+      this.file.id,
+    ]);
+  }
+
+  private nameUnit({ key, name }: { key: string; name: string }): void {
+    const known = this.namedUnits.get(key);
+    if (known === undefined) this.namedUnits.set(key, { name, rows: 1 });
+    else known.rows += 1;
+  }
+
+  private duplicateOf(row: StoredRow): Duplicate | null {
+    const duplicate = this.duplicates.of(keyOf(row));
+    return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
+  }
+}
+
+/** Writes rows planned anew, and takes out people who are not missing after all. */
+export async function savePlanned(
+  em: EntityManager,
+  planned: ReadonlyMap<StoredRow, PlannedRow>,
+  found: readonly StoredRow[],
+): Promise<void> {
+  const values = [...planned].map(([row, plan]): Param[] => replannedValues(row.id, row.issues, plan, row.result));
+  await updateRows(em, 'import_rows', REPLANNED_COLUMNS, values);
+  if (found.length === 0) return;
+  const ids = JSON.stringify(found.map(({ id }) => id));
+  await execute(em, `DELETE FROM import_rows WHERE ${idsIn(em, 'id')}`, [ids]);
+}
+
+async function* pagesOf(em: EntityManager, importId: number): AsyncGenerator<StoredRow[]> {
+  for (let after = 0; ;) {
+    const page = await rowsAfter(em, importId, after, PAGE);
+    if (page.length > 0) yield page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)!.id;
+  }
+}
+
+function columnsOf({ mapping }: Import): Set<RosterField> {
+  return new Set((mapping?.columns ?? []).flatMap(({ field }) => field ?? []));
+}
+
+function keyOf({ sheet, row }: StoredRow): number {
+  return sheet * SHEET_STEP + row;
+}

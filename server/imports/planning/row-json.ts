@@ -1,0 +1,67 @@
+import { searchKey } from '../../domain/names.js';
+import type { Issue, ParsedPerson } from '../../domain/roster/types.js';
+import type { Param } from '../../database/sql.js';
+import type { PlannedRow } from './planner.js';
+
+/** '|NO_UNIT|LOST_ZERO|': the codes of a row as one text to search in; '' for a row without issues. */
+export function codesOf(issues: readonly Issue[]): string {
+  return issues.length === 0 ? '' : `|${[...new Set(issues.map(({ code }) => code))].join('|')}|`;
+}
+
+/** Folded name and numbers: what a row is found by. */
+export function searchTextOf({ fullName, siNumber, citizenId, staffCode }: ParsedPerson): string {
+  let text = searchKey(fullName ?? '');
+  if (siNumber !== undefined) text += ` ${siNumber}`;
+  if (citizenId !== undefined) text += ` ${citizenId}`;
+  if (staffCode !== undefined) text += ` ${searchKey(staffCode)}`;
+  return text;
+}
+
+export interface FreshRow {
+  readonly sheet: number;
+  readonly row: number;
+  readonly raw: readonly string[];
+  readonly parsed: ParsedPerson;
+  readonly issues: readonly Issue[];
+}
+
+/** A newly read row in the order of NEW_ROW_COLUMNS. Nested values go in as they are: both databases store them as text. */
+export function newRowValues(importId: number, fresh: FreshRow, planned: PlannedRow): unknown[] {
+  const { sheet, row, raw, parsed, issues } = fresh;
+  const { outcome, plan, personId, participantId, effective } = planned;
+  return [
+    importId,
+    sheet,
+    row,
+    outcome,
+    codesOf(plan.issues),
+    searchTextOf(effective.parsed),
+    raw,
+    parsed,
+    issues,
+    personId,
+    participantId,
+    plan,
+  ];
+}
+
+/** A row planned again, in the order of REPLANNED_COLUMNS. `issues`: what reading says of the row. */
+export function replannedValues(
+  id: number,
+  issues: readonly Issue[],
+  planned: PlannedRow,
+  result: string | null,
+): Param[] {
+  const { outcome, plan, personId, participantId, effective } = planned;
+  return [
+    id,
+    outcome,
+    codesOf(plan.issues),
+    searchTextOf(effective.parsed),
+    JSON.stringify(issues),
+    personId,
+    participantId,
+    JSON.stringify(plan),
+    result,
+  ];
+}

@@ -1,0 +1,25 @@
+import { NO_COUNTS } from '../import-counts.js';
+import type { RowOutcome } from '../import.entity.js';
+
+/** Counts rows by outcome, and follows when a row's outcome changes. */
+export class Tally {
+  private readonly counts: Record<keyof typeof NO_COUNTS, number> = { ...NO_COUNTS };
+
+  add(outcome: RowOutcome): void {
+    this.counts[outcome] += 1;
+    if (outcome !== 'missing') this.counts.rows += 1;
+  }
+
+  move(from: RowOutcome, to: RowOutcome): void {
+    this.counts[from] -= 1;
+    this.counts[to] += 1;
+  }
+
+  setAside(): void {
+    this.counts.changedSincePreview += 1;
+  }
+
+  get all(): Readonly<Record<keyof typeof NO_COUNTS, number>> {
+    return { ...this.counts };
+  }
+}

@@ -1,0 +1,197 @@
+import type { EntityManager } from 'typeorm';
+import { row } from '../../database/sql.js';
+import type { WorkerPort } from '../../jobs/worker-port.js';
+import { DuplicateFinder, type Duplicate } from '../../domain/roster/duplicates.js';
+import { createRosterReader, type RosterSummary } from '../../domain/roster/reader.js';
+import type { Issue, RosterField, RosterRow } from '../../domain/roster/types.js';
+import type { ImportMapping, ImportWarning } from '../import.entity.js';
+import { effectiveRow } from '../planning/effective-row.js';
+import type { ImportOptions } from '../planning/import-options.js';
+import { rulesOf } from '../planning/import-options.js';
+import type { PlanPlace } from '../planning/plan-place.js';
+import { Planner, type PlanRules, type RowToPlan } from '../planning/planner.js';
+import { newRowValues, replannedValues } from '../planning/row-json.js';
+import { rowsByIds } from '../planning/stored-rows.js';
+import { Tally } from '../planning/tally.js';
+import { findRowIds } from './find-row-ids.js';
+import { missingRows } from './missing-rows.js';
+import { NewUnits } from './new-units.js';
+import type { ReadMessage } from './read-protocol.js';
+import type { TableSource } from './table-source.js';
+
+/** Rows planned and sent at a time: small enough that writing them keeps nobody waiting. */
+export const BATCH_ROWS = 500;
+/** More rows than a sheet has: sheet and row make one number. */
+const SHEET_STEP = 2 ** 21;
+
+/** What is known of an import before its file is opened. */
+export interface ImportToRead {
+  readonly id: number;
+  readonly fileName: string;
+  readonly options: ImportOptions;
+  readonly mapping: ImportMapping | null;
+  readonly newUnits: Parameters<typeof rulesOf>[1];
+}
+
+/** Reads the tables of one file into planned rows, batch by batch; holds only what late corrections need. */
+export class FileReading {
+  readonly tally = new Tally();
+  readonly newUnits: NewUnits;
+  readonly warnings: ImportWarning[] = [];
+  private readonly rules: PlanRules;
+  private readonly duplicates = new DuplicateFinder();
+  private readonly late = new Map<number, Issue[]>();
+  private readonly mentioned = new Set<number>();
+  private batch: { sheet: number; row: RosterRow }[] = [];
+  private done = 0;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly file: ImportToRead,
+    private readonly place: PlanPlace,
+    private readonly port: WorkerPort<ReadMessage>,
+  ) {
+    this.rules = rulesOf(file.options, file.newUnits);
+    this.newUnits = new NewUnits(place, file.newUnits);
+  }
+
+  async readTable(table: TableSource): Promise<number> {
+    const { layout, sheet } = table;
+    if (layout === null) throw new Error('a sheet without a table cannot be read');
+    const { place } = this;
+    const reader = createRosterReader({ layout, sheet, knownUnits: place.units, options: { today: place.today } });
+    const planner = new Planner(this.em, place, this.rules, fieldsOf(layout.columns), this.mentioned);
+    for await (const rows of table.rows()) {
+      for (const line of rows) {
+        const read = reader.push(line);
+        if (read.kind === 'person') this.batch.push({ sheet: sheet.index, row: read });
+        if (this.batch.length >= BATCH_ROWS) await this.flush(planner);
+      }
+    }
+    await this.flush(planner);
+    const summary = reader.finish();
+    this.takeSummary(sheet.index, summary);
+    await this.correct(planner);
+    return summary.rowsFound;
+  }
+
+  /** People of the unit whom no row speaks of. */
+  async readMissing(): Promise<void> {
+    for await (const page of missingRows(this.em, this.place, this.mentioned, BATCH_ROWS)) {
+      for (let i = 0; i < page.length; i += 1) this.tally.add('missing');
+      await this.send(page);
+    }
+  }
+
+  private async flush(planner: Planner): Promise<void> {
+    const { batch } = this;
+    if (batch.length === 0) return;
+    this.batch = [];
+    for (const { sheet, row } of batch) this.duplicates.add(keyOf(sheet, row.row), this.effective(row));
+    const planned = await planner.plan(batch.map(({ sheet, row }) => this.toPlan(sheet, row)));
+    const values = batch.map(({ sheet, row }, i) => {
+      this.tally.add(planned[i]!.outcome);
+      return newRowValues(this.file.id, { ...row, sheet }, planned[i]!);
+    });
+    this.done += batch.length;
+    await this.send(values);
+  }
+
+  private toPlan(sheet: number, row: RosterRow): RowToPlan {
+    const duplicate = this.duplicates.of(keyOf(sheet, row.row));
+    // The other row was planned before this one was known.
+    if (duplicate !== null && !duplicate.isCopy && !this.late.has(duplicate.row)) this.late.set(duplicate.row, []);
+    return { ...row, decision: {}, duplicate: shown(duplicate) };
+  }
+
+  private effective(row: RosterRow): RosterRow['parsed'] {
+    const { answers } = this.rules;
+    if (row.issues.length === 0 || Object.keys(answers).length === 0) return row.parsed;
+    return effectiveRow(row, {}, answers, this.place.today).parsed;
+  }
+
+  private takeSummary(sheet: number, summary: RosterSummary): void {
+    for (const { code, params } of summary.warnings) this.warnings.push({ code, params: { ...params } });
+    for (const unit of summary.unitNames) this.newUnits.add(unit);
+    for (const { row, issue } of summary.lateIssues) {
+      const key = keyOf(sheet, row);
+      this.late.set(key, [...(this.late.get(key) ?? []), issue]);
+    }
+  }
+
+  /** Rows about which the rest of the sheet had something to say are planned again. */
+  private async correct(planner: Planner): Promise<void> {
+    if (this.late.size === 0) return;
+    await this.port.drained();
+    const late = [...this.late];
+    this.late.clear();
+    const ids = await findRowIds(this.em, this.file.id, new Set(late.map(([key]) => key)), keyOf);
+    for (let from = 0; from < late.length; from += BATCH_ROWS) {
+      const page = late.slice(from, from + BATCH_ROWS);
+      await this.correctPage(
+        planner,
+        new Map(page),
+        page.flatMap(([key]) => ids.get(key) ?? []),
+      );
+    }
+  }
+
+  private async correctPage(
+    planner: Planner,
+    late: ReadonlyMap<number, readonly Issue[]>,
+    ids: readonly number[],
+  ): Promise<void> {
+    const stored = await rowsByIds(this.em, this.file.id, ids);
+    const read = stored.map((row) => {
+      const key = keyOf(row.sheet, row.row);
+      const issues = withLate(row.issues, late.get(key) ?? []);
+      return { ...row, issues, duplicate: shown(this.duplicates.of(key)) };
+    });
+    const planned = await planner.plan(read);
+    const rows = read.map(({ id, issues, outcome }, i) => {
+      this.tally.move(outcome, planned[i]!.outcome);
+      return replannedValues(id, issues, planned[i]!, null);
+    });
+    await this.port.send({ type: 'corrections', rows });
+  }
+
+  private send(values: readonly unknown[][]): Promise<void> {
+    return this.port.send({ type: 'rows', json: JSON.stringify(values), done: this.done });
+  }
+}
+
+function keyOf(sheet: number, row: number): number {
+  return sheet * SHEET_STEP + row;
+}
+
+/** The other row by its number in its own sheet. */
+function shown(duplicate: Duplicate | null): Duplicate | null {
+  return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
+}
+
+/** A late issue takes the place of the row's issue of the same code, or is added. */
+function withLate(issues: readonly Issue[], late: readonly Issue[]): Issue[] {
+  const codes = new Set(late.map(({ code }) => code));
+  return [...issues.filter(({ code }) => !codes.has(code)), ...late];
+}
+
+function fieldsOf(columns: readonly { field: RosterField | null }[]): Set<RosterField> {
+  return new Set(columns.flatMap(({ field }) => field ?? []));
+}
+
+/** What reading needs of a stored import. */
+export async function loadImport(em: EntityManager, id: number): Promise<ImportToRead> {
+  const found = await row<{ file_name: string; options: string; mapping: string | null; new_units: string }>(
+    em,
+    'SELECT file_name, options, mapping, new_units FROM imports WHERE id = ?',
+    [id],
+  );
+  if (found === undefined) throw new Error(`import ${id} is gone`);
+  return {
+    id,
+    fileName: found.file_name,
+    options: JSON.parse(found.options) as ImportOptions,
+    mapping: found.mapping === null ? null : (JSON.parse(found.mapping) as ImportMapping),
+    newUnits: JSON.parse(found.new_units) as ImportToRead['newUnits'],
+  };
+}

@@ -1,0 +1,113 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock.js';
+import { ENV } from '../../config/env.token.js';
+import type { Env } from '../../config/env.js';
+import { execute, insertRows, updateRows } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { JobFailed, type JobContext, type JobHandler } from '../../jobs/job-handler.js';
+import type { Progress } from '../../jobs/job.entity.js';
+import { JobsService } from '../../jobs/jobs.service.js';
+import { runWorker, workerFile } from '../../jobs/worker-thread.js';
+import { READ_JOB } from '../import-jobs.js';
+import { deleteRows, failImport, mustBe, saveImportProgress } from '../import-records.js';
+import { NEW_ROW_COLUMNS, REPLANNED_COLUMNS } from '../import-row-columns.js';
+import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
+
+/** Enough for the largest shared strings that the limits let through; a worker that wants more dies alone. */
+const WORKER_MEMORY_MB = 512;
+
+/** Reads and plans a file in a worker thread; this side only writes what comes, batch by batch. */
+@Injectable()
+export class ReadJob implements JobHandler, OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly jobs: JobsService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(READ_JOB, this);
+  }
+
+  async run({ importId }: { importId: number }, context: JobContext): Promise<void> {
+    await this.begin(importId);
+    // Of an earlier attempt, or of a reading with another mapping.
+    await deleteRows(this.work, importId);
+    try {
+      await this.end(importId, await this.read(importId, context));
+    } catch (error) {
+      // A file that cannot be read to its end leaves nothing behind.
+      if (error instanceof JobFailed) await deleteRows(this.work, importId);
+      throw error;
+    }
+  }
+
+  failed(em: EntityManager, payload: { importId: number }, failure: JobFailed): Promise<void> {
+    return failImport(em, payload.importId, failure, this.clock.instant());
+  }
+
+  progressed(em: EntityManager, payload: { importId: number }, progress: Progress): Promise<void> {
+    return saveImportProgress(em, payload.importId, progress);
+  }
+
+  private begin(importId: number): Promise<void> {
+    return this.work.run(async (em) => {
+      await mustBe(em, importId, ['queued', 'reading']);
+      await execute(em, `UPDATE imports SET status = 'reading', error = NULL WHERE id = ?`, [importId]);
+    });
+  }
+
+  private read(importId: number, context: JobContext): Promise<ReadSummary> {
+    const order: ReadOrder = {
+      location: { databaseUrl: this.env.databaseUrl, dataDir: this.env.dataDir },
+      importId,
+      maxBytes: this.env.maxUploadMb * 1024 * 1024,
+      today: this.clock.today(),
+    };
+    return runWorker<ReadMessage, ReadSummary>({
+      file: workerFile('imports/reading/read-worker.js'),
+      data: order,
+      memoryMb: WORKER_MEMORY_MB,
+      signal: context.signal,
+      onMessage: async (message) => {
+        await this.take(importId, message);
+        if (message.type === 'rows') await context.report('reading', message.done, 0);
+        await yieldToOthers();
+      },
+    });
+  }
+
+  private take(importId: number, message: ReadMessage): Promise<void> {
+    return this.work.run(async (em) => {
+      await mustBe(em, importId, ['reading']);
+      if (message.type === 'rows') await insertRows(em, 'import_rows', NEW_ROW_COLUMNS, message.json);
+      else await updateRows(em, 'import_rows', REPLANNED_COLUMNS, message.rows);
+    });
+  }
+
+  private end(importId: number, summary: ReadSummary): Promise<void> {
+    return this.work.run(async (em) => {
+      await mustBe(em, importId, ['reading']);
+      const { status, sheets, headerRow, mapping, counts, newUnits, warnings, error } = summary;
+      await execute(
+        em,
+        `UPDATE imports SET status = ?, sheets = ?, header_row = ?, mapping = ?, counts = ?, new_units = ?, warnings = ?,
+           error = ?, progress = NULL WHERE id = ?`,
+        [
+          status,
+          JSON.stringify(sheets),
+          headerRow,
+          mapping === null ? null : JSON.stringify(mapping),
+          JSON.stringify(counts),
+          JSON.stringify(newUnits),
+          JSON.stringify(warnings),
+          error === null ? null : JSON.stringify(error),
+          importId,
+        ],
+      );
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { DatabaseLocation } from '../../database/options.js';
+import type { Param } from '../../database/sql.js';
+import type { Day } from '../../domain/calendar.js';
+import type { ImportMapping, ImportSheet, ImportStatus, ImportWarning, NewUnit } from '../import.entity.js';
+
+/** What a reading worker is told. */
+export interface ReadOrder {
+  readonly location: DatabaseLocation;
+  readonly importId: number;
+  readonly maxBytes: number;
+  readonly today: Day;
+}
+
+/**
+ * What it sends: rows ready to be inserted, as JSON text of arrays in the order of NEW_ROW_COLUMNS, which the main thread
+ * does not even parse; later corrections of them in the order of REPLANNED_COLUMNS.
+ */
+export type ReadMessage =
+  | { readonly type: 'rows'; readonly json: string; readonly done: number }
+  | { readonly type: 'corrections'; readonly rows: readonly (readonly Param[])[] };
+
+/** What the whole file came to. */
+export interface ReadSummary {
+  readonly status: Extract<ImportStatus, 'planned' | 'needs_mapping'>;
+  readonly sheets: readonly ImportSheet[];
+  readonly headerRow: number | null;
+  readonly mapping: ImportMapping | null;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly newUnits: readonly NewUnit[];
+  readonly warnings: readonly ImportWarning[];
+  /** Why somebody has to look at the mapping first. */
+  readonly error: { readonly code: string; readonly params: Record<string, never> } | null;
+}

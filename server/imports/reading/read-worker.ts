@@ -1,0 +1,26 @@
+import { DataSource } from 'typeorm';
+import { readerOptions } from '../../database/options.js';
+import { serveWorker, WorkerPort } from '../../jobs/worker-port.js';
+import { ReaderError } from '../reader/reader-error.js';
+import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
+import { FileGone, readFile } from './read-file.js';
+
+/** Batches on their way to the writing thread. */
+const WINDOW = 3;
+
+await serveWorker<ReadOrder, ReadSummary>(
+  (error) => {
+    if (error instanceof FileGone) return { code: 'FILE_GONE', params: {} };
+    return error instanceof ReaderError ? { code: error.code, params: error.params } : null;
+  },
+  async (order) => {
+    // A connection of its own that cannot write. No entities: everything here is raw SQL.
+    const options = { ...readerOptions(order.location), entities: [], migrations: [] };
+    const database = await new DataSource(options).initialize();
+    try {
+      return await readFile(database.manager, order, new WorkerPort<ReadMessage>(WINDOW));
+    } finally {
+      await database.destroy();
+    }
+  },
+);

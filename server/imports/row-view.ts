@@ -1,0 +1,156 @@
+import type { Locale } from '../auth/caller.js';
+import { sentence } from '../common/messages/sentence.js';
+import type { Day } from '../domain/calendar.js';
+import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
+import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
+import type { Import, RowOutcome } from './import.entity.js';
+import { effectiveRow, type RowDecision } from './planning/effective-row.js';
+import type { StoredPlan } from './planning/planner.js';
+
+/** A row as the list reads it, with whom it matches. */
+export interface ShownRow {
+  readonly id: number;
+  readonly sheet: number;
+  readonly row: number;
+  readonly outcome: RowOutcome;
+  readonly raw: string;
+  readonly parsed: string;
+  readonly issues: string;
+  readonly plan: string | null;
+  readonly decision: string | null;
+  readonly result: string | null;
+  readonly person_id: number | null;
+  readonly participant_id: number | null;
+  readonly match_name: string | null;
+  readonly match_si_number: string | null;
+  readonly match_position: string | null;
+  readonly match_unit_id: number | null;
+  readonly match_unit: string | null;
+}
+
+interface MatchView {
+  personId: string;
+  participantId: string | null;
+  fullName: string;
+  siNumber: string | null;
+  position: string | null;
+  unitId: string | null;
+  unitName: string | null;
+}
+
+export interface ImportRowView {
+  id: string;
+  sheet: string;
+  row: number;
+  outcome: RowOutcome;
+  raw: string[];
+  parsed: Omit<ParsedPerson, 'unitId'> & { unitId?: string };
+  issues: (Issue & { message: string })[];
+  /** Fields that would change, with what is stored. */
+  changes: { field: string; old: string | null; new: string | null }[];
+  match?: MatchView;
+  decision: Omit<RowDecision, 'unitId'> & { unitId?: string };
+  result: string | null;
+}
+
+type Masker = (value: string) => string;
+
+/** Fields whose values are covered, in whatever part of the row they stand. */
+const MASKERS: Readonly<Partial<Record<string, Masker>>> = {
+  siNumber: maskIdentifier,
+  citizenId: maskIdentifier,
+  otherIdValue: maskIdentifier,
+  healthCardCode: maskIdentifier,
+  phone: maskPhone,
+};
+
+export function rowView(shown: ShownRow, file: Import, locale: Locale, today: Day, isRevealed: boolean): ImportRowView {
+  const decision = (shown.decision === null ? {} : JSON.parse(shown.decision)) as RowDecision;
+  const plan = shown.plan === null ? null : (JSON.parse(shown.plan) as StoredPlan);
+  const read = { parsed: JSON.parse(shown.parsed) as ParsedPerson, issues: JSON.parse(shown.issues) as Issue[] };
+  const { parsed } = effectiveRow(read, decision, file.options.answers ?? {}, today);
+  const mask = isRevealed ? plainly : covered;
+  const issues = plan?.issues ?? read.issues;
+  return {
+    id: String(shown.id),
+    sheet: shown.row === 0 ? '' : (file.sheets[shown.sheet]?.name ?? ''),
+    row: shown.row,
+    outcome: shown.outcome,
+    raw: maskRaw(JSON.parse(shown.raw) as string[], file, mask),
+    parsed: maskPerson(parsed, mask),
+    issues: issues.map((issue) => ({
+      ...maskIssue(issue, mask),
+      message: sentence(issue.code, locale, issue.params),
+    })),
+    changes: (plan?.changes ?? []).map((change) => ({
+      field: change.field,
+      old: change.old === null ? null : mask(change.field, change.old),
+      new: change.new === null ? null : mask(change.field, change.new),
+    })),
+    ...matchOf(shown, mask),
+    decision: decisionView(decision, mask),
+    result: shown.result,
+  };
+}
+
+function plainly(_field: string, value: string): string {
+  return value;
+}
+
+function covered(field: string, value: string): string {
+  return MASKERS[field]?.(value) ?? value;
+}
+
+type Mask = typeof plainly;
+
+function maskRaw(raw: string[], { mapping }: Import, mask: Mask): string[] {
+  const fields = new Map<number, RosterField>();
+  for (const { column, field } of mapping?.columns ?? []) if (field !== null) fields.set(column, field);
+  return raw.map((text, column) => (text === '' ? text : mask(fields.get(column) ?? '', text)));
+}
+
+function maskPerson({ unitId, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {
+  const shown: ImportRowView['parsed'] = { ...person };
+  for (const field of ['siNumber', 'citizenId', 'healthCardCode', 'phone'] as const) {
+    const value = person[field];
+    if (value !== undefined) shown[field] = mask(field, value);
+  }
+  if (person.otherId !== undefined) {
+    shown.otherId = { ...person.otherId, value: mask('otherIdValue', person.otherId.value) };
+  }
+  return unitId === undefined ? shown : { ...shown, unitId: String(unitId) };
+}
+
+function maskIssue(issue: Issue, mask: Mask): Issue {
+  const { field, value, suggestion } = issue;
+  return {
+    ...issue,
+    value: value === null ? null : mask(field, value),
+    ...(suggestion === undefined ? {} : { suggestion: mask(field, suggestion) }),
+  };
+}
+
+function decisionView(decision: RowDecision, mask: Mask): ImportRowView['decision'] {
+  const { unitId, values, ...others } = decision;
+  const masked = Object.entries(values ?? {}).map(([field, value]) => [field, mask(field, value)]);
+  return {
+    ...others,
+    ...(values === undefined ? {} : { values: Object.fromEntries(masked) as RowDecision['values'] & object }),
+    ...(unitId === undefined ? {} : { unitId: String(unitId) }),
+  };
+}
+
+function matchOf(shown: ShownRow, mask: Mask): { match?: MatchView } {
+  if (shown.person_id === null || shown.match_name === null) return {};
+  return {
+    match: {
+      personId: String(shown.person_id),
+      participantId: shown.participant_id === null ? null : String(shown.participant_id),
+      fullName: shown.match_name,
+      siNumber: shown.match_si_number === null ? null : mask('siNumber', shown.match_si_number),
+      position: shown.match_position,
+      unitId: shown.match_unit_id === null ? null : String(shown.match_unit_id),
+      unitName: shown.match_unit,
+    },
+  };
+}
