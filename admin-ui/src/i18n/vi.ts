@@ -1,8 +1,17 @@
 import type { TranslationMessages } from 'react-admin';
 import { dashboard } from './vi/dashboard.js';
+import { oversight } from './vi/oversight.js';
+import { participants } from './vi/participants.js';
 import { ra } from './vi/ra.js';
 import { registry } from './vi/registry.js';
 import { shell } from './vi/shell.js';
 
 /** Vietnamese, the language that decides which keys exist. */
-export const vi = { ra, ...shell, ...dashboard, ...registry } satisfies TranslationMessages;
+export const vi = {
+  ra,
+  ...shell,
+  ...dashboard,
+  ...registry,
+  ...participants,
+  ...oversight,
+} satisfies TranslationMessages;

@@ -1,0 +1,109 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import Paper from '@mui/material/Paper';
+import { useListContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Day } from '../api/types.js';
+import { formatDay } from '../format.js';
+import { useT, type MessageKey } from '../i18n/useT.js';
+import { StageChip } from '../stages.js';
+import { ClockText } from './ClockText.js';
+import { personLink } from './person-link.js';
+import type { Participant } from './types.js';
+
+const COLUMNS: readonly { sort: string | null; label: MessageKey; isDay?: boolean }[] = [
+  { sort: 'name', label: 'participants.name' },
+  { sort: 'unitName', label: 'participants.unit' },
+  { sort: 'position', label: 'participants.position' },
+  { sort: null, label: 'participants.si_number' },
+  { sort: 'stage', label: 'participants.stage' },
+  { sort: 'declaredOn', label: 'participants.declared_on', isDay: true },
+  { sort: 'submittedOn', label: 'participants.submitted_on', isDay: true },
+  { sort: 'approvedOn', label: 'participants.approved_on', isDay: true },
+  { sort: 'handInBy', label: 'participants.deadline' },
+];
+
+/** The list on a wide screen; the header stays in view, the table scrolls in its own box. */
+export function ParticipantTable({ day }: { day: Day }) {
+  const t = useT();
+  const { data = [], sort, setSort, isFetching } = useListContext<Participant>();
+  return (
+    <TableContainer
+      component={Paper}
+      variant="outlined"
+      aria-busy={isFetching}
+      sx={{ maxHeight: 'max(420px, calc(100dvh - 260px))' }}
+    >
+      <Table size="small" stickyHeader aria-label={t('participants.title')}>
+        <TableHead>
+          <TableRow>
+            {COLUMNS.map(({ sort: field, label, isDay }) => (
+              <TableCell
+                key={label}
+                align={isDay ? 'right' : 'left'}
+                sortDirection={sort.field === field ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}
+                sx={{ bgcolor: 'background.paper' }}
+              >
+                {field === null ? (
+                  t(label)
+                ) : (
+                  <TableSortLabel
+                    active={sort.field === field}
+                    direction={sort.field === field && sort.order === 'DESC' ? 'desc' : 'asc'}
+                    onClick={() =>
+                      setSort({ field, order: sort.field === field && sort.order === 'ASC' ? 'DESC' : 'ASC' })
+                    }
+                  >
+                    {t(label)}
+                  </TableSortLabel>
+                )}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody sx={{ opacity: isFetching ? 0.6 : 1 }}>
+          {data.map((person) => (
+            <Row key={person.id} person={person} day={day} />
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function Row({ person, day }: { person: Participant; day: Day }) {
+  const t = useT();
+  return (
+    <TableRow hover>
+      <TableCell component="th" scope="row" sx={{ minWidth: 150 }}>
+        <Link component={RouterLink} to={personLink(person.id)} sx={{ fontWeight: 600 }} underline="hover">
+          {person.fullName}
+        </Link>
+      </TableCell>
+      <TableCell sx={{ minWidth: 130 }}>{person.unitName}</TableCell>
+      <TableCell sx={{ minWidth: 110, color: 'text.secondary' }}>{person.position ?? '–'}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{person.siNumber ?? '–'}</TableCell>
+      <TableCell>
+        <StageChip stage={person.stage} />
+        {person.attempt > 1 && (
+          <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>
+            {t('participants.attempt', { n: person.attempt })}
+          </Box>
+        )}
+      </TableCell>
+      <TableCell align="right">{formatDay(person.declaredOn)}</TableCell>
+      <TableCell align="right">{formatDay(person.submittedOn)}</TableCell>
+      <TableCell align="right">{formatDay(person.approvedOn)}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        <ClockText standing={person} day={day} />
+      </TableCell>
+    </TableRow>
+  );
+}

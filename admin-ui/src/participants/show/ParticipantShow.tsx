@@ -1,0 +1,108 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import CardContent from '@mui/material/CardContent';
+import Divider from '@mui/material/Divider';
+import Link from '@mui/material/Link';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { Title, useGetIdentity, useGetOne, usePermissions } from 'react-admin';
+import { Link as RouterLink, useParams } from 'react-router-dom';
+import type { Campaign, Permission } from '../../api/types.js';
+import { useMeta } from '../../api/useMeta.js';
+import { useT } from '../../i18n/useT.js';
+import { Problem } from '../../layout/Problem.js';
+import { IdentityCard } from '../../people/IdentityCard.js';
+import { participantsLink } from '../../scope/address.js';
+import type { ParticipantDetail } from '../types.js';
+import { NextActions } from './NextActions.js';
+import { StandingCard } from './StandingCard.js';
+import { Timeline } from './Timeline.js';
+import { useParticipant } from './useParticipant.js';
+
+/** One person in one campaign: where they stand, what comes next, how it came about. */
+export function ParticipantShow() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const { data: participant, error, refetch } = useParticipant(id);
+  return (
+    <>
+      <Title title={participant?.person.fullName ?? t('person.title')} />
+      {error ? (
+        <Problem error={error} onRetry={() => void refetch()} />
+      ) : participant === undefined ? (
+        <Skeleton variant="rounded" height={420} />
+      ) : (
+        <Shown key={id} participant={participant} />
+      )}
+    </>
+  );
+}
+
+function Shown({ participant }: { participant: ParticipantDetail }) {
+  const t = useT();
+  const { permissions = [] } = usePermissions<Permission[]>();
+  const { identity } = useGetIdentity();
+  const today = useMeta().data?.today;
+  const { data: campaign } = useGetOne<Campaign>('campaigns', { id: participant.campaignId });
+  if (today === undefined || campaign === undefined) return <Skeleton variant="rounded" height={420} />;
+  const { person, standing } = participant;
+  const reasons = campaign.settings.reasons;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(280px, 1fr)' },
+      }}
+    >
+      <Card>
+        <CardContent sx={{ display: 'grid', gap: 2 }}>
+          <Box>
+            <Typography variant="h1">{[person.title, person.fullName].filter(Boolean).join(' ')}</Typography>
+            <Typography sx={{ color: 'text.secondary' }}>
+              {person.position !== null && `${person.position}, `}
+              <UnitWay participant={participant} />
+            </Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {campaign.name}
+            </Typography>
+          </Box>
+          {standing === null ? (
+            <Alert severity="info">{t('person.not_member')}</Alert>
+          ) : (
+            <StandingCard standing={standing} today={today} reasons={reasons} />
+          )}
+          <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
+          <Divider />
+          <Timeline
+            participant={participant}
+            today={today}
+            reasons={reasons}
+            permissions={permissions}
+            myId={identity === undefined ? null : String(identity.id)}
+          />
+        </CardContent>
+      </Card>
+      <IdentityCard personId={participant.personId} campaignId={participant.campaignId} permissions={permissions} />
+    </Box>
+  );
+}
+
+/** From the top down to the person's unit; each opens the list of its people. */
+function UnitWay({ participant: { unitPath, campaignId } }: { participant: ParticipantDetail }) {
+  return unitPath.map((unit, index) => (
+    <span key={unit.id}>
+      {index > 0 && ' / '}
+      <Link
+        component={RouterLink}
+        to={participantsLink({ campaignId, unitId: unit.id, asOf: null })}
+        color="inherit"
+        underline="hover"
+      >
+        {unit.name}
+      </Link>
+    </span>
+  ));
+}
