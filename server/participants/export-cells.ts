@@ -7,7 +7,13 @@ interface ExportColumn {
   readonly vi: string;
   readonly en: string;
   readonly width: number;
-  readonly value: (row: ParticipantDto, locale: Locale) => string;
+  readonly value: (row: ParticipantDto, words: ExportWords) => string;
+}
+
+/** The language of an export, and how its campaign words its reasons. */
+export interface ExportWords {
+  readonly locale: Locale;
+  readonly reasons: ReadonlyMap<string, string>;
 }
 
 const STAGE_WORDS: Readonly<Record<Locale, Readonly<Record<Bucket, string>>>> = {
@@ -40,7 +46,7 @@ const EVIDENCE_WORDS: Readonly<Record<Locale, Readonly<Record<Evidence, string>>
 
 const day =
   (name: 'declaredOn' | 'submittedOn' | 'approvedOn' | 'activatedOn' | 'handInBy' | 'lapsesOn') =>
-  (row: ParticipantDto, locale: Locale): string => {
+  (row: ParticipantDto, { locale }: ExportWords): string => {
     const value = row[name];
     return value === null ? '' : locale === 'vi' ? formatDayVi(value) : value;
   };
@@ -54,7 +60,7 @@ const COLUMNS: readonly ExportColumn[] = [
   { vi: 'Số CCCD', en: 'Citizen id', width: 16, value: (row) => row.citizenId ?? '' },
   { vi: 'Mã nhân viên', en: 'Staff code', width: 14, value: (row) => row.staffCode ?? '' },
   { vi: 'Điện thoại', en: 'Phone', width: 14, value: (row) => row.phone ?? '' },
-  { vi: 'Tình trạng', en: 'Stage', width: 18, value: (row, locale) => STAGE_WORDS[locale][row.stage] },
+  { vi: 'Tình trạng', en: 'Stage', width: 18, value: (row, { locale }) => STAGE_WORDS[locale][row.stage] },
   { vi: 'Lần kê khai', en: 'Attempt', width: 12, value: (row) => (row.attempt === 0 ? '' : String(row.attempt)) },
   { vi: 'Ngày kê khai', en: 'Declared on', width: 13, value: day('declaredOn') },
   { vi: 'Nộp tờ khai trước hết ngày', en: 'Hand in by', width: 24, value: day('handInBy') },
@@ -66,26 +72,31 @@ const COLUMNS: readonly ExportColumn[] = [
     vi: 'Đã cài đặt',
     en: 'Installed',
     width: 11,
-    value: (row, locale) => (row.installed ? (locale === 'vi' ? 'Có' : 'Yes') : ''),
+    value: (row, { locale }) => (row.installed ? (locale === 'vi' ? 'Có' : 'Yes') : ''),
   },
   {
     vi: 'Minh chứng',
     en: 'Evidence',
     width: 14,
-    value: (row, locale) => (row.evidence === null ? '' : EVIDENCE_WORDS[locale][row.evidence]),
+    value: (row, { locale }) => (row.evidence === null ? '' : EVIDENCE_WORDS[locale][row.evidence]),
   },
-  { vi: 'Lý do', en: 'Reason', width: 18, value: (row) => row.reason ?? '' },
+  {
+    vi: 'Lý do',
+    en: 'Reason',
+    width: 18,
+    value: (row, { reasons }) => (row.reason === null ? '' : (reasons.get(row.reason) ?? row.reason)),
+  },
 ];
 
 export const EXPORT_WIDTHS: readonly number[] = COLUMNS.map(({ width }) => width);
 
-export function headerCells(locale: Locale): string[] {
+export function headerCells({ locale }: ExportWords): string[] {
   return COLUMNS.map((column) => column[locale]);
 }
 
 /** The cells of a row as text, none of which a spreadsheet program would run as a formula. */
-export function rowCells(row: ParticipantDto, locale: Locale): string[] {
-  return COLUMNS.map(({ value }) => neutralised(value(row, locale)));
+export function rowCells(row: ParticipantDto, words: ExportWords): string[] {
+  return COLUMNS.map(({ value }) => neutralised(value(row, words)));
 }
 
 /** A cell that begins like a formula gets an apostrophe before it, as Excel itself writes "this is text". */

@@ -9,8 +9,9 @@ import type { Caller, Locale } from '../auth/caller.js';
 import { inScope, scopeCondition } from '../auth/scope.js';
 import { badRequest, forbidden } from '../common/app-error.js';
 import { parseListQuery } from '../common/list-query.js';
-import { rows } from '../database/sql.js';
-import { csvLine, EXPORT_WIDTHS, headerCells, rowCells } from './export-cells.js';
+import type { CampaignSettings } from '../campaigns/campaign.entity.js';
+import { row, rows } from '../database/sql.js';
+import { csvLine, EXPORT_WIDTHS, headerCells, rowCells, type ExportWords } from './export-cells.js';
 import { participantDto, type ExportQueryDto, type ParticipantDto } from './participant.dto.js';
 import { PARTICIPANT_LIST } from './participant-order.js';
 import { ParticipantQuery, type Chosen } from './participant-query.js';
@@ -41,7 +42,8 @@ export class ParticipantExportService {
     const { filter } = parseListQuery({ filter: query.filter }, PARTICIPANT_LIST);
     const chosen = await this.query.choose(filter, caller.scope('read'), caller.scope('reveal'));
     if (chosen.head === null) throw badRequest('CAMPAIGN_REQUIRED');
-    return { send: (out, format) => this.send(caller, chosen, isReveal, locale, out, format) };
+    const words = { locale, reasons: await this.reasonWords(chosen.head.id, locale) };
+    return { send: (out, format) => this.send(caller, chosen, isReveal, words, out, format) };
   }
 
   /** What was sent is noted also when the reader hangs up half-way. */
@@ -49,7 +51,7 @@ export class ParticipantExportService {
     caller: Caller,
     chosen: Chosen,
     isReveal: boolean,
-    locale: Locale,
+    words: ExportWords,
     out: Writable,
     format: 'xlsx' | 'csv',
   ): Promise<void> {
@@ -62,8 +64,8 @@ export class ParticipantExportService {
       }
     };
     try {
-      if (format === 'csv') await writeCsv(counted(), locale, out);
-      else await writeXlsx(counted(), locale, out);
+      if (format === 'csv') await writeCsv(counted(), words, out);
+      else await writeXlsx(counted(), words, out);
     } finally {
       const { filter, day } = chosen;
       await this.audit.write({
@@ -83,6 +85,14 @@ export class ParticipantExportService {
         },
       });
     }
+  }
+
+  private async reasonWords(campaignId: number, locale: Locale): Promise<Map<string, string>> {
+    const found = await row<{ settings: string }>(this.reader.manager, 'SELECT settings FROM campaigns WHERE id = ?', [
+      campaignId,
+    ]);
+    const { reasons } = JSON.parse(found?.settings ?? '{"reasons":[]}') as CampaignSettings;
+    return new Map(reasons.map((reason) => [reason.code, reason[locale]]));
   }
 
   private async *pages(caller: Caller, chosen: Chosen, isReveal: boolean): AsyncGenerator<ParticipantDto[]> {
@@ -125,26 +135,26 @@ export class ParticipantExportService {
   }
 }
 
-async function writeCsv(pages: AsyncIterable<ParticipantDto[]>, locale: Locale, out: Writable): Promise<void> {
+async function writeCsv(pages: AsyncIterable<ParticipantDto[]>, words: ExportWords, out: Writable): Promise<void> {
   // The byte-order mark makes Excel read UTF-8.
-  await write(out, `\uFEFF${csvLine(headerCells(locale))}`);
-  for await (const page of pages) await write(out, page.map((row) => csvLine(rowCells(row, locale))).join(''));
+  await write(out, `\uFEFF${csvLine(headerCells(words))}`);
+  for await (const page of pages) await write(out, page.map((row) => csvLine(rowCells(row, words))).join(''));
   out.end();
 }
 
-async function writeXlsx(pages: AsyncIterable<ParticipantDto[]>, locale: Locale, out: Writable): Promise<void> {
+async function writeXlsx(pages: AsyncIterable<ParticipantDto[]>, words: ExportWords, out: Writable): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet(locale === 'vi' ? 'Danh sách' : 'Participants', {
+  const sheet = workbook.addWorksheet(words.locale === 'vi' ? 'Danh sách' : 'Participants', {
     views: [{ state: 'frozen', ySplit: 1 }],
   });
   // Text throughout, so that no spreadsheet program drops leading zeros.
   sheet.columns = EXPORT_WIDTHS.map((width) => ({ width, style: { numFmt: '@' } }));
-  const header = sheet.addRow(headerCells(locale));
+  const header = sheet.addRow(headerCells(words));
   header.font = { bold: true };
   header.commit();
   for await (const page of pages) {
     if (out.destroyed) return;
-    for (const row of page) sheet.addRow(rowCells(row, locale)).commit();
+    for (const row of page) sheet.addRow(rowCells(row, words)).commit();
     await yieldToOthers();
   }
   sheet.commit();

@@ -10,13 +10,12 @@ import type { Sort } from '../common/list-query.js';
 import { row, rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { countsOf } from '../domain/completion.js';
-import { parseCitizenId, parseSiNumber } from '../domain/identifiers.js';
 import { noMeasures, type Measures } from '../domain/ledger.js';
-import { searchTerms } from '../domain/names.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { condition, type Condition } from './condition.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
 import { orderBy } from './participant-order.js';
+import { isWholeNumber, personSearch } from './person-search.js';
 import { fromWhere, idsCondition, type Selection, type Start } from './selection.js';
 import { worklistCondition, worklistCount, type Worklist } from './worklists.js';
 
@@ -183,22 +182,6 @@ function isNameOrder({ field }: Sort): boolean {
   return field === 'name' || field === 'fullName';
 }
 
-function isWholeNumber(q: string | null): boolean {
-  return q !== null && /^\d[\d\s.-]{7,}\d$/.test(q);
-}
-
-/** Names by the beginnings of their words; where identifiers may be read, also a whole number or staff code. */
 function searchCondition(q: string, identifiers: Scope): Condition {
-  const terms = searchTerms(q);
-  const names = terms.map(() => `' ' || p.search_key LIKE ?`).join(' AND ');
-  const nameSql = terms.length === 0 || isWholeNumber(q) ? '1 = 0' : names;
-  const nameParams = nameSql === names ? terms.map((term) => `% ${term}%`) : [];
-  if (identifiers.paths?.length === 0) return condition(nameSql, nameParams);
-  const where = scopeCondition(identifiers, 'u.path');
-  const si = parseSiNumber(q);
-  const numbers = [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? '', q];
-  return condition(
-    `${nameSql === names ? `(${names}) OR ` : ''}((p.si_number = ? OR p.citizen_id = ? OR p.staff_code = ?) AND ${where.sql})`,
-    [...nameParams, ...numbers, ...where.params],
-  );
+  return personSearch(q, identifiers.paths?.length === 0 ? null : scopeCondition(identifiers, 'u.path'));
 }

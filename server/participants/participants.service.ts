@@ -39,9 +39,10 @@ export class ParticipantsService {
     const ids = await this.query.page(chosen, sort, offset, limit, total);
     const found = await this.rows.load(ids, chosen.day);
     const items = found.map((row) => this.dto(caller, chosen, row, isReveal));
-    const revealed = items.filter(({ isMasked, isPast }) => !isMasked && !isPast).length;
-    if (revealed > 0) {
-      const params = { campaignId: chosen.head?.id ?? null, rows: revealed, firstId: Number(items[0]?.id ?? 0) };
+    const revealed = items.filter(({ isMasked, isPast }) => !isMasked && !isPast);
+    if (revealed.length > 0) {
+      const ids = revealed.map(({ id }) => id).join(',');
+      const params = { campaignId: chosen.head?.id ?? null, rows: revealed.length, ids };
       await this.audit.write({ actorId: caller.userId, action: 'reveal', targetType: 'participants', params });
     }
     return new Page('participants', items, total, offset);

@@ -8,9 +8,8 @@ import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
 import { idsIn, row, rows, type Param } from '../database/sql.js';
-import { searchTerms } from '../domain/names.js';
-import { parseCitizenId, parseSiNumber } from '../domain/identifiers.js';
 import type { Bucket } from '../domain/stages.js';
+import { personSearch } from '../participants/person-search.js';
 import { peopleInScope, PersonAccess, personInScope } from '../participants/person-access.js';
 import {
   PERSON_COLUMNS,
@@ -133,16 +132,7 @@ export class PeopleService {
 
   /** By the beginnings of name words; by a whole number for those who may read numbers where the person is. */
   private search(caller: Caller, q: string): { sql: string; params: Param[] } {
-    const terms = searchTerms(q);
-    const names = terms.length === 0 ? '1 = 0' : terms.map(() => `' ' || p.search_key LIKE ?`).join(' AND ');
-    const likes = terms.map((term) => `% ${term}%`);
-    if (!caller.may('reveal')) return { sql: `(${names})`, params: likes };
-    const reveal = personInScope(caller.scope('reveal'), this.clock.today());
-    const si = parseSiNumber(q);
-    const numbers = [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? '', q];
-    return {
-      sql: `((${names}) OR ((p.si_number = ? OR p.citizen_id = ? OR p.staff_code = ?) AND ${reveal.sql}))`,
-      params: [...likes, ...numbers, ...reveal.params],
-    };
+    if (!caller.may('reveal')) return personSearch(q, null);
+    return personSearch(q, personInScope(caller.scope('reveal'), this.clock.today()));
   }
 }

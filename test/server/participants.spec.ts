@@ -173,7 +173,7 @@ forEachDatabase((databases) => {
     expect(whole).toMatchObject({ siNumber: '7912345678', phone: '0912345678', isMasked: false });
     const [entry] = await revealed('reveal');
     expect(entry!.target_type).toBe('participants');
-    expect(JSON.parse(entry!.params)).toMatchObject({ rows: 1, firstId: an });
+    expect(JSON.parse(entry!.params)).toMatchObject({ rows: 1, ids: String(an) });
     expect(entry!.params).not.toMatch(/7912345678|Nguyễn/);
   });
 

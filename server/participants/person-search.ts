@@ -1,0 +1,40 @@
+import type { Param } from '../database/sql.js';
+import { parseCitizenId, parseSiNumber } from '../domain/identifiers.js';
+import { searchTerms } from '../domain/names.js';
+
+interface Sql {
+  readonly sql: string;
+  readonly params: readonly Param[];
+}
+
+/** Nine digits and more, with whatever stands between them: nobody is called that. */
+export function isWholeNumber(q: string | null): boolean {
+  return q !== null && /^\d[\d\s.-]{7,}\d$/.test(q);
+}
+
+/**
+ * People by the beginnings of the words of their names, marks and case aside; and, where identifiers may be read, by a
+ * whole number or staff code. Over the alias `p`. `where`: the condition under which identifiers may be read, null: never.
+ */
+export function personSearch(q: string, where: Sql | null): { sql: string; params: Param[] } {
+  const terms = isWholeNumber(q) ? [] : searchTerms(q);
+  const branches: Sql[] = [];
+  if (terms.length > 0) {
+    branches.push({
+      sql: terms.map(() => `' ' || p.search_key LIKE ?`).join(' AND '),
+      params: terms.map((term) => `% ${term}%`),
+    });
+  }
+  if (where !== null) {
+    const si = parseSiNumber(q);
+    branches.push({
+      sql: `(p.si_number = ? OR p.citizen_id = ? OR p.staff_code = ?) AND ${where.sql}`,
+      params: [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? '', q, ...where.params],
+    });
+  }
+  if (branches.length === 0) return { sql: '(1 = 0)', params: [] };
+  return {
+    sql: `(${branches.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    params: branches.flatMap(({ params }) => params),
+  };
+}
