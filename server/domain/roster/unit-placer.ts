@@ -12,7 +12,7 @@ export interface LateIssue {
   readonly issue: Issue;
 }
 
-const MOST_CACHED_POSITIONS = 5_000;
+const MOST_CACHED_POSITIONS = 100_000;
 /** Different positions without a unit that are looked at again at the end; more are no positions. */
 const MOST_POSITIONS_ASKED = 20_000;
 const UNIT_FIELDS: readonly RosterField[] = ['unit', 'positionUnit', 'unitCode'];

@@ -19,7 +19,7 @@ type Counted = { -readonly [K in keyof NamedUnit]: NamedUnit[K] };
 
 /** Names kept apart for one file; more than that are no units but another column's values. */
 const MOST_UNITS = 20_000;
-const MOST_CACHED = 5_000;
+const MOST_CACHED = 50_000;
 
 /** The units that a sheet names, each under one spelling, resolved against the known tree (Q11, U2). */
 export class UnitRegister {
