@@ -11,5 +11,6 @@ import { ReportsService } from './reports.service.js';
   imports: [AuditModule, CampaignsModule, UnitTreeModule],
   controllers: [ReportsController],
   providers: [ReportsService, ReportFilesService, B1Service],
+  exports: [ReportsService],
 })
 export class ReportsModule {}
