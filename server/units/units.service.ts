@@ -4,7 +4,7 @@ import type { Caller } from '../auth/caller.js';
 import { subtreeRange } from '../auth/scope.js';
 import { conflict, forbidden, notFound, unprocessable } from '../common/app-error.js';
 import { given } from '../common/given.js';
-import { execute, forUpdate, idsIn, insertRows, nextIds, row, type Columns } from '../database/sql.js';
+import { execute, forUpdate, idsIn, insertRows, nextIds, row, rows, type Columns } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { searchKey } from '../domain/names.js';
@@ -55,6 +55,7 @@ export class UnitsService {
 
   async create(caller: Caller, dto: CreateUnitDto): Promise<UnitDto> {
     const id = await this.work.run(async (em) => {
+      await lockTrees(em, [dto.parentId ?? null]);
       const parent = await this.newParent(em, caller, dto.parentId ?? null);
       const [id] = await nextIds(em, 'units', 1);
       const name = tidy(dto.name);
@@ -114,6 +115,7 @@ export class UnitsService {
     await this.work.run(async (em) => {
       // The order in which recording locks: campaigns first. Nothing is recorded while figures are carried over.
       await row(em, `SELECT id FROM campaigns ORDER BY id${forUpdate(em)}`);
+      await lockTrees(em, [id, dto.parentId]);
       const unit = await this.lock(em, caller, id, dto.version);
       if (unit.parentId === null) requireEverywhere(caller);
       const parent = await this.newParent(em, caller, dto.parentId);
@@ -163,7 +165,6 @@ export class UnitsService {
       requireEverywhere(caller);
       return null;
     }
-    await row(em, `SELECT id FROM units WHERE id = ?${forUpdate(em)}`, [Number(parentId)]);
     const parent = await this.tree.placeFor(caller, 'read', Number(parentId), em);
     if (!caller.may('units', parent.path)) throw forbidden();
     return parent;
@@ -178,6 +179,14 @@ export class UnitsService {
       throw conflict('VERSION_CONFLICT', { version: unit.version });
     return unit;
   }
+}
+
+/** Locks the roots above some units: a child made while its tree moves would keep a path that leads nowhere. */
+async function lockTrees(em: EntityManager, ids: readonly (number | string | null)[]): Promise<void> {
+  const list = JSON.stringify(ids.filter((id) => id !== null).map(Number));
+  const found = await rows<{ path: string }>(em, `SELECT path FROM units WHERE ${idsIn(em, 'id')}`, [list]);
+  const roots = JSON.stringify(found.map(({ path }) => idsOfPath(path)[0]));
+  await rows(em, `SELECT id FROM units WHERE ${idsIn(em, 'id')} ORDER BY id${forUpdate(em)}`, [roots]);
 }
 
 function requireEverywhere(caller: Caller): void {
