@@ -17,6 +17,8 @@ const TABLES = [
   'people_changes',
   'reports',
   'jobs',
+  'imports',
+  'import_rows',
   'users',
   'grants',
   'tokens',
@@ -41,10 +43,11 @@ forEachDatabase((databases) => {
     return typeof row === 'function' ? row(world, house.clock.today()) : [];
   };
 
-  const send = (agent: Agent, { method, path }: Route, { id, rowId, query, body }: Attempt) =>
-    agent[method](path.replace(':rowId', rowId ?? '').replace(':id', id ?? ''))
-      .query(query ?? {})
-      .send(body);
+  const send = (agent: Agent, { method, path }: Route, { id, rowId, query, body, form }: Attempt) => {
+    const request = agent[method](path.replace(':rowId', rowId ?? '').replace(':id', id ?? '')).query(query ?? {});
+    if (form === undefined) return request.send(body);
+    return request.field(form).attach('file', Buffer.from('STT,Họ và tên\n1,Người Trong Tệp\n'), 'tep.csv');
+  };
 
   const everything = async (): Promise<string> => {
     const parts = await Promise.all(

@@ -7,6 +7,8 @@ export interface Attempt {
   readonly rowId?: string;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: object;
+  /** A multipart form with a file: its fields. */
+  readonly form?: Readonly<Record<string, string>>;
   /** Besides 403 and 404: 422 where a field of a form names the thing, 200 where a list or a sum must come out without it. */
   readonly also?: readonly number[];
   /** What a 200 must hold. */
@@ -20,6 +22,7 @@ export type Row = ((world: World, today: string) => readonly Attempt[]) | string
 
 const LIST = { also: [200] };
 const filter = (value: object): { filter: string } => ({ filter: JSON.stringify(value) });
+const PASTED = 'STT\tHọ và tên\n1\tNgười Dán Vào\n';
 const NOBODY_ELSES = 'is about the caller alone';
 const PLAIN = 'names nothing';
 
@@ -188,6 +191,41 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/changes': () => [{ ...LIST }],
   'GET /api/changes/:id': (w) => [{ id: w.change }],
   'POST /api/changes/:id/undo': (w) => [{ id: w.change }],
+
+  'GET /api/imports': (w) => [{ ...LIST }, { query: filter({ id: [w.import] }), ...LIST }],
+  'GET /api/imports/template': (w) => [
+    { query: { campaignId: w.campaign } },
+    { query: { campaignId: w.sharedCampaign, unitId: w.unit } },
+  ],
+  'POST /api/imports': (w) => [
+    { form: { campaignId: w.campaign } },
+    { form: { campaignId: w.sharedCampaign, unitId: w.unit } },
+    { form: { campaignId: w.sharedCampaign, unitId: w.root } },
+  ],
+  'POST /api/imports/paste': (w) => [
+    { body: { campaignId: w.campaign, text: PASTED } },
+    { body: { campaignId: w.sharedCampaign, unitId: w.unit, text: PASTED } },
+  ],
+  'GET /api/imports/:id': (w) => [{ id: w.import }],
+  'GET /api/imports/:id/rows': (w) => [{ id: w.import }],
+  'GET /api/imports/:id/error-file': (w) => [{ id: w.import }],
+  'PUT /api/imports/:id/mapping': (w) => [{ id: w.import, body: { headerRow: 1 } }],
+  'PUT /api/imports/:id/units': (w) => [
+    { id: w.import, body: {} },
+    { id: w.ownImport, body: { 'to chua co': { unitId: w.unit } }, also: [422], control: [404, 409] },
+  ],
+  'PUT /api/imports/:id/rows/:rowId': (w) => [
+    { id: w.import, rowId: w.importRow, body: { skip: true } },
+    { id: w.ownImport, rowId: w.importRow, body: { skip: true }, control: [404] },
+    { id: w.ownImport, rowId: w.ownImportRow, body: { unitId: w.unit }, also: [422], control: [404, 409] },
+  ],
+  'POST /api/imports/:id/answers': (w) => [
+    { id: w.import, body: { code: 'NO_UNIT', value: 'Tổ mới', scope: 'file' } },
+    // Nor may a file of one unit place people in another, whoever asks.
+    { id: w.ownImport, body: { code: 'NO_UNIT', value: w.unit, scope: 'file' }, also: [422], control: [404] },
+  ],
+  'POST /api/imports/:id/apply': (w) => [{ id: w.import, body: {} }],
+  'POST /api/imports/:id/cancel': (w) => [{ id: w.import }],
 
   'GET /api/reports': (w) => [{ ...LIST }, { query: filter({ id: [w.report] }), ...LIST }],
   'GET /api/reports/:id': (w) => [{ id: w.report }],

@@ -21,6 +21,10 @@ export interface World {
   readonly user: string;
   readonly token: string;
   readonly auditEntry: string;
+  readonly ownImport: string;
+  readonly ownImportRow: string;
+  readonly import: string;
+  readonly importRow: string;
 }
 
 interface Made {
@@ -59,6 +63,14 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
   });
   const token = await post('/tokens', { name: `${MARK} (mã)`, role: 'head', unitId: unit });
   const audit = await admin.get('/api/audit').expect(200);
+  const paste = (unitId: string, name: string) =>
+    post('/imports/paste', {
+      campaignId: sharedCampaign,
+      unitId,
+      text: `STT\tHọ và tên\tMã số BHXH\tĐơn vị\n1\t${name}\t0100000009\tTổ chưa có\n`,
+    });
+  const ownImport = await planned(admin, (await paste(ownUnit, 'Người Nhà Mới')).id);
+  const otherImport = await planned(admin, (await paste(unit, `${MARK} Mới`)).id);
   return {
     root,
     ownUnit,
@@ -76,5 +88,21 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     user: user.id,
     token: token.id,
     auditEntry: (audit.body as Made[])[0]!.id,
+    ownImport: ownImport.id,
+    ownImportRow: ownImport.rowId,
+    import: otherImport.id,
+    importRow: otherImport.rowId,
   };
+}
+
+/** Waits until an import has been read and compared, and gives its first row. */
+async function planned(admin: Agent, id: string): Promise<Made & { rowId: string }> {
+  for (;;) {
+    const { body } = await admin.get(`/api/imports/${id}`).expect(200);
+    const { status } = body as { status: string };
+    if (status === 'planned') break;
+    if (status !== 'queued' && status !== 'reading') throw new Error(`the import is ${JSON.stringify(body)}`);
+  }
+  const rows = await admin.get(`/api/imports/${id}/rows`).expect(200);
+  return { id, rowId: (rows.body as Made[])[0]!.id };
 }
