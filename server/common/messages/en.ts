@@ -2,9 +2,12 @@ import type { VI, VI_TERMS } from './vi.js';
 
 /** The same in English; the compiler asks for every code. */
 export const EN = {
+  AFTER_LAPSE:
+    'This comes after the declaration had lapsed. It was recorded on the agency’s word; check the day of declaring.',
   ALREADY_DONE: 'This person has finished, so there is nothing to exempt.',
   ALREADY_EXEMPT: 'This person is exempt already.',
   ALREADY_JOINED: 'This person is in the campaign already. To change the unit, record a transfer.',
+  ALREADY_UNDONE: 'This change has been undone already.',
   ANSWER_UNKNOWN: 'Question {code} does not take this answer.',
   APPLY_RUNNING: 'Another file is being applied or undone in this campaign. Wait until it is through.',
   BAD_REQUEST: 'The request is not right. Check what was entered.',
@@ -17,6 +20,7 @@ export const EN = {
     'A cell in row {row}[, column {column}] is too long (at most {limit} characters). Shorten it and upload again.',
   CHANGED_SINCE_PREVIEW: 'This person has changed since the preview. Have a look and apply again.',
   CHANGE_CLOSED: 'This change is over or has been undone; it takes nothing more.',
+  CHANGE_STILL_OPEN: 'This change is not finished. Wait for it, then undo.',
   CHILD_TARGET_AFTER_PARENT: 'The last day {lastDay} is later than the superior unit’s, {parentLastDay}.',
   CITIZEN_IDS_DIFFER:
     'The BHXH column holds a citizen id other than the citizen-id column. The latter was kept; please check.',
@@ -108,6 +112,7 @@ export const EN = {
   NO_SI_NUMBER: 'Said to have no BHXH number yet.',
   NO_UNIT: 'The row names no unit. Choose one; otherwise the person goes to the unit of the import.',
   OCR_LETTERS: 'There are letters in the number (such as O or I). Type it in digits.',
+  ONE_SELECTION_REQUIRED: 'Choose people in exactly one way: a filter, a selection or a list of numbers.',
   OUT_OF_ORDER: '{kind} on {on} would be out of order[ with {clashKind} on {clashOn}].',
   OUT_OF_SCOPE: 'This person belongs to a unit outside your scope and cannot be imported. Ask the office above.',
   PASSWORD_IS_NAME: 'The password must not contain the user name.',
@@ -117,6 +122,7 @@ export const EN = {
   PHONE_MALFORMED: 'This is not a phone number. Check it.',
   PHONE_SHARED: 'Another person in the campaign has this phone number[ (unit {unit})].',
   PLACED_BY_OTHER_FILE: 'Another file has put this person into another unit. Keep or move.',
+  PLAN_CHANGED: 'The data has changed since the preview. Look at it again, then confirm.',
   RANGE_TOO_LONG: 'At most {max} rows at a time.',
   REASON_TWICE: 'The reason code {reason} is on the list twice.',
   REASON_UNKNOWN: 'This reason is not on the list of the campaign.',
@@ -142,6 +148,7 @@ export const EN = {
   TARGET_UNREACHABLE:
     'The last day {lastDay} is hard to meet: the agency takes {approvalDays} days to approve.' +
     '[ Forms have to be handed in by {handInBy}.][ People have to declare by {declareBy}.]',
+  TOKEN_REQUIRED: 'Look at the preview first, then confirm with its token.',
   TOKEN_TOO_WIDE: 'A token may not reach further than you do.',
   TOO_EARLY: 'The value is too early or too small.',
   TOO_FEW: 'At least {min} items.',

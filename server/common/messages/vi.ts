@@ -3,9 +3,12 @@
  * the parameters; a part in [brackets] is left out when its parameter is not given.
  */
 export const VI = {
+  AFTER_LAPSE:
+    'Việc này được ghi sau khi tờ khai đã hết hạn. Đã ghi theo xác nhận của cơ quan BHXH; hãy kiểm tra lại ngày kê khai.',
   ALREADY_DONE: 'Người này đã hoàn thành nên không thể miễn.',
   ALREADY_EXEMPT: 'Người này đã được miễn rồi.',
   ALREADY_JOINED: 'Người này đang ở trong đợt rồi. Muốn đổi đơn vị, hãy chọn chuyển đơn vị.',
+  ALREADY_UNDONE: 'Lần thay đổi này đã được hoàn tác rồi.',
   ANSWER_UNKNOWN: 'Câu hỏi {code} không nhận câu trả lời này.',
   APPLY_RUNNING: 'Đợt này đang có một tệp khác được nhập vào hoặc hoàn tác. Hãy đợi xong rồi làm tiếp.',
   BAD_REQUEST: 'Yêu cầu chưa đúng. Hãy kiểm tra lại dữ liệu đã nhập.',
@@ -18,6 +21,7 @@ export const VI = {
     'Có ô quá dài ở dòng {row}[, cột {column}] (tối đa {limit} ký tự). Hãy rút ngắn ô này rồi tải lại tệp.',
   CHANGED_SINCE_PREVIEW: 'Dữ liệu của người này đã thay đổi sau khi xem trước. Hãy xem lại rồi nhập lần nữa.',
   CHANGE_CLOSED: 'Lần thay đổi này đã kết thúc hoặc đã được hoàn tác, không nhận thêm được nữa.',
+  CHANGE_STILL_OPEN: 'Lần thay đổi này chưa xong. Hãy đợi xong rồi hoàn tác.',
   CHILD_TARGET_AFTER_PARENT: 'Ngày cuối {lastDay} muộn hơn ngày cuối {parentLastDay} của đơn vị cấp trên.',
   CITIZEN_IDS_DIFFER: 'Cột BHXH chứa số CCCD khác với cột CCCD. Đã giữ số ở cột CCCD; hãy kiểm tra.',
   CITIZEN_ID_MALFORMED: 'Số CCCD phải có 12 chữ số. Hãy kiểm tra lại.',
@@ -107,6 +111,7 @@ export const VI = {
   NO_SI_NUMBER: 'Ghi là chưa có mã số BHXH.',
   NO_UNIT: 'Dòng này không nêu đơn vị. Hãy chọn đơn vị; nếu không, người này vào đơn vị nhập tệp.',
   OCR_LETTERS: 'Số có lẫn chữ cái (như O, I). Hãy gõ lại bằng chữ số.',
+  ONE_SELECTION_REQUIRED: 'Hãy chọn người bằng đúng một cách: bộ lọc, danh sách chọn hoặc danh sách số.',
   OUT_OF_ORDER: 'Không ghi được {kind} ngày {on} vì trái thứ tự[ với {clashKind} ngày {clashOn}].',
   OUT_OF_SCOPE: 'Người này thuộc đơn vị ngoài phạm vi của bạn nên không nhập được. Hãy liên hệ cấp trên.',
   PASSWORD_IS_NAME: 'Mật khẩu không được chứa tên đăng nhập.',
@@ -116,6 +121,7 @@ export const VI = {
   PHONE_MALFORMED: 'Số điện thoại không đúng. Hãy kiểm tra lại.',
   PHONE_SHARED: 'Số điện thoại này đã dùng cho người khác trong đợt[ (đơn vị {unit})].',
   PLACED_BY_OTHER_FILE: 'Một tệp khác đã xếp người này vào đơn vị khác. Hãy chọn giữ hay chuyển.',
+  PLAN_CHANGED: 'Dữ liệu đã thay đổi sau khi xem thử. Hãy xem thử lại rồi xác nhận.',
   RANGE_TOO_LONG: 'Mỗi lần lấy tối đa {max} dòng.',
   REASON_TWICE: 'Mã lý do {reason} có hai lần trong danh sách.',
   REASON_UNKNOWN: 'Lý do này không có trong danh sách của đợt.',
@@ -140,6 +146,7 @@ export const VI = {
   TARGET_UNREACHABLE:
     'Khó kịp ngày cuối {lastDay} vì cơ quan BHXH cần {approvalDays} ngày để phê duyệt.' +
     '[ Phải nộp tờ khai chậm nhất {handInBy}.][ Phải kê khai chậm nhất {declareBy}.]',
+  TOKEN_REQUIRED: 'Hãy xem thử trước rồi xác nhận bằng mã của lần xem thử.',
   TOKEN_TOO_WIDE: 'Mã truy cập không được rộng hơn quyền của bạn.',
   TOO_EARLY: 'Giá trị quá sớm hoặc quá nhỏ.',
   TOO_FEW: 'Cần ít nhất {min} mục.',
