@@ -155,13 +155,13 @@ forEachDatabase((databases) => {
     });
     await process.start();
     const id = await process.enqueue('shaky');
-    for (let pause = 0; pause < 2; pause += 1) {
-      await process.reaches(id, 'queued');
+    // An attempt may be over before anybody sees it running: as long as the job waits, its pause is cut short.
+    const impatience = setInterval(() => {
       process.clock.shiftMs += 60_000;
       process.jobs.wake();
-      await process.reaches(id, 'running', 'done');
-    }
+    }, 20);
     await process.reaches(id, 'done');
+    clearInterval(impatience);
     expect(attempts).toBe(3);
   });
 
