@@ -5,6 +5,7 @@ import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/l
 import { Page } from '../common/page.js';
 import { idsIn, row, rows, type Param } from '../database/sql.js';
 import { addDays, isDay } from '../domain/calendar.js';
+import type { AuditView } from './audit.dto.js';
 
 /** Vietnam's midnight in UTC. */
 const MIDNIGHT = 'T17:00:00.000Z';
@@ -26,17 +27,6 @@ interface AuditRow {
   readonly target_type: string | null;
   readonly target_id: number | null;
   readonly params: string;
-}
-
-export interface AuditView {
-  readonly id: string;
-  readonly at: string;
-  readonly actorId: string | null;
-  readonly actorName: string | null;
-  readonly action: string;
-  readonly targetType: string | null;
-  readonly targetId: string | null;
-  readonly params: ErrorParams;
 }
 
 const SELECT = `SELECT a.*, u.display_name AS actor_name FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id`;

@@ -7,6 +7,7 @@ import { everyHour } from '../common/every-hour.js';
 import { LOGGER } from '../common/logging.js';
 import { row, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Verification } from './audit.dto.js';
 
 const PAGE = 5000;
 /** On PostgreSQL a slow transaction may still bring a row with a smaller id: the newest minutes stay open. */
@@ -18,14 +19,6 @@ interface SealRow {
   readonly from_id: number;
   readonly up_to_id: number;
   readonly hash: string;
-}
-
-export interface Verification {
-  readonly isIntact: boolean;
-  /** The last entry that a seal vouches for. */
-  readonly sealedUpToId: number;
-  /** The first seal that its entries no longer agree with, and which they are. */
-  readonly broken: { readonly sealId: number; readonly fromId: number; readonly upToId: number } | null;
 }
 
 /**

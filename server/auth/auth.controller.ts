@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Ip, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow, Public } from './allow.js';
 import { ChangeMeDto, ChangePasswordDto, LoginDto } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
 import { Caller } from './caller.js';
 import { CurrentCaller } from './current-caller.js';
-import type { Me } from './me.js';
+import { LoggedInUser, Me } from './me.js';
 import { clearSessionCookie, sessionSecret, setSessionCookie } from './session-cookie.js';
 import { Guessable } from './rate.guard.js';
 
@@ -19,12 +19,13 @@ export class AuthController {
   @Public()
   @Guessable()
   @HttpCode(200)
+  @ApiOkResponse({ type: LoggedInUser })
   async login(
     @Body() dto: LoginDto,
     @Ip() address: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ user: Me }> {
+  ): Promise<LoggedInUser> {
     const { user, session } = await this.auth.login(dto, address, sessionSecret(request));
     setSessionCookie(request, response, session.secret, session.expiresAt);
     return { user };
@@ -44,6 +45,7 @@ export class AuthController {
 
   @Get('me')
   @Allow('self')
+  @ApiOkResponse({ type: Me })
   me(@CurrentCaller() caller: Caller): Promise<Me> {
     return this.auth.me(caller);
   }
@@ -51,6 +53,7 @@ export class AuthController {
   /** The language in which the program speaks to this user. */
   @Put('me')
   @Allow('self')
+  @ApiOkResponse({ type: Me })
   changeMe(@CurrentCaller() caller: Caller, @Body() dto: ChangeMeDto): Promise<Me> {
     return this.auth.setLocale(caller, dto.locale);
   }

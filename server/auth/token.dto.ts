@@ -27,3 +27,17 @@ export class CreateTokenDto {
   @Max(MAX_DAYS)
   expiresInDays?: number;
 }
+
+export class TokenView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ enum: ROLES }) role!: Role;
+  @ApiProperty({ type: String, nullable: true }) unitId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) unitName!: string | null;
+  @ApiProperty() createdAt!: string;
+  @ApiProperty({ type: String, nullable: true }) expiresAt!: string | null;
+}
+
+export class NewTokenView extends TokenView {
+  @ApiProperty({ description: 'Shown here and never again' }) token!: string;
+}

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiList } from '../common/api-list.js';
 import { IdPipe } from '../common/id.pipe.js';
 import type { RawQuery } from '../common/list-query.js';
@@ -7,8 +7,8 @@ import type { Page } from '../common/page.js';
 import { Allow } from './allow.js';
 import { Caller } from './caller.js';
 import { CurrentCaller } from './current-caller.js';
-import { CreateTokenDto } from './token.dto.js';
-import { TokensService, type TokenView } from './tokens.service.js';
+import { CreateTokenDto, NewTokenView, TokenView } from './token.dto.js';
+import { TokensService } from './tokens.service.js';
 
 @ApiTags('tokens')
 @Controller('tokens')
@@ -17,6 +17,7 @@ export class TokensController {
   constructor(private readonly tokens: TokensService) {}
 
   @Get()
+  @ApiOkResponse({ type: [TokenView] })
   @ApiList()
   list(@CurrentCaller() caller: Caller, @Query() query: RawQuery): Promise<Page<TokenView>> {
     return this.tokens.list(caller, query);
@@ -24,7 +25,8 @@ export class TokensController {
 
   /** The token is in this answer and never shown again. */
   @Post()
-  create(@CurrentCaller() caller: Caller, @Body() dto: CreateTokenDto): Promise<TokenView & { token: string }> {
+  @ApiCreatedResponse({ type: NewTokenView })
+  create(@CurrentCaller() caller: Caller, @Body() dto: CreateTokenDto): Promise<NewTokenView> {
     return this.tokens.create(caller, dto);
   }
 

@@ -12,7 +12,7 @@ import { isWithin } from './grant-rules.js';
 import type { Role } from './permissions.js';
 import { inScope } from './scope.js';
 import { hashSecret, newSecret } from './secret.js';
-import type { CreateTokenDto } from './token.dto.js';
+import type { CreateTokenDto, NewTokenView, TokenView } from './token.dto.js';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
@@ -35,16 +35,6 @@ interface TokenRow {
   readonly unit_name: string | null;
   readonly created_at: string;
   readonly expires_at: string | null;
-}
-
-export interface TokenView {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly unitId: string | null;
-  readonly unitName: string | null;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
 }
 
 const SELECT = `SELECT t.id, t.name, t.role, t.unit_id, n.name AS unit_name, t.created_at, t.expires_at
@@ -74,7 +64,7 @@ export class TokensService {
   }
 
   /** `token` is told here and never again. A program cannot make itself another key. */
-  async create(caller: Caller, dto: CreateTokenDto): Promise<TokenView & { readonly token: string }> {
+  async create(caller: Caller, dto: CreateTokenDto): Promise<NewTokenView> {
     if (caller.sessionHash === null) throw new AppError('SESSION_REQUIRED', HttpStatus.FORBIDDEN);
     const unitId = dto.unitId ? Number(dto.unitId) : null;
     const unitPath = unitId === null ? null : await this.pathOf(caller, unitId);

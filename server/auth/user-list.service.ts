@@ -7,8 +7,8 @@ import { idsIn, rows, type Param } from '../database/sql.js';
 import { searchKey, searchTerms } from '../domain/names.js';
 import type { Caller, Locale } from './caller.js';
 import { mayManage } from './grant-rules.js';
-import type { GrantView } from './me.js';
 import type { Role } from './permissions.js';
+import type { UserView } from './user.dto.js';
 import { scopeCondition, withoutNested, type Scope } from './scope.js';
 
 const SPEC: ListSpec = {
@@ -23,19 +23,6 @@ const SPEC: ListSpec = {
   tieBreaker: 'u.id',
   filters: ['id', 'q', 'role', 'unitId', 'isDisabled'],
 };
-
-export interface UserView {
-  readonly id: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly locale: Locale;
-  readonly isDisabled: boolean;
-  readonly createdAt: string;
-  readonly grants: readonly GrantView[];
-  /** May the caller change this account? */
-  readonly mayChange: boolean;
-  readonly version: number;
-}
 
 interface UserRow {
   readonly id: number;

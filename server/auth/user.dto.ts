@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { IfFilled, IfSent, IsIdText } from '../common/validators.js';
 import type { Locale } from './caller.js';
+import { GrantView } from './me.js';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords.js';
 import { ROLES, type Role } from './permissions.js';
 import { canonicalName, USERNAME } from './username.js';
@@ -109,4 +110,17 @@ export class ChangeUserDto {
   @ValidateNested({ each: true })
   @Type(() => GrantDto)
   grants?: GrantDto[];
+}
+
+/** An account as others see it. */
+export class UserView {
+  @ApiProperty() id!: string;
+  @ApiProperty() username!: string;
+  @ApiProperty() displayName!: string;
+  @ApiProperty({ enum: ['vi', 'en'] }) locale!: Locale;
+  @ApiProperty() isDisabled!: boolean;
+  @ApiProperty() createdAt!: string;
+  @ApiProperty({ type: [GrantView] }) grants!: readonly GrantView[];
+  @ApiProperty({ description: 'May the caller change this account?' }) mayChange!: boolean;
+  @ApiProperty() version!: number;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiList } from '../common/api-list.js';
 import { IdPipe } from '../common/id.pipe.js';
 import type { RawQuery } from '../common/list-query.js';
@@ -7,8 +7,8 @@ import type { Page } from '../common/page.js';
 import { Allow } from './allow.js';
 import { Caller } from './caller.js';
 import { CurrentCaller } from './current-caller.js';
-import { ChangeUserDto, CreateUserDto } from './user.dto.js';
-import { UserListService, type UserView } from './user-list.service.js';
+import { ChangeUserDto, CreateUserDto, UserView } from './user.dto.js';
+import { UserListService } from './user-list.service.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('users')
@@ -21,22 +21,26 @@ export class UsersController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: [UserView] })
   @ApiList('id, q, role, unitId, isDisabled')
   list(@CurrentCaller() caller: Caller, @Query() query: RawQuery): Promise<Page<UserView>> {
     return this.accounts.list(caller, query);
   }
 
   @Get(':id')
+  @ApiOkResponse({ type: UserView })
   find(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<UserView> {
     return this.accounts.find(caller, id);
   }
 
   @Post()
+  @ApiCreatedResponse({ type: UserView })
   create(@CurrentCaller() caller: Caller, @Body() dto: CreateUserDto): Promise<UserView> {
     return this.users.create(caller, dto);
   }
 
   @Put(':id')
+  @ApiOkResponse({ type: UserView })
   change(
     @CurrentCaller() caller: Caller,
     @Param('id', IdPipe) id: number,
@@ -47,6 +51,7 @@ export class UsersController {
 
   /** Disables the account; it is never erased, since the history points at it. */
   @Delete(':id')
+  @ApiOkResponse({ type: UserView })
   disable(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<UserView> {
     return this.users.disable(caller, id);
   }

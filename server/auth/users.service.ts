@@ -11,8 +11,8 @@ import { refuseWeak } from './password-rules.js';
 import { hashPassword } from './passwords.js';
 import { inScope } from './scope.js';
 import { SessionService } from './session.service.js';
-import type { AccountDto, ChangeUserDto, CreateUserDto, GrantDto } from './user.dto.js';
-import { grantsOf, UserListService, type UserView } from './user-list.service.js';
+import type { AccountDto, ChangeUserDto, CreateUserDto, GrantDto, UserView } from './user.dto.js';
+import { grantsOf, UserListService } from './user-list.service.js';
 
 interface Held {
   readonly version: number;

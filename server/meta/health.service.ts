@@ -3,10 +3,7 @@ import { DataSource } from 'typeorm';
 import { AppError } from '../common/app-error.js';
 import { DatabaseSession } from '../database/database.module.js';
 import { row } from '../database/sql.js';
-
-export interface Health {
-  readonly status: 'ok';
-}
+import type { Health } from './meta.dto.js';
 
 @Injectable()
 export class HealthService implements BeforeApplicationShutdown {

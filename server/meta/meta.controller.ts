@@ -1,9 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../auth/allow.js';
-import { HealthService, type Health } from './health.service.js';
+import { HealthService } from './health.service.js';
 import { HttpMetrics } from './http-metrics.js';
-import { MetaService, type Meta } from './meta.service.js';
+import { Health, Meta } from './meta.dto.js';
+import { MetaService } from './meta.service.js';
 
 @ApiTags('meta')
 @Controller()
@@ -15,12 +16,14 @@ export class MetaController {
   ) {}
 
   @Get('meta')
+  @ApiOkResponse({ type: Meta })
   @Allow('self')
   meta(): Meta {
     return this.facts.meta();
   }
 
   @Get('health/live')
+  @ApiOkResponse({ type: Health })
   @Public()
   live(): Health {
     return { status: 'ok' };
@@ -28,6 +31,7 @@ export class MetaController {
 
   /** 503 while the database cannot be reached, and while the server is going down. */
   @Get('health/ready')
+  @ApiOkResponse({ type: Health })
   @Public()
   ready(): Promise<Health> {
     return this.health.ready();
@@ -37,6 +41,7 @@ export class MetaController {
   @Allow('settings')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiProduces('text/plain')
+  @ApiOkResponse({ type: String })
   prometheus(): Promise<string> {
     return this.metrics.registry.metrics();
   }

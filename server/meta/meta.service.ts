@@ -9,25 +9,9 @@ import { MAX_LIMIT } from '../common/list-query.js';
 import { projectFolder } from '../common/project-folder.js';
 import type { Env } from '../config/env.js';
 import { ENV } from '../config/env.token.js';
-import type { Day } from '../domain/calendar.js';
 import { BUCKETS, DONE_WHEN, EVIDENCE, FACT_KINDS, STAGES } from '../domain/stages.js';
 import { DEFAULT_LIMITS } from '../imports/reader/limits.js';
-
-export interface Meta {
-  readonly version: string;
-  /** Today in Vietnam, as the server counts it. */
-  readonly today: Day;
-  readonly isDemo: boolean;
-  readonly limits: Readonly<Record<string, number>>;
-  readonly stages: readonly string[];
-  readonly buckets: readonly string[];
-  readonly factKinds: readonly string[];
-  readonly evidence: readonly string[];
-  readonly doneWhen: readonly string[];
-  /** Reasons that a new campaign starts with. */
-  readonly reasons: typeof DEFAULT_REASONS;
-  readonly permissions: Readonly<Record<Role, readonly Permission[]>>;
-}
+import type { Meta } from './meta.dto.js';
 
 @Injectable()
 export class MetaService {

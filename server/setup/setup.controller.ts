@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../auth/allow.js';
-import type { Me } from '../auth/me.js';
+import { LoggedInUser } from '../auth/me.js';
 import { setSessionCookie } from '../auth/session-cookie.js';
 import { Guessable } from '../auth/rate.guard.js';
-import { SetupDto } from './setup.dto.js';
+import { SetupDto, SetupState } from './setup.dto.js';
 import { SetupGuard } from './setup.guard.js';
-import { SetupService, type SetupState } from './setup.service.js';
+import { SetupService } from './setup.service.js';
 
 @ApiTags('setup')
 @Controller('setup')
@@ -18,17 +18,19 @@ export class SetupController {
 
   /** Like the rest of it 404 once there is an account. */
   @Get()
+  @ApiOkResponse({ type: SetupState })
   state(): SetupState {
     return this.setup.state();
   }
 
   @Post()
+  @ApiCreatedResponse({ type: LoggedInUser })
   @Guessable()
   async setUp(
     @Body() dto: SetupDto,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ user: Me }> {
+  ): Promise<LoggedInUser> {
     const { user, session } = await this.setup.setUp(dto);
     setSessionCookie(request, response, session.secret, session.expiresAt);
     return { user };

@@ -9,3 +9,8 @@ export class SetupDto extends AccountDto {
   @IsIn(SETUP_MODES)
   mode!: (typeof SETUP_MODES)[number];
 }
+
+export class SetupState {
+  @ApiProperty({ description: 'Always true: once there is an account, the route answers 404' }) needed!: true;
+  @ApiProperty() canLoadDemo!: boolean;
+}

@@ -9,12 +9,7 @@ import { notFound, unprocessable } from '../common/app-error.js';
 import { execute, forUpdate, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DEMO_LOADER, type DemoLoader } from './demo-loader.js';
-import type { SetupDto } from './setup.dto.js';
-
-export interface SetupState {
-  readonly needed: true;
-  readonly canLoadDemo: boolean;
-}
+import type { SetupDto, SetupState } from './setup.dto.js';
 
 /** The first start. As soon as there is an account, none of this is there any more. */
 @Injectable()
