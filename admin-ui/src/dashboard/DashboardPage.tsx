@@ -12,6 +12,7 @@ import type { Scope } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
 import { BurnUpCard } from './BurnUpCard.js';
+import { DemoBanner } from './DemoBanner.js';
 import { FunnelCard } from './FunnelCard.js';
 import { LapsingCard } from './LapsingCard.js';
 import { NoCampaign } from './NoCampaign.js';
@@ -33,6 +34,7 @@ export function DashboardPage() {
   return (
     <>
       <Title title={t('dashboard.title')} />
+      <DemoBanner />
       {error ? (
         <Problem error={error} />
       ) : isPending ? (

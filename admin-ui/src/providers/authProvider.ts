@@ -35,7 +35,13 @@ export const authProvider: AuthProvider = {
     return { id, fullName: displayName };
   },
   async getPermissions() {
-    return (await me()).permissions;
+    try {
+      return (await me()).permissions;
+    } catch (error) {
+      // Asked on pages that need no login too (first start); refusing there would send people in a circle.
+      if (error instanceof HttpError && error.status === 401) return [];
+      throw error;
+    }
   },
   async canAccess({ resource, action }) {
     return mayAct((await me()).permissions, resource, action);

@@ -7,8 +7,9 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { HttpError } from 'react-admin';
+import { HttpError, useStore } from 'react-admin';
 import { Navigate, useNavigate } from 'react-router-dom';
+import { DEMO_FLAG } from '../dashboard/DemoBanner.js';
 import { useLanguage, useT } from '../i18n/useT.js';
 import { Frame } from '../login/Frame.js';
 import { call } from '../providers/http.js';
@@ -24,6 +25,7 @@ export function SetupPage() {
   const locale = useLanguage();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [, setDemoUnderWay] = useStore(DEMO_FLAG, false);
   const setup = useSetup();
   const [start, setStart] = useState<Start>('empty');
   const [error, setError] = useState<unknown>(null);
@@ -48,6 +50,7 @@ export function SetupPage() {
     try {
       await call('POST', '/setup', { ...admin, locale, mode: start }); // logs in as well
       forgetMe();
+      setDemoUnderWay(start === 'demo');
       queries.clear();
       void navigate('/');
     } catch (problem) {

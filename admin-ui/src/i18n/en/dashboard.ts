@@ -86,6 +86,7 @@ export const dashboard = {
       size: '%{done}/%{eligible} people',
     },
     empty: {
+      demo_failed: 'The sample data could not be built on this server. You can still create a campaign of your own.',
       no_campaign: 'No campaign yet',
       no_campaign_hint: 'Create a campaign with its target and last day, then import the roster from Excel.',
       no_campaign_wait: 'The administrator has not created a campaign for your unit yet.',

@@ -46,7 +46,6 @@ export const shell = {
   login: {
     title: 'Sign in',
     failed: 'Could not sign in',
-    demo: 'Demo: pick a role to fill in its login',
   },
   setup: {
     title: 'First start',

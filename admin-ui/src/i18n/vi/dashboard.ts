@@ -83,6 +83,7 @@ export const dashboard = {
       size: '%{done}/%{eligible} người',
     },
     empty: {
+      demo_failed: 'Chưa dựng được dữ liệu mẫu trên máy chủ này. Bạn vẫn có thể tạo chiến dịch của mình.',
       no_campaign: 'Chưa có chiến dịch nào',
       no_campaign_hint: 'Tạo chiến dịch với chỉ tiêu và hạn cuối, rồi nhập danh sách từ Excel.',
       no_campaign_wait: 'Quản trị viên chưa tạo chiến dịch nào cho đơn vị của bạn.',

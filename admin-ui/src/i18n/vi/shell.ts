@@ -43,7 +43,6 @@ export const shell = {
   login: {
     title: 'Đăng nhập',
     failed: 'Không đăng nhập được',
-    demo: 'Bản dùng thử: chọn một vai để điền sẵn',
   },
   setup: {
     title: 'Thiết lập lần đầu',
