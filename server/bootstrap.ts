@@ -34,6 +34,8 @@ export async function createApp(env: Env, options: AppOptions = {}): Promise<Nes
   });
   app.set('trust proxy', env.trustProxy);
   app.disable('x-powered-by');
+  // Nothing of the API is kept by anybody, so there is nothing to compare with.
+  app.disable('etag');
   app.use(requestLog(logger));
   app.use(app.get(HttpMetrics).middleware);
   app.use(

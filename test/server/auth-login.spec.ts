@@ -1,14 +1,27 @@
 import { rows } from '../../server/database/sql.js';
+import { delayAfter } from '../../server/auth/lockout.service.js';
 import { forEachDatabase } from '../support/database.js';
 import { PASSWORD, startApp, type TestApp } from '../support/app.js';
 
 const WRONG = 'khong-phai-mat-khau';
 
+it.each([
+  [0, 0],
+  [4, 0],
+  [5, 250],
+  [6, 500],
+  [8, 2000],
+  [9, 4000],
+  [100_000, 4000],
+])('after %i failures of a name its next login waits %i ms', (failures, ms) => {
+  expect(delayAfter(failures)).toBe(ms);
+});
+
 forEachDatabase((databases) => {
   let house: TestApp;
 
   beforeAll(async () => {
-    house = await startApp(await databases.create());
+    house = await startApp(await databases.create(), { env: { TRUST_PROXY: '1' } });
   });
   afterAll(() => house.close());
 
@@ -110,6 +123,15 @@ forEachDatabase((databases) => {
     await login('kien.nhan', PASSWORD).expect(429);
     house.clock.advance(5.1);
     await login('kien.nhan', PASSWORD).expect(200);
+  });
+
+  it('slows a name that fails from many addresses, but does not lock it', async () => {
+    await house.addUser({ username: 'nhieu.noi', grants: [] });
+    const from = (n: number, password: string) => login('nhieu.noi', password).set('X-Forwarded-For', `203.0.113.${n}`);
+    for (let n = 1; n <= 6; n += 1) await from(n, WRONG).expect(401);
+    const startedAt = performance.now();
+    await from(7, PASSWORD).expect(200);
+    expect(performance.now() - startedAt).toBeGreaterThan(450);
   });
 
   it('lets at most 5 of many guesses sent at once reach the password', async () => {
