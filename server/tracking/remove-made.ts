@@ -4,7 +4,8 @@ import type { Timeline } from './timeline.js';
 
 /**
  * Removes participations that the change made, once nothing of others hangs on them: the wrong file's people are gone from
- * the database, not merely hidden (privacy). Their facts go with them; the change record keeps the counts. Tells whose.
+ * the database, not merely hidden (privacy). Their facts go with them, those too that others recorded and took back; the
+ * change record keeps the counts. Tells whose.
  */
 export async function removeUntouched(
   em: EntityManager,
@@ -15,7 +16,8 @@ export async function removeUntouched(
   const found = await rows<{ id: number; person_id: number }>(
     em,
     `SELECT p.id, p.person_id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
-     AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.participant_id = p.id AND f.change_id <> ?)`,
+     AND NOT EXISTS (SELECT 1 FROM facts f LEFT JOIN changes c ON c.id = f.voided_by_change_id
+       WHERE f.participant_id = p.id AND f.change_id <> ? AND (c.id IS NULL OR (c.door <> 'undo' AND c.id <> f.change_id)))`,
     [ids, changeId, changeId],
   );
   if (found.length === 0) return [];

@@ -74,7 +74,8 @@ function oldValues(images: readonly ImageRow[]): Map<number, Images> {
     if (!isPersonField(field)) continue;
     const own: Images = result.get(personId) ?? new Map();
     result.set(personId, own);
-    own.set(field, { old: fromImage(old), left: own.get(field)?.left ?? left });
+    const later = own.get(field);
+    own.set(field, { old: fromImage(old), left: later === undefined ? left : later.left });
   }
   return result;
 }

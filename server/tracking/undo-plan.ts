@@ -66,10 +66,10 @@ function planOf(facts: readonly Traced[], changeId: number, undoId: number, undo
   const isLater = (fact: Traced): boolean => (firstOwn === null ? fact.change_id > changeId : fact.id > firstOwn);
   const isWorkedOn = facts.some((fact) => {
     const voidedBy = fact.voided_by_change_id;
-    // What an undo has taken back, or brought back, leaves no trace to protect.
+    // What an undo has taken back, or the change that told it, leaves no trace to protect.
     if (voidedBy !== null && (voidedBy === undoId || undos.has(voidedBy))) return false;
-    const isOthers = fact.change_id !== changeId && isLater(fact);
-    return isOthers || (voidedBy !== null && voidedBy > changeId);
+    const isOthers = fact.change_id !== changeId && voidedBy !== fact.change_id && isLater(fact);
+    return isOthers || (voidedBy !== null && voidedBy !== fact.change_id && voidedBy > changeId);
   });
   return {
     isWorkedOn,

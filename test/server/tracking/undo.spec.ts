@@ -30,7 +30,7 @@ forEachDatabase((databases) => {
 
   beforeAll(async () => {
     house = openHouse(await databases.open());
-    units = (await makeTree(house, { Sở: { Phòng: {}, Khoa: {} } }));
+    units = await makeTree(house, { Sở: { Phòng: {}, Khoa: {} } });
   });
 
   beforeEach(async () => {
@@ -234,6 +234,19 @@ forEachDatabase((databases) => {
       expect(JSON.parse(counts)).toEqual({ joined: 2, declared: 1, people: 3 });
     });
 
+    it('minds nothing that others did to them and took back', async () => {
+      const people = await countOf('people');
+      const { changeId, participantId } = await enrol(house, campaign.id, units.Phòng.id);
+      const openId = await house.tracking.open(BY_FILE);
+      const wrong = await house.tracking.record(openId, [facting(participantId, 'declared 2021-04-05')], 'all');
+      const { factId } = wrong.outcomes[0] as { factId: number };
+      const fact = newFact('declared 2021-04-06');
+      await house.tracking.record(openId, [{ op: 'fact', participantId, fact, replaces: factId }], 'all');
+      await undo(openId);
+      expect(await undo(changeId)).toEqual({ reversed: 1, kept: 0, failed: 0 });
+      expect(await countOf('people')).toBe(people);
+    });
+
     it('frees their numbers', async () => {
       const one = person();
       await undo(await change(enrolling(campaign.id, units.Phòng.id, { person: one })));
@@ -360,6 +373,8 @@ forEachDatabase((databases) => {
     it('of one field twice in one change goes back to the first value', async () => {
       const { personId } = await enrol(house, campaign.id, units.Phòng.id, { person: person({ position: 'A' }) });
       await undo(await change(edit(personId, { position: 'B' }), edit(personId, { position: 'C' })));
+      expect(await personOf(personId)).toMatchObject({ position: 'A' });
+      await undo(await change(edit(personId, { position: 'B' }), edit(personId, { position: null })));
       expect(await personOf(personId)).toMatchObject({ position: 'A' });
     });
 
