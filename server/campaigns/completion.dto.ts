@@ -85,7 +85,10 @@ export class CompletionDto extends FiguresDto {
   @ApiProperty(DAY) asOf!: Day;
   @ApiProperty({ enum: DONE_WHEN }) doneWhen!: DoneWhen;
   @ApiProperty({ type: UnitOnWayDto }) unit!: UnitOnWayDto;
-  @ApiProperty({ description: 'Child units in all, before the range.' }) childrenTotal!: number;
+  @ApiProperty({
+    description: 'Entries of `children` in all, before the range: child units, and the own people if any.',
+  })
+  childrenTotal!: number;
   @ApiProperty({ type: [ChildCompletionDto] }) children!: ChildCompletionDto[];
 }
 

@@ -48,12 +48,14 @@ export class CompletionService {
     const target = targetOf(head);
     const items = parts.items.map((part) => childDto(part.child, part.completion, target));
     const hasOwn = MEASURES.some((measure) => own[measure] !== 0);
-    if (hasOwn && children.offset === 0) {
+    // The people on the unit itself are the last entry, in every order.
+    if (hasOwn && children.offset <= parts.total && parts.total < children.offset + children.limit) {
       const movements = ownMovements(whole.movements, parts.movements);
       items.push(childDto(null, this.compute(head, day, own, movements), target));
     }
     const all = this.compute(head, day, whole.measures, whole.movements);
-    return completionDto(head, day, unit, way, { completion: all, target }, parts.total, items);
+    const entries = parts.total + Number(hasOwn);
+    return completionDto(head, day, unit, way, { completion: all, target }, entries, items);
   }
 
   async trend(caller: Caller, campaignId: number, query: TrendQueryDto): Promise<TrendDto> {

@@ -131,7 +131,7 @@ forEachDatabase((databases) => {
 
     it('gives the children, and apart from them the people on the unit itself', async () => {
       const { children, childrenTotal } = await completionOf(house, { unitId: String(LEFT) });
-      expect(childrenTotal).toBe(2);
+      expect(childrenTotal).toBe(3);
       expect(children.map(({ unit, own }) => [unit?.id ?? null, own ?? false])).toEqual([
         [String(CLASS_A), false],
         [String(CLASS_B), false],
@@ -139,20 +139,19 @@ forEachDatabase((databases) => {
       ]);
       expect(children[2]!.counts).toMatchObject({ headcount: 1, declared: 1 });
       const leaf = await completionOf(house, { unitId: String(CLASS_B) });
-      expect(leaf).toMatchObject({ childrenTotal: 0, children: [{ unit: null, own: true, counts: leaf.counts }] });
+      expect(leaf).toMatchObject({ childrenTotal: 1, children: [{ unit: null, own: true, counts: leaf.counts }] });
       expect(leaf.unit.path.map(({ id }) => id)).toEqual([String(ROOT), String(LEFT), String(CLASS_B)]);
     });
 
-    it('sorts and cuts the children; the people on the unit itself come with the first of them', async () => {
+    it('sorts and cuts the children; the people on the unit itself are the last entry in every order', async () => {
       const ids = async (query: Query) => {
         const { children } = await completionOf(house, { unitId: String(LEFT), ...query });
         return children.map(({ unit }) => unit?.id ?? 'own');
       };
       expect(await ids({ childrenSort: '["rate","DESC"]' })).toEqual([String(CLASS_A), String(CLASS_B), 'own']);
-      expect(await ids({ childrenSort: '["headcount","ASC"]', childrenRange: '[0,0]' })).toEqual([
-        String(CLASS_B),
-        'own',
-      ]);
+      expect(await ids({ childrenSort: '["headcount","ASC"]', childrenRange: '[0,0]' })).toEqual([String(CLASS_B)]);
+      expect(await ids({ childrenSort: '["headcount","ASC"]', childrenRange: '[2,5]' })).toEqual(['own']);
+      expect(await ids({ childrenRange: '[3,5]' })).toEqual([]);
       expect(await ids({ childrenSort: '["name","DESC"]', childrenRange: '[1,1]' })).toEqual([String(CLASS_A)]);
       const path = `/api/campaigns/${house.campaignId}/completion`;
       await house.admin.get(path).query({ childrenSort: '["secret","ASC"]' }).expect(400);

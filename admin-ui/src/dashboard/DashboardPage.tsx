@@ -118,7 +118,8 @@ interface CardsProps {
 }
 
 function Cards({ completion, scope, ...units }: CardsProps) {
-  const hasRanking = completion.childrenTotal >= 4;
+  const unitCount = completion.childrenTotal - completion.children.filter(({ unit }) => unit === null).length;
+  const hasRanking = unitCount >= 4;
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box
@@ -156,7 +157,7 @@ function Cards({ completion, scope, ...units }: CardsProps) {
         }}
       >
         <UnitsCard completion={completion} scope={scope} {...units} />
-        {hasRanking && <RankingCard scope={scope} childrenTotal={completion.childrenTotal} />}
+        {hasRanking && <RankingCard scope={scope} unitCount={unitCount} />}
       </Box>
     </Box>
   );

@@ -15,10 +15,10 @@ import { UnitLink } from './UnitLink.js';
 const SHOWN = 5;
 
 /** Who leads and who lags, with how many people that is: the rate of three people says little. */
-export function RankingCard({ scope, childrenTotal }: { scope: Scope; childrenTotal: number }) {
+export function RankingCard({ scope, unitCount }: { scope: Scope; unitCount: number }) {
   const t = useT();
   // With few units nobody should stand on both ends.
-  const count = Math.min(SHOWN, Math.floor(childrenTotal / 2));
+  const count = Math.min(SHOWN, Math.floor(unitCount / 2));
   return (
     <Card component="section" sx={{ height: '100%' }}>
       <CardHeader title={t('dashboard.ranking.title')} slotProps={{ title: { variant: 'h2' } }} />

@@ -34,7 +34,7 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
   const t = useT();
   const [view, setView] = useStore<View>('dashboard.units.view', 'chart');
   const { children, childrenTotal, counts } = completion;
-  const shown = children.filter(({ unit }) => unit !== null).length;
+  const hasUnits = childrenTotal > children.length || children.some(({ unit }) => unit !== null);
   return (
     <Card component="section">
       <CardHeader
@@ -42,7 +42,7 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
         slotProps={{ title: { variant: 'h2' } }}
         sx={{ flexWrap: 'wrap', gap: 1, '& .MuiCardHeader-action': { m: 0, flex: { xs: '1 1 100%', sm: 'none' } } }}
         action={
-          childrenTotal > 0 && (
+          hasUnits && (
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
               <TextField
                 select
@@ -76,7 +76,7 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
         <Box sx={{ mb: 2 }}>
           <StageLegend counts={counts} scope={scope} />
         </Box>
-        {childrenTotal === 0 ? (
+        {!hasUnits ? (
           <Typography sx={{ color: 'text.secondary' }}>
             {t('dashboard.units.no_children')}{' '}
             <Button component={Link} to={participantsLink(scope)} size="small">
@@ -88,9 +88,9 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
         ) : (
           <UnitsTable completion={completion} scope={scope} />
         )}
-        {shown < childrenTotal && (
+        {children.length < childrenTotal && (
           <Button onClick={onMore} sx={{ mt: 1 }}>
-            {t('dashboard.units.more', counting(childrenTotal - shown))}
+            {t('dashboard.units.more', counting(childrenTotal - children.length))}
           </Button>
         )}
       </CardContent>
