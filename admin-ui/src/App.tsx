@@ -4,6 +4,7 @@ import { BrowserRouter, Route } from 'react-router-dom';
 import { DashboardPage } from './dashboard/DashboardPage.js';
 import { campaigns } from './campaigns/index.js';
 import { i18nProvider } from './i18n/provider.js';
+import { imports } from './imports/index.js';
 import { Layout } from './layout/Layout.js';
 import { participants } from './participants/index.js';
 import { PasswordPage } from './login/PasswordPage.js';
@@ -44,6 +45,7 @@ export function App() {
         dashboard={DashboardPage}
       >
         <Resource {...participants} />
+        <Resource {...imports} />
         <Resource {...campaigns} />
         <Resource {...units} />
         <Resource {...users} />

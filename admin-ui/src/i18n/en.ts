@@ -1,5 +1,6 @@
 import type { TranslationMessages } from 'react-admin';
 import { dashboard } from './en/dashboard.js';
+import { imports } from './en/imports.js';
 import { oversight } from './en/oversight.js';
 import { participants } from './en/participants.js';
 import { ra } from './en/ra.js';
@@ -8,7 +9,12 @@ import { shell } from './en/shell.js';
 import type { Shape } from './shape.js';
 import type { vi } from './vi.js';
 
-export const en = { ra, ...shell, ...dashboard, ...registry, ...participants, ...oversight } satisfies Shape<
-  typeof vi
-> &
-  TranslationMessages;
+export const en = {
+  ra,
+  ...shell,
+  ...dashboard,
+  ...registry,
+  ...participants,
+  ...oversight,
+  ...imports,
+} satisfies Shape<typeof vi> & TranslationMessages;

@@ -1,5 +1,6 @@
 import type { TranslationMessages } from 'react-admin';
 import { dashboard } from './vi/dashboard.js';
+import { imports } from './vi/imports.js';
 import { oversight } from './vi/oversight.js';
 import { participants } from './vi/participants.js';
 import { ra } from './vi/ra.js';
@@ -14,4 +15,5 @@ export const vi = {
   ...registry,
   ...participants,
   ...oversight,
+  ...imports,
 } satisfies TranslationMessages;

@@ -1,0 +1,152 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
+import { Title } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { formatDay } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { Problem } from '../layout/Problem.js';
+import { useForget } from '../participants/useForget.js';
+import { pathWith } from '../scope/address.js';
+import { ApplyCard } from './ApplyCard.js';
+import { BusyCard } from './BusyCard.js';
+import { CancelButton } from './CancelButton.js';
+import { ImportStatusChip } from './ImportStatusChip.js';
+import { MappingCard } from './MappingCard.js';
+import { NewUnitsCard } from './NewUnitsCard.js';
+import { isBusy, isCancellable } from './progress.js';
+import { QuestionsCard } from './QuestionsCard.js';
+import { ResultCard } from './ResultCard.js';
+import { RowsCard } from './RowsCard.js';
+import type { ImportFile } from './types.js';
+import { useImport } from './useImport.js';
+
+/** One import from upload to undo; the page can be left and found again at any time. */
+export function ImportShow() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const { data: file, error, refetch } = useImport(id);
+  useForgetWhenOver(file);
+  return (
+    <>
+      <Title title={file?.fileName ?? t('imports.title')} />
+      {error ? (
+        <Problem error={error} onRetry={() => void refetch()} />
+      ) : file === undefined ? (
+        <Skeleton variant="rounded" height={320} />
+      ) : (
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+          <Head file={file} />
+          <Body file={file} />
+        </Box>
+      )}
+    </>
+  );
+}
+
+function Head({ file }: { file: ImportFile }) {
+  const t = useT();
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+          {file.fileName}
+        </Typography>
+        <ImportStatusChip status={file.status} />
+      </Box>
+      <Typography sx={{ color: 'text.secondary' }}>
+        {t('imports.for_unit', { unit: file.unitName, day: formatDay(file.effectiveOn) })}
+      </Typography>
+      {file.sameFileAs !== undefined && (
+        <Alert
+          severity="info"
+          sx={{ mt: 1 }}
+          action={
+            <Button size="small" color="inherit" component={Link} to={`/imports/${file.sameFileAs}`}>
+              {t('reading.open_same')}
+            </Button>
+          }
+        >
+          {t('reading.same_file')}
+        </Alert>
+      )}
+    </Box>
+  );
+}
+
+function Body({ file }: { file: ImportFile }) {
+  const { status } = file;
+  if (isBusy(status)) {
+    return (
+      <>
+        <BusyCard file={file} />
+        {isCancellable(status) && (
+          <Box>
+            <CancelButton file={file} />
+          </Box>
+        )}
+      </>
+    );
+  }
+  if (status === 'failed' || status === 'cancelled' || status === 'undone') return <Ended file={file} />;
+  // What was read anew is another reading: choices made on the old one must not linger.
+  const reading = JSON.stringify([file.headerRow, file.mapping?.columns, file.sheets]);
+  return (
+    <>
+      {status === 'applied' && <ResultCard file={file} />}
+      {file.error !== undefined && <Alert severity="warning">{file.error.message}</Alert>}
+      {status !== 'applied' && <MappingCard key={reading} file={file} />}
+      {status !== 'needs_mapping' && (
+        <>
+          {status === 'planned' && <NewUnitsCard file={file} />}
+          <QuestionsCard file={file} />
+          <RowsCard file={file} />
+          {status === 'planned' && <ApplyCard file={file} />}
+        </>
+      )}
+      {status === 'needs_mapping' && (
+        <Box>
+          <CancelButton file={file} />
+        </Box>
+      )}
+    </>
+  );
+}
+
+function Ended({ file }: { file: ImportFile }) {
+  const t = useT();
+  const isFailed = file.status === 'failed';
+  return (
+    <Alert
+      severity={isFailed ? 'error' : 'info'}
+      action={
+        <Button
+          color="inherit"
+          size="small"
+          component={Link}
+          to={pathWith('/imports/create', { campaignId: file.campaignId, unitId: file.unitId, asOf: null })}
+        >
+          {t('reading.again')}
+        </Button>
+      }
+    >
+      {isFailed && <AlertTitle>{t('reading.failed')}</AlertTitle>}
+      {isFailed ? file.error?.message : t(file.status === 'undone' ? 'apply.undone' : 'apply.cancelled')}
+    </Alert>
+  );
+}
+
+/** When work that was under way ends, all figures and lists may be others. */
+function useForgetWhenOver(file: ImportFile | undefined): void {
+  const forget = useForget();
+  const wasBusy = useRef(false);
+  const busy = file !== undefined && isBusy(file.status);
+  useEffect(() => {
+    if (wasBusy.current && !busy) void forget();
+    wasBusy.current = busy;
+  }, [busy, forget]);
+}

@@ -1,0 +1,64 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
+import { UndoButton } from '../changes/UndoButton.js';
+import { useChange } from '../changes/useChange.js';
+import { counting } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { participantsLink } from '../scope/address.js';
+import { outcomesText } from './counts-text.js';
+import { ErrorFileLink } from './ErrorFileLink.js';
+import type { ImportFile } from './types.js';
+import { useSay } from './useImport.js';
+
+/** What came of it, and the ways on: the people, the rest, the errors, back. */
+export function ResultCard({ file }: { file: ImportFile }) {
+  const t = useT();
+  const say = useSay(file.id);
+  const { counts } = file;
+  const isRest = counts.changedSincePreview > 0 || counts.question > 0;
+  return (
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <Alert severity="success" role="status">
+        <AlertTitle>{t('apply.done')}</AlertTitle>
+        {t('apply.done_hint')} {outcomesText(t, counts)}
+      </Alert>
+      {counts.changedSincePreview > 0 && (
+        <Alert severity="warning">{t('apply.changed', counting(counts.changedSincePreview))}</Alert>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button
+          variant="contained"
+          component={Link}
+          to={participantsLink({ campaignId: file.campaignId, unitId: file.unitId, asOf: null })}
+        >
+          {t('apply.open_people')}
+        </Button>
+        {isRest && (
+          <Button
+            variant="outlined"
+            loading={say.isPending}
+            onClick={() =>
+              say.mutate({
+                method: 'POST',
+                path: '/apply',
+                body: { acknowledge: file.warnings.map(({ code }) => code), blank: file.options.blank },
+              })
+            }
+          >
+            {t('apply.again')}
+          </Button>
+        )}
+        {file.changeId !== undefined && <UndoOfImport changeId={file.changeId} />}
+        {counts.error > 0 && <ErrorFileLink id={file.id} />}
+      </Box>
+    </Box>
+  );
+}
+
+function UndoOfImport({ changeId }: { changeId: string }) {
+  const { data: change } = useChange(changeId);
+  return change?.canUndo === true ? <UndoButton change={change} color="inherit" /> : null;
+}

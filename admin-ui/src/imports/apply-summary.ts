@@ -1,0 +1,23 @@
+import { counting } from '../format.js';
+import type { Translate } from '../i18n/useT.js';
+import type { ImportCounts, NewUnit } from './types.js';
+
+/** Units that applying would make. */
+export function unitsToMake(newUnits: readonly NewUnit[]): number {
+  return newUnits.filter(({ decision }) => decision === null || 'accept' in decision).length;
+}
+
+/** One sentence on what applying would do; null where it would do nothing. */
+export function summaryOf(t: Translate, counts: ImportCounts, newUnits: readonly NewUnit[]): string | null {
+  const parts = (['create', 'update', 'transfer'] as const)
+    .filter((name) => counts[name] > 0)
+    .map((name) => t(`apply.part.${name}`, counting(counts[name])));
+  const units = unitsToMake(newUnits);
+  if (units > 0) parts.push(t('apply.part.units', counting(units)));
+  return parts.length === 0 ? null : t('apply.summary', { parts: parts.join(', ') });
+}
+
+/** Is there anything that applying could do? Open questions may go in the safe way. */
+export function isWorthApplying(counts: ImportCounts): boolean {
+  return counts.create + counts.update + counts.transfer + counts.question + counts.missing > 0;
+}

@@ -1,0 +1,34 @@
+import type { RosterField } from '../../../server/domain/roster/types.js';
+import type { Translate } from '../i18n/useT.js';
+import { imports } from '../i18n/vi/imports.js';
+import { formatBirth } from '../people/birth.js';
+import type { Parsed } from './types.js';
+
+/** Cells of a row that can be typed anew (the server takes these and no others). */
+export const EDITABLE = [
+  'fullName',
+  'siNumber',
+  'citizenId',
+  'healthCardCode',
+  'staffCode',
+  'dob',
+  'sex',
+  'position',
+  'unit',
+  'phone',
+  'email',
+  'note',
+] as const satisfies readonly RosterField[];
+export type Editable = (typeof EDITABLE)[number];
+
+export function fieldLabel(t: Translate, field: string): string {
+  return Object.hasOwn(imports.mapping.field, field) ? t(`mapping.field.${field as RosterField}`) : field;
+}
+
+/** What would be recorded in this field, as people read it; '' for nothing. */
+export function parsedText(t: Translate, parsed: Parsed, field: Editable): string {
+  if (field === 'dob') return parsed.dob === undefined ? '' : formatBirth(parsed.dob.value);
+  if (field === 'sex') return parsed.sex === undefined ? '' : t(`person.${parsed.sex}`);
+  if (field === 'unit') return parsed.unitName ?? '';
+  return parsed[field] ?? '';
+}

@@ -1,0 +1,150 @@
+import type { ColumnReason, RosterField, Severity } from '../../../server/domain/roster/types.js';
+import type { Day, Id, UnitRef } from '../api/types.js';
+
+export type ImportStatus =
+  | 'queued'
+  | 'reading'
+  | 'needs_mapping'
+  | 'planned'
+  | 'applying'
+  | 'applied'
+  | 'failed'
+  | 'cancelled'
+  | 'undoing'
+  | 'undone';
+
+export const OUTCOMES = [
+  'create',
+  'update',
+  'unchanged',
+  'transfer',
+  'question',
+  'error',
+  'missing',
+  'skipped',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export type ImportCounts = Record<Outcome | 'rows' | 'changedSincePreview', number>;
+
+/** A line of the history. */
+export interface ImportSummary {
+  id: Id;
+  campaignId: Id;
+  unitId: Id;
+  unitName: string;
+  kind: string;
+  status: ImportStatus;
+  fileName: string;
+  effectiveOn: Day;
+  counts: ImportCounts;
+  changeId: Id | null;
+  createdBy?: string | null;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+export interface Progress {
+  phase: string;
+  done: number;
+  total: number;
+  startedAt: string | null;
+  etaSeconds: number | null;
+}
+
+export interface ColumnGuess {
+  column: number;
+  header: string;
+  field: RosterField | null;
+  confidence: number;
+  reason: ColumnReason;
+  samples: string[];
+}
+
+export interface Mapping {
+  columns: Record<string, RosterField>;
+  guesses: ColumnGuess[];
+  firstRows: { row: number; cells: string[] }[];
+}
+
+export interface Told {
+  code: string;
+  params: Record<string, unknown>;
+  message: string;
+}
+
+export type UnitDecision = { accept: true; name?: string } | { unitId: Id };
+
+export interface NewUnit {
+  key: string;
+  name: string;
+  parentId: Id;
+  rows: number;
+  isAmbiguous?: boolean;
+  similar: UnitRef[];
+  decision: UnitDecision | null;
+}
+
+/** One file on its way in. */
+export interface ImportFile {
+  id: Id;
+  campaignId: Id;
+  unitId: Id;
+  unitName: string;
+  status: ImportStatus;
+  fileName: string;
+  effectiveOn: Day;
+  sheets: { name: string; hidden: boolean; rows: number; read: boolean }[];
+  headerRow: number | null;
+  mapping: Mapping | null;
+  options: { blank: 'keep' | 'clear'; answers: Record<string, unknown> };
+  progress: Progress | null;
+  counts: ImportCounts;
+  newUnits: NewUnit[];
+  warnings: Told[];
+  error?: Told;
+  sameFileAs?: Id;
+  changeId?: Id;
+  createdAt: string;
+  endedAt: string | null;
+}
+
+export interface RowIssue {
+  field: string;
+  column: number | null;
+  code: string;
+  value: string | null;
+  suggestion?: string;
+  severity: Severity;
+  message: string;
+}
+
+export interface Parsed {
+  fullName?: string;
+  siNumber?: string;
+  citizenId?: string;
+  healthCardCode?: string;
+  staffCode?: string;
+  dob?: { value: string; precision: string };
+  sex?: 'male' | 'female';
+  position?: string;
+  unitName?: string;
+  unitId?: Id;
+  phone?: string;
+  email?: string;
+  note?: string;
+}
+
+export interface ImportRow {
+  id: Id;
+  sheet: string;
+  row: number;
+  outcome: Outcome;
+  raw: string[];
+  parsed: Parsed;
+  issues: RowIssue[];
+  changes: { field: string; old: string | null; new: string | null }[];
+  match?: { personId: Id; participantId: Id | null; fullName: string; unitName: string | null };
+  decision: { skip?: boolean; missing?: 'keep' | 'left'; values?: Record<string, string>; unitId?: Id };
+  result: 'applied' | 'left_out' | 'changed_since_preview' | null;
+}

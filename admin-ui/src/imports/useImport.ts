@@ -1,0 +1,72 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNotify } from 'react-admin';
+import type { Id } from '../api/types.js';
+import { API_URL } from '../config.js';
+import { call, http, queryOf } from '../providers/http.js';
+import { isBusy } from './progress.js';
+import { SUGGESTING } from './questions.js';
+import type { ImportFile, ImportRow } from './types.js';
+
+const ASK_AGAIN_MS = 800;
+/** As many rows as the API gives at once; more questions than that show after the first are answered. */
+export const MOST_ASKED = 1000;
+
+const keyOf = (id: Id): readonly unknown[] => ['imports', 'one', id];
+
+/** An import; asked again and again while something is under way. */
+export function useImport(id: Id) {
+  return useQuery({
+    queryKey: keyOf(id),
+    queryFn: ({ signal }) => call<ImportFile>('GET', `/imports/${id}`, undefined, signal),
+    refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data.status) ? ASK_AGAIN_MS : false),
+    staleTime: 0,
+  });
+}
+
+export interface RowPage {
+  rows: ImportRow[];
+  total: number;
+}
+
+async function fetchRows(id: Id, filter: Record<string, unknown>, range: [number, number], signal: AbortSignal) {
+  const { json, headers } = await http<ImportRow[]>(`${API_URL}/imports/${id}/rows${queryOf({ filter, range })}`, {
+    signal,
+  });
+  return { rows: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) } satisfies RowPage;
+}
+
+/** A page of rows by outcome and text. */
+export function useRows(id: Id, filter: Record<string, unknown>, page: number, perPage: number) {
+  return useQuery({
+    queryKey: [...keyOf(id), 'rows', filter, page, perPage],
+    queryFn: ({ signal }) => fetchRows(id, filter, [page * perPage, (page + 1) * perPage - 1], signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** All rows that ask something or carry a suggestion. */
+export function useOpenRows(id: Id) {
+  return useQuery({
+    queryKey: [...keyOf(id), 'open'],
+    queryFn: async ({ signal }) => {
+      const filters = [{ outcome: 'question' }, { outcome: 'error' }, ...SUGGESTING.map((code) => ({ code }))];
+      const pages = await Promise.all(filters.map((filter) => fetchRows(id, filter, [0, MOST_ASKED - 1], signal)));
+      const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
+      return { rows: [...rows.values()], isCut: pages.some((page) => page.total > page.rows.length) };
+    },
+  });
+}
+
+/** Says something about the import, then looks at it anew. A failure is told; nothing was saved then. */
+export function useSay(id: Id) {
+  const queries = useQueryClient();
+  const notify = useNotify();
+  return useMutation({
+    mutationFn: ({ method, path, body }: { method: 'POST' | 'PUT'; path: string; body?: unknown }) =>
+      call<unknown>(method, `/imports/${id}${path}`, body),
+    onError: (error) => notify(error.message, { type: 'error' }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(id) }),
+  });
+}
+
+export type Say = ReturnType<typeof useSay>['mutateAsync'];
