@@ -10,7 +10,7 @@ import { createLogger, FrameworkLogger, requestLog } from './common/logging.js';
 import { serveDocs } from './common/openapi.js';
 import { codedError } from './common/problem.js';
 import { validationPipe } from './common/validation.js';
-import type { Env } from './config/env.js';
+import { EnvError, type Env } from './config/env.js';
 import { HttpMetrics } from './meta/http-metrics.js';
 
 const BODY_LIMIT = '1mb';
@@ -30,7 +30,6 @@ export async function createApp(env: Env, options: AppOptions = {}): Promise<Nes
     logger: new FrameworkLogger(logger),
     bodyParser: false,
     abortOnError: false,
-    forceCloseConnections: true,
   });
   app.set('trust proxy', env.trustProxy);
   app.disable('x-powered-by');
@@ -49,6 +48,22 @@ export async function createApp(env: Env, options: AppOptions = {}): Promise<Nes
   app.useGlobalPipes(validationPipe());
   serveDocs(app, !env.isProduction);
   return app;
+}
+
+/** Listens where the environment says, and tells the address. */
+export async function listen(app: NestExpressApplication, { host, port }: Env): Promise<string> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new EnvError(`PORT: ${port} is in use already. Choose another, as in PORT=${port + 1}.`);
+    if (code === 'EACCES') throw new EnvError(`PORT: ${port} is not allowed to this user. Choose one from 1024 on.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new EnvError(`HOST: ${host} is no address of this machine.`);
+    throw error;
+  }
+  return app.getUrl();
 }
 
 /** The built screens and nothing from outside. Styles are made in the page (Material UI), hence 'unsafe-inline' there. */

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { createApp } from '../bootstrap.js';
+import { createApp, listen } from '../bootstrap.js';
 import { createLogger } from '../common/logging.js';
 import { EnvError, readEnv } from '../config/env.js';
-import { DataDirInUse } from '../database/lock-file.js';
+import { DataDirInUse, lockDataDir } from '../database/lock-file.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/demo-accounts.js';
 import { DemoService } from '../demo/demo.service.js';
 
@@ -14,6 +14,8 @@ async function main(): Promise<void> {
   const base = readEnv();
   const env = { ...base, databaseUrl: null, dataDir: path.join(base.dataDir, 'demo'), isDemo: true };
   if (process.argv.includes('--reset')) {
+    // Not from under a demo that is still running.
+    lockDataDir(env.dataDir).release();
     rmSync(env.dataDir, { recursive: true, force: true });
     say('Đã xóa dữ liệu mẫu cũ.');
   }
@@ -25,8 +27,7 @@ async function main(): Promise<void> {
     say('Đang tạo dữ liệu mẫu: một sở, một công ty, một trường đại học. Người và số đều không có thật.');
     await demo.makeAccounts(await demo.load());
   }
-  await app.listen(env.port, env.host);
-  tell(await app.getUrl(), env.dataDir);
+  tell(await listen(app, env), env.dataDir);
 }
 
 function tell(url: string, dataDir: string): void {

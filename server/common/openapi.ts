@@ -8,6 +8,19 @@ import { AppError } from './app-error.js';
 
 const DOCS = /^\/api\/docs(-json|-yaml)?(\/|$)/;
 
+const PROBLEM = {
+  type: 'object',
+  required: ['statusCode', 'code', 'message', 'requestId'],
+  properties: {
+    statusCode: { type: 'integer' },
+    code: { type: 'string', description: 'Stable', example: 'VALIDATION_FAILED' },
+    message: { type: 'string', description: 'In the language of Accept-Language: vi or en' },
+    params: { type: 'object', additionalProperties: true },
+    errors: { type: 'object', description: 'By field: { code, message }', additionalProperties: { type: 'object' } },
+    requestId: { type: 'string' },
+  },
+};
+
 /** The API as the code says it. */
 export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -16,6 +29,7 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth(SESSION_COOKIE)
     .addBearerAuth()
+    .addGlobalResponse({ status: 'default', description: 'A problem', schema: PROBLEM })
     .build();
   return SwaggerModule.createDocument(app, config);
 }

@@ -58,6 +58,10 @@ forEachDatabase((databases) => {
     expect(empty.map(([name]) => name)).toEqual([]);
   });
 
+  it('says of every route what a problem looks like', () => {
+    expect(operations().filter(([, { responses }]) => !('default' in responses))).toEqual([]);
+  });
+
   it('is a page too, which loads nothing from elsewhere', async () => {
     const page = await house.client().get('/api/docs').expect(200);
     expect(page.text).toContain('swagger-ui');
