@@ -65,7 +65,7 @@ export const WORK_TABLES: readonly TableShape[] = [
       { name: 'result', type: 'varchar', length: '32', isNullable: true, isBinary: true },
     ],
     foreignKeys: [{ columnNames: ['import_id'], referencedTableName: 'imports', referencedColumnNames: ['id'] }],
-    indices: [{ columnNames: ['import_id', 'outcome', 'id'] }],
+    indices: [{ columnNames: ['import_id', 'id'] }, { columnNames: ['import_id', 'outcome', 'id'] }],
   },
   {
     name: 'import_mappings',
