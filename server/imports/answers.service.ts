@@ -77,7 +77,9 @@ export class AnswersService {
     dto: AnswerDto,
     answer: Answer,
   ): Promise<void> {
-    const options: ImportOptions = { ...file.options, answers: { ...file.options.answers, [dto.code]: answer } };
+    // Suggestions taken and an answer for the other rows go together: neither takes the other back.
+    const together = { ...file.options.answers?.[dto.code], ...answer };
+    const options: ImportOptions = { ...file.options, answers: { ...file.options.answers, [dto.code]: together } };
     file.options = options;
     await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), file.id]);
     await this.mapping.replan(em, caller, file);

@@ -28,6 +28,7 @@ export interface ImportSummary {
   counts: Record<string, number>;
   changeId: string | null;
   createdById: string | null;
+  createdBy: string | null;
   createdAt: string;
   endedAt: string | null;
 }
@@ -44,6 +45,7 @@ interface SummaryRow {
   counts: string;
   change_id: number | null;
   created_by_id: number | null;
+  created_by: string | null;
   created_at: string;
   ended_at: string | null;
 }
@@ -73,11 +75,11 @@ export class ImportsService {
     const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
     const em = this.reader.manager;
     const where = conditions(em, caller, filter);
-    const from = `FROM imports i JOIN units u ON u.id = i.unit_id WHERE ${where.sql}`;
+    const from = `FROM imports i JOIN units u ON u.id = i.unit_id LEFT JOIN users a ON a.id = i.created_by_id WHERE ${where.sql}`;
     const found = await rows<SummaryRow>(
       em,
       `SELECT i.id, i.campaign_id, i.unit_id, u.name AS unit_name, i.kind, i.status, i.file_name,
-         i.effective_on, i.counts, i.change_id, i.created_by_id, i.created_at, i.ended_at
+         i.effective_on, i.counts, i.change_id, i.created_by_id, a.display_name AS created_by, i.created_at, i.ended_at
        ${from} ${orderBy} LIMIT ? OFFSET ?`,
       [...where.params, limit, offset],
     );
@@ -151,6 +153,7 @@ function summaryOf(found: SummaryRow): ImportSummary {
     counts: { ...NO_COUNTS, ...(JSON.parse(found.counts) as Record<string, number>) },
     changeId: found.change_id === null ? null : String(found.change_id),
     createdById: found.created_by_id === null ? null : String(found.created_by_id),
+    createdBy: found.created_by,
     createdAt: found.created_at,
     endedAt: found.ended_at,
   };

@@ -18,6 +18,7 @@ import { READ_JOB } from './import-jobs.js';
 import type { ImportOptions } from './planning/import-options.js';
 import { recogniseFile } from './reader/guard.js';
 import { DEFAULT_LIMITS } from './reader/limits.js';
+import { ZipPackage } from './reader/zip-package.js';
 
 export interface Upload {
   readonly campaignId: number;
@@ -51,7 +52,7 @@ export class UploadsService {
     if (upload.kind !== 'roster') throw unprocessable('IMPORT_KIND_UNAVAILABLE', { kind: upload.kind });
     const effectiveOn = this.effectiveDay(upload.effectiveOn);
     const place = await this.places.find(caller, upload.campaignId, upload.unitId);
-    recogniseFile(upload.bytes, { ...DEFAULT_LIMITS, bytes: this.env.maxUploadMb * 1024 * 1024 });
+    await this.refuseAtOnce(upload.bytes);
     const sha256 = await sha256Of(upload.bytes);
     const answer = await this.work.run(async (em) => {
       const sameFileAs = await this.findSameFile(em, caller, place, sha256);
@@ -62,6 +63,12 @@ export class UploadsService {
     });
     this.jobs.wake();
     return answer;
+  }
+
+  /** What is seen without unpacking anything: type, password, a missing end, too much declared. */
+  private async refuseAtOnce(bytes: Buffer): Promise<void> {
+    const limits = { ...DEFAULT_LIMITS, bytes: this.env.maxUploadMb * 1024 * 1024 };
+    if (recogniseFile(bytes, limits) === 'zip') (await ZipPackage.open(bytes, limits)).close();
   }
 
   private effectiveDay(asked: string | null): string {

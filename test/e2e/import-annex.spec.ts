@@ -70,7 +70,9 @@ forEachDatabase((databases) => {
     const applied = await apply(house.admin, first.id);
     expect(applied.changeId).toBeDefined();
     expect(await headcount()).toBe(54);
-    const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}/completion`).query({ asOf: '2021-04-01' });
+    const { body } = await house.admin
+      .get(`/api/campaigns/${house.campaignId}/completion`)
+      .query({ asOf: '2021-04-01' });
     expect(body).toMatchObject({ counts: { headcount: 54, not_started: 54 } });
     const { items } = await list<{ unitId: string; fullName: string }>(house.admin, '/api/participants', {
       filter: { campaignId: house.campaignId },
@@ -116,7 +118,10 @@ forEachDatabase((databases) => {
 
   it('gives them from a table pasted from a document', async () => {
     const text = fixture('ok/phu-luc-54.csv').toString('utf8').replaceAll(';', '\t');
-    const { body } = await house.admin.post('/api/imports/paste').send({ ...fields, text }).expect(202);
+    const { body } = await house.admin
+      .post('/api/imports/paste')
+      .send({ ...fields, text })
+      .expect(202);
     const { id } = body as { id: string };
     expect((await reaches(house.admin, id, 'planned')).counts).toMatchObject({ rows: 54, unchanged: 54 });
     await house.admin.post(`/api/imports/${id}/cancel`).expect(200);
