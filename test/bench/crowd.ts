@@ -91,7 +91,7 @@ export async function makeCrowd(dataDir: string, people: number): Promise<CrowdU
       return {
         op: 'enrol',
         campaignId,
-        unitId: leaves[n % leaves.length]!,
+        unitId: leaves[Math.floor((n * leaves.length) / people)]!,
         on: startsOn,
         person: { fullName: `Nguyễn Văn Người ${n}`, siNumber: String(1_000_000_000 + n) },
         facts: movement(random, startsOn, today),
