@@ -144,7 +144,8 @@ forEachDatabase((databases) => {
         await execute(em, 'UPDATE accounts SET amount = amount + 1 WHERE id = ?', [to]);
       });
     await Promise.all([transfer(1, 2), transfer(2, 1)]);
-    expect(holding).toBe(databases.engine === 'SQLite' ? 2 : 3);
+    // On PostgreSQL at least one of them had to begin anew.
+    expect(holding).toBeGreaterThanOrEqual(databases.engine === 'SQLite' ? 2 : 3);
     expect(await rows(read(), 'SELECT amount FROM accounts')).toEqual([{ amount: 0 }, { amount: 0 }]);
   });
 
