@@ -26,7 +26,7 @@ describe('the lock of a data folder', () => {
       cwd: process.cwd(),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    await once(holder.stdout!, 'data');
+    await once(holder.stdout, 'data');
     expect(() => lockDataDir(folder)).toThrow(DataDirInUse);
     holder.kill('SIGKILL');
     await once(holder, 'exit');

@@ -8,7 +8,7 @@ export interface Attempt {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: object;
   /** A multipart form with a file: its fields. */
-  readonly form?: Readonly<Record<string, string>>;
+  readonly form?: { readonly campaignId: string; readonly unitId?: string };
   /** Besides 403 and 404: 422 where a field of a form names the thing, 200 where a list or a sum must come out without it. */
   readonly also?: readonly number[];
   /** What a 200 must hold. */
