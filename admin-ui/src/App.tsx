@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, HttpError, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
+import { changes } from './changes/index.js';
 import { DashboardPage } from './dashboard/DashboardPage.js';
 import { campaigns } from './campaigns/index.js';
 import { i18nProvider } from './i18n/provider.js';
@@ -12,9 +13,11 @@ import { LoginPage } from './login/LoginPage.js';
 import { authProvider } from './providers/authProvider.js';
 import { dataProvider } from './providers/dataProvider.js';
 import { store } from './providers/store.js';
+import { reports } from './reports/index.js';
 import { SetupPage } from './setup/SetupPage.js';
 import { darkTheme, lightTheme } from './theme.js';
 import { units } from './units/index.js';
+import { worklists } from './worklists/index.js';
 import { users } from './users/index.js';
 
 const queryClient = new QueryClient({
@@ -44,8 +47,11 @@ export function App() {
         loginPage={LoginPage}
         dashboard={DashboardPage}
       >
+        <Resource {...worklists} />
         <Resource {...participants} />
         <Resource {...imports} />
+        <Resource {...reports} />
+        <Resource {...changes} />
         <Resource {...campaigns} />
         <Resource {...units} />
         <Resource {...users} />

@@ -42,7 +42,7 @@ export function RowsCard({ file }: { file: ImportFile }) {
             setPage(0);
           }}
           variant="scrollable"
-          allowScrollButtonsMobile
+          scrollButtons={false}
           aria-label={t('rows.title')}
         >
           {shown.map((one) => (

@@ -41,7 +41,12 @@ export function ParticipantTable({ day }: { day: Day }) {
       aria-busy={isFetching}
       sx={{ maxHeight: 'max(420px, calc(100dvh - 260px))' }}
     >
-      <Table size="small" stickyHeader aria-label={t('participants.title')}>
+      <Table
+        size="small"
+        stickyHeader
+        aria-label={t('participants.title')}
+        sx={{ '& .MuiTableCell-root': { px: 1 }, '& .MuiTableSortLabel-icon': { mx: 0.25, fontSize: 14 } }}
+      >
         <TableHead>
           <TableRow>
             {COLUMNS.map(({ sort: field, label, isDay }) => (
@@ -82,13 +87,13 @@ function Row({ person, day }: { person: Participant; day: Day }) {
   const t = useT();
   return (
     <TableRow hover>
-      <TableCell component="th" scope="row" sx={{ minWidth: 150 }}>
+      <TableCell component="th" scope="row" sx={{ minWidth: 130 }}>
         <Link component={RouterLink} to={personLink(person.id)} sx={{ fontWeight: 600 }} underline="hover">
           {person.fullName}
         </Link>
       </TableCell>
-      <TableCell sx={{ minWidth: 130 }}>{person.unitName}</TableCell>
-      <TableCell sx={{ minWidth: 110, color: 'text.secondary' }}>{person.position ?? '–'}</TableCell>
+      <TableCell sx={{ minWidth: 190 }}>{person.unitName}</TableCell>
+      <TableCell sx={{ minWidth: 90, color: 'text.secondary' }}>{person.position ?? '–'}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{person.siNumber ?? '–'}</TableCell>
       <TableCell>
         <StageChip stage={person.stage} />

@@ -1,0 +1,139 @@
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import Link from '@mui/material/Link';
+import MenuItem from '@mui/material/MenuItem';
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { ListBase, Pagination, Title, useListContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { formatInstant } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { EmptyState } from '../layout/EmptyState.js';
+import { Problem } from '../layout/Problem.js';
+import { doorText } from '../participants/show/door-text.js';
+import { ScopeBar } from '../scope/ScopeBar.js';
+import { useScope } from '../scope/ScopeContext.js';
+import { countsText } from './change-counts.js';
+import type { Change } from './types.js';
+import { UndoButton } from './UndoButton.js';
+
+const DOORS = ['form', 'bulk', 'import', 'undo', 'demo'];
+
+/** What was done in a campaign, by whom, through which door; each act can be taken back as one. */
+export function ChangesPage() {
+  const t = useT();
+  const { campaignId } = useScope();
+  const [door, setDoor] = useState('');
+  return (
+    <>
+      <Title title={t('changes.title')} />
+      <ScopeBar hasDay={false} />
+      <Box sx={{ maxWidth: 240, mb: 2 }}>
+        <TextField
+          select
+          margin="none"
+          label={t('changes.door')}
+          value={door}
+          onChange={(event) => setDoor(event.target.value)}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        >
+          <MenuItem value="">{t('changes.all_doors')}</MenuItem>
+          {DOORS.map((one) => (
+            <MenuItem key={one} value={one}>
+              {doorText(t, one)}
+            </MenuItem>
+          ))}
+        </TextField>
+      </Box>
+      {campaignId !== null && (
+        <ListBase<Change>
+          key={`${campaignId} ${door}`}
+          resource="changes"
+          storeKey={false}
+          disableSyncWithLocation
+          filter={{ campaignId, ...(door !== '' && { door }) }}
+          sort={{ field: 'id', order: 'DESC' }}
+          exporter={false}
+          disableAuthentication
+        >
+          <Listed />
+        </ListBase>
+      )}
+    </>
+  );
+}
+
+function Listed() {
+  const t = useT();
+  const { data, error, isPending, refetch } = useListContext<Change>();
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Skeleton variant="rounded" height={320} />;
+  if (data.length === 0) {
+    return <EmptyState icon={<HistoryOutlined />} title={t('changes.empty')} hint={t('changes.empty_hint')} />;
+  }
+  return (
+    <>
+      <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {data.map((change) => (
+          <ChangeLine key={change.id} change={change} />
+        ))}
+      </Paper>
+      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+    </>
+  );
+}
+
+function ChangeLine({ change }: { change: Change }) {
+  const t = useT();
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: 1,
+        alignItems: 'center',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '150px minmax(0, 1fr) 130px 130px' },
+        p: 1.5,
+        '& + &': { borderTop: 1, borderColor: 'divider' },
+      }}
+    >
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {formatInstant(change.at)}
+      </Typography>
+      <Box>
+        <Typography sx={{ fontWeight: 600 }}>
+          {change.actor ?? t('person.by_program')}, {doorText(t, change.door)}
+        </Typography>
+        <Typography variant="body2">{countsText(t, change.counts)}</Typography>
+        {change.note !== null && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {change.note}
+          </Typography>
+        )}
+        {change.undoesId !== null && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('changes.undoes', { id: change.undoesId })}
+          </Typography>
+        )}
+        {change.importId !== null && (
+          <Link component={RouterLink} to={`/imports/${change.importId}`} variant="body2">
+            {t('changes.open_import')}
+          </Link>
+        )}
+      </Box>
+      <Box>
+        <Chip
+          size="small"
+          variant="outlined"
+          label={t(`changes.states.${change.state}`)}
+          color={change.state === 'open' ? 'info' : 'default'}
+        />
+      </Box>
+      <Box>{change.canUndo && <UndoButton change={change} size="small" color="inherit" />}</Box>
+    </Box>
+  );
+}

@@ -1,0 +1,4 @@
+import type { ResourceProps } from 'react-admin';
+import { WorklistsPage } from './WorklistsPage.js';
+
+export const worklists: ResourceProps = { name: 'worklists', list: WorklistsPage };
