@@ -8,15 +8,18 @@ const AMOUNTS = MEASURES.map((measure) => `l.${measure}`).join(', ');
 
 const UNIT_SUMS = `SELECT ${SUMS} FROM ledger l WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day <= ?`;
 
-/** CROSS JOIN is a plain join on PostgreSQL; SQLite takes it as the order to go from the few children to their rows. */
-const CHILD_SUMS = `SELECT u.id AS unit_id, ${SUMS} FROM units u CROSS JOIN ledger l
-  WHERE u.parent_id = ? AND l.campaign_id = ? AND l.unit_id = u.id AND l.day <= ? GROUP BY u.id`;
+/**
+ * CROSS JOIN is a plain join on PostgreSQL; SQLite takes it as the order to go, from the few children to their rows. Grouped
+ * by the ledger's column: grouped by the unit's, SQLite without statistics reads the whole ledger for each child.
+ */
+const CHILD_ROWS = 'FROM units u CROSS JOIN ledger l WHERE u.parent_id = ? AND l.campaign_id = ? AND l.unit_id = u.id';
+
+const CHILD_SUMS = `SELECT l.unit_id, ${SUMS} ${CHILD_ROWS} AND l.day <= ? GROUP BY l.unit_id`;
 
 const UNIT_MOVEMENTS = `SELECT l.day, ${AMOUNTS} FROM ledger l
   WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day > ? AND l.day <= ? ORDER BY l.day`;
 
-const CHILD_MOVEMENTS = `SELECT u.id AS unit_id, l.day, ${AMOUNTS} FROM units u CROSS JOIN ledger l
-  WHERE u.parent_id = ? AND l.campaign_id = ? AND l.unit_id = u.id AND l.day > ? AND l.day <= ?`;
+const CHILD_MOVEMENTS = `SELECT l.unit_id, l.day, ${AMOUNTS} ${CHILD_ROWS} AND l.day > ? AND l.day <= ?`;
 
 /** What moved on one day: the ledger's row. */
 export type Movement = Measures & { readonly day: Day };

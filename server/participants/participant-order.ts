@@ -5,7 +5,7 @@ import { badRequest } from '../common/app-error.js';
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   name: [],
   fullName: [],
-  id: ['pa.id'],
+  id: ['s.participant_id'],
   unit: ['u.search_key', 'u.id'],
   unitName: ['u.search_key', 'u.id'],
   position: ['p.position'],
@@ -40,14 +40,17 @@ export const PARTICIPANT_LIST: ListSpec = {
   defaultSort: ['name', 'ASC'],
 };
 
-/** `ORDER BY …`; who is equal is sorted by name. */
-export function orderBy({ field, direction }: Sort): string {
+/** `ORDER BY …`. `tiesByName`: who is equal is sorted by name; else as it comes, by id. */
+export function orderBy({ field, direction }: Sort, tiesByName: boolean): string {
   const columns = COLUMNS[field];
   if (columns === undefined) throw badRequest('INVALID_SORT');
   const parts = columns.flatMap((column) => [
     ...(NULLABLE.has(column) ? [`${column} IS NULL`] : []),
     `${column} ${direction}`,
   ]);
-  const names = columns.length === 0 ? direction : 'ASC';
-  return `ORDER BY ${[...parts, `p.sort_key ${names}`, `p.id ${names}`].join(', ')}`;
+  const isByName = columns.length === 0;
+  const names = isByName ? direction : 'ASC';
+  const isUnit = columns.includes('u.id');
+  const ties = isByName || isUnit || tiesByName ? [`p.sort_key ${names}`, `p.id ${names}`] : ['s.participant_id'];
+  return `ORDER BY ${[...parts, ...ties].join(', ')}`;
 }

@@ -20,6 +20,12 @@ import { fromWhere, idsCondition, type Selection, type Start } from './selection
 import { worklistCondition, worklistCount, type Worklist } from './worklists.js';
 
 const NOWHERE: Scope = { paths: [] };
+/** Up to here ids are fetched rather than counted. */
+const FEW = 5_000;
+/** More than this are sorted without looking up their names to settle ties. */
+const MANY = 50_000;
+/** People in an area from which on an index over everybody beats going through it. */
+const BIG_AREA = 20_000;
 
 /** A selection with what is known of its size. */
 export interface Chosen extends Selection {
@@ -28,6 +34,8 @@ export interface Chosen extends Selection {
   readonly isPast: boolean;
   /** The ledger's sums of campaign and area on the day, where one unit holds the area. */
   readonly sums: Measures | null;
+  /** The conditions name the very participants. */
+  readonly isNarrow: boolean;
 }
 
 /** The one place where it is decided who is on a list: pages, counts, worklists, exports and bulk actions ask here. */
@@ -52,7 +60,7 @@ export class ParticipantQuery {
     const area = await this.area(scope, head, filter.unitId);
     const isPast = day < today;
     const conditions = this.conditions(filter, head, day, isPast ? NOWHERE : identifiers);
-    return { filter, head, day, isPast, area, conditions, sums: await this.sums(head, area, day) };
+    return { filter, head, day, isPast, area, conditions, sums: await this.sums(head, area, day), isNarrow: false };
   }
 
   /** Of those chosen, who is on a worklist. */
@@ -67,13 +75,50 @@ export class ParticipantQuery {
     return ledgerCount(chosen) ?? (await this.countRows(chosen));
   }
 
-  /** Ids of one page, sorted. `total`: what `count` said, by which the cheaper way is chosen. */
-  async page(chosen: Chosen, sort: Sort, offset: number, limit: number, total: number): Promise<number[]> {
+  /** Ids of one page, sorted, and how many match in all. */
+  async find(chosen: Chosen, sort: Sort, offset: number, limit: number): Promise<{ ids: number[]; total: number }> {
+    const known = ledgerCount(chosen);
+    if (known !== null) return { ids: await this.page(chosen, sort, offset, limit, known), total: known };
+    // One search instead of two, where few match: a name is looked for among everybody.
+    const few = await this.few(chosen);
+    if (few !== null) {
+      const found: Chosen = {
+        ...chosen,
+        conditions: [idsCondition(this.reader.manager, 'pa.id', few)],
+        isNarrow: true,
+      };
+      return { ids: await this.page(found, sort, offset, limit, few.length), total: few.length };
+    }
+    const total = await this.countRows(chosen);
+    return { ids: await this.page(chosen, sort, offset, limit, total), total };
+  }
+
+  private async page(chosen: Chosen, sort: Sort, offset: number, limit: number, total: number): Promise<number[]> {
     if (offset >= total) return [];
-    const order = orderBy(sort);
-    const start = isNameOrder(sort) && this.isWalkCheaper(chosen, offset + limit, total) ? 'people' : startOf(chosen);
-    const { sql, params } = fromWhere(chosen, start, `${order} pa.id`);
-    return this.readIds(`SELECT pa.id ${sql} ${order} LIMIT ? OFFSET ?`, [...params, limit, offset]);
+    const order = orderBy(sort, total <= MANY);
+    const start = this.startOfPage(chosen, sort, offset + limit, total);
+    const { sql, params } = fromWhere(chosen, start, order);
+    return this.readIds(`SELECT s.participant_id AS id ${sql} ${order} LIMIT ? OFFSET ?`, [...params, limit, offset]);
+  }
+
+  /** Walks along an index in the order asked for, where that meets enough matches soon enough; else gathers and sorts. */
+  private startOfPage(chosen: Chosen, { field }: Sort, wanted: number, total: number): Start {
+    const usual = startOf(chosen);
+    if (chosen.isNarrow || total <= 2_000) return usual;
+    if (field === 'unit' || field === 'unitName') return 'units';
+    if (field !== 'name' && field !== 'fullName') return usual;
+    const { head, sums } = chosen;
+    if (head === null) return usual;
+    // A match is met every (people / total) steps; gathering costs as many steps as there are matches.
+    const people = Math.max(total, countsOf(sums ?? noMeasures(), head.rules).headcount);
+    return (wanted * people) / total < total ? 'people' : usual;
+  }
+
+  /** All ids, if they are few; null if not. */
+  private async few(chosen: Chosen): Promise<number[] | null> {
+    const { sql, params } = fromWhere(chosen, startOf(chosen), '');
+    const ids = await this.readIds(`SELECT s.participant_id AS id ${sql} LIMIT ?`, [...params, FEW + 1]);
+    return ids.length > FEW ? null : ids;
   }
 
   /** Everybody who matches today, in order of id, after one id: for work that goes on in chunks. */
@@ -145,16 +190,6 @@ export class ParticipantQuery {
     return found?.n ?? 0;
   }
 
-  /**
-   * Walking along the index of names meets a match every (people / total) steps; gathering all matches and sorting them
-   * costs their number.
-   */
-  private isWalkCheaper({ sums, head }: Chosen, wanted: number, total: number): boolean {
-    if (head === null) return false;
-    const people = countsOf(sums ?? noMeasures(), head.rules).headcount;
-    return total > 2_000 && (wanted * Math.max(people, total)) / total < total;
-  }
-
   private async readIds(text: string, params: readonly (string | number | boolean | null)[]): Promise<number[]> {
     return (await rows<{ id: number }>(this.reader.manager, text, params)).map(({ id }) => id);
   }
@@ -170,16 +205,15 @@ export function ledgerCount({ filter, sums, head, day }: Chosen): number | null 
   return stages.reduce((total, stage) => total + sums[stage], 0);
 }
 
-function startOf({ filter, area }: Chosen): Start {
-  if (filter.ids !== null) return 'participants';
+function startOf({ filter, area, sums, head, isNarrow, conditions }: Chosen): Start {
+  if (isNarrow || filter.ids !== null) return 'participants';
   if (filter.personIds !== null) return 'people';
   if (isWholeNumber(filter.q)) return 'people';
+  const hasCandidates = conditions.some((one) => 'candidates' in one);
+  const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > BIG_AREA;
+  if (hasCandidates && (area === null || isBig)) return 'participants';
   if (area !== null) return 'units';
   return filter.q === null && filter.position === null ? 'spans' : 'people';
-}
-
-function isNameOrder({ field }: Sort): boolean {
-  return field === 'name' || field === 'fullName';
 }
 
 function searchCondition(q: string, identifiers: Scope): Condition {

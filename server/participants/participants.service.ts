@@ -35,8 +35,7 @@ export class ParticipantsService {
       { ...PARTICIPANT_LIST, defaultSort: worklist === 'lapsing' ? ['handInBy', 'ASC'] : ['name', 'ASC'] },
     );
     const chosen = await this.query.choose(filter, caller.scope('read'), caller.scope('reveal'));
-    const total = await this.query.count(chosen);
-    const ids = await this.query.page(chosen, sort, offset, limit, total);
+    const { ids, total } = await this.query.find(chosen, sort, offset, limit);
     const found = await this.rows.load(ids, chosen.day);
     const items = found.map((row) => this.dto(caller, chosen, row, isReveal));
     const revealed = items.filter(({ isMasked, isPast }) => !isMasked && !isPast);

@@ -7,9 +7,9 @@ interface Sql {
   readonly params: readonly Param[];
 }
 
-/** Nine digits and more, with whatever stands between them: nobody is called that. */
+/** Ten or twelve digits, with whatever stands between them: a BHXH number or a citizen id, and nobody's name. */
 export function isWholeNumber(q: string | null): boolean {
-  return q !== null && /^\d[\d\s.-]{7,}\d$/.test(q);
+  return q !== null && /^[\d\s.-]+$/.test(q) && [10, 12].includes(q.replace(/\D/g, '').length);
 }
 
 /**
@@ -27,9 +27,12 @@ export function personSearch(q: string, where: Sql | null): { sql: string; param
   }
   if (where !== null) {
     const si = parseSiNumber(q);
+    const numbers = [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? ''];
+    // No index serves a staff code without its organisation, and a whole number is none.
+    const staffCode = isWholeNumber(q) ? '' : ' OR p.staff_code = ?';
     branches.push({
-      sql: `(p.si_number = ? OR p.citizen_id = ? OR p.staff_code = ?) AND ${where.sql}`,
-      params: [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? '', q, ...where.params],
+      sql: `(p.si_number = ? OR p.citizen_id = ?${staffCode}) AND ${where.sql}`,
+      params: [...numbers, ...(staffCode === '' ? [] : [q]), ...where.params],
     });
   }
   if (branches.length === 0) return { sql: '(1 = 0)', params: [] };

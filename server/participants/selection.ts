@@ -77,7 +77,13 @@ export function fromWhere(
   if (buckets.length === 0) add('1 = 0');
   else if (start === 'spans') add(inBuckets('s.bucket', buckets));
   else if (buckets.length < BUCKETS.length) add(inBuckets(`COALESCE(s.bucket, '')`, buckets));
-  for (const one of conditions) if ('sql' in one) add(one.sql, ...one.params);
+  for (const one of conditions) {
+    if (!('sql' in one)) continue;
+    add(one.sql, ...one.params);
+    if (start === 'participants' && one.candidates !== undefined) {
+      add(`pa.id IN (${one.candidates.sql})`, ...one.candidates.params);
+    }
+  }
 
   const tables = tablesFor(start, `${used} ${where.join(' ')}`);
   if (tables.includes('pa')) where.push('pa.id = s.participant_id');

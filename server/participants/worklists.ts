@@ -46,9 +46,9 @@ export function worklistCondition(worklist: Worklist, head: CampaignHead, day: D
         condition('s.since < ?', [slowBefore(head, day)]),
       ];
     case 'data_problem':
-      return [dataProblem(rules.guardianUnderAge, day)];
+      return [dataProblem(head, day)];
     case 'blocked_guardian':
-      return blockedGuardian(rules.guardianUnderAge, day);
+      return blockedGuardian(head, day);
   }
 }
 
@@ -97,30 +97,47 @@ export function slowBefore({ rules, calendar }: CampaignHead, day: Day): Day {
  * A timeline that holds a contradiction (T1); a child without a known guardian; a birth date known to the month or year
  * only, in which the age limit falls (T6). Text order serves: '2007' and '2006-12' lie after '2006-11-20'.
  */
-function dataProblem(age: number, day: Day): Condition {
-  const born = addYears(day, -age);
+function dataProblem({ id, rules }: CampaignHead, day: Day): Condition {
+  const born = addYears(day, -rules.guardianUnderAge);
+  const isLoneChild = (p: string): string =>
+    `${p}.dob > ? AND ${p}.guardian_id IS NULL AND NOT ${p}.has_guardian_account`;
+  const vague = vagueBirths(born);
+  const isVague = (p: string): string => `${p}.dob IN (${vague.map(() => '?').join(', ')})`;
+  const either = (p: string): string[] => [isLoneChild(p), ...(vague.length > 0 ? [isVague(p)] : [])];
+  return condition(['s.problem IS NOT NULL', ...either('p').map((sql) => `(${sql})`)].join(' OR '), [born, ...vague], {
+    sql: [
+      'SELECT c.participant_id FROM spans c WHERE c.campaign_id = ? AND c.problem IS NOT NULL',
+      ...either('c').map(participantsOf),
+    ].join(' UNION '),
+    params: [id, born, id, ...(vague.length > 0 ? [...vague, id] : [])],
+  });
+}
+
+/** The month and the year in which the age limit falls; on their last day nobody born in them can still be under age. */
+function vagueBirths(born: Day): string[] {
   const year = born.slice(0, 4);
-  // On the last day of the year or month nobody born in it can still be under age.
-  const vague = [...(born < `${year}-12-31` ? [year] : []), ...(born < endOfMonth(born) ? [born.slice(0, 7)] : [])];
-  const isVague = vague.length === 0 ? '' : ` OR p.dob IN (${vague.map(() => '?').join(', ')})`;
-  return condition(
-    `s.problem IS NOT NULL OR (p.dob > ? AND p.guardian_id IS NULL AND NOT p.has_guardian_account)${isVague}`,
-    [born, ...vague],
-  );
+  return [...(born < `${year}-12-31` ? [year] : []), ...(born < endOfMonth(born) ? [born.slice(0, 7)] : [])];
 }
 
 /** Children whose next step waits for a guardian who is known and has no account, as far as anybody has told (T6). */
-function blockedGuardian(age: number, day: Day): Condition[] {
+function blockedGuardian({ id, rules }: CampaignHead, day: Day): Condition[] {
+  const born = addYears(day, -rules.guardianUnderAge);
+  const isWard = (p: string): string =>
+    `${p}.dob > ? AND ${p}.guardian_id IS NOT NULL AND NOT ${p}.has_guardian_account`;
   const noAccount = `NOT EXISTS (
     SELECT 1 FROM participants gp JOIN spans gs ON gs.participant_id = gp.id
     WHERE gp.person_id = p.guardian_id AND gs.bucket IN ('approved', 'activated') AND gs.from_day <= ?)`;
+  const candidates = { sql: participantsOf(isWard('c')), params: [born, id] };
   return [
     { buckets: ['not_started', 'lapsed', 'rejected'] },
-    condition(`p.dob > ? AND p.guardian_id IS NOT NULL AND NOT p.has_guardian_account AND ${noAccount}`, [
-      addYears(day, -age),
-      day,
-    ]),
+    condition(`${isWard('p')} AND ${noAccount}`, [born, day], candidates),
   ];
+}
+
+/** Participants of the campaign whose person (alias `c`) meets a condition. */
+function participantsOf(condition: string): string {
+  return `SELECT cp.id FROM people c CROSS JOIN participants cp
+    WHERE ${condition} AND cp.campaign_id = ? AND cp.person_id = c.id`;
 }
 
 export function parseWorklist(value: unknown): Worklist | null {

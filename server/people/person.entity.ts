@@ -51,6 +51,7 @@ export class Person {
   staffCode!: string | null;
 
   /** 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY', to the precision known. */
+  @Index()
   @CodeColumn({ length: 10, nullable: true })
   dob!: string | null;
 

@@ -14,6 +14,7 @@ export class Unit {
   @Column({ type: 'varchar', length: 300 })
   name!: string;
 
+  @Index()
   @KeyColumn()
   searchKey!: string;
 

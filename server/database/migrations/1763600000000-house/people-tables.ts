@@ -26,7 +26,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { columnNames: ['parent_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
       { columnNames: ['successor_id'], referencedTableName: 'units', referencedColumnNames: ['id'] },
     ],
-    indices: [{ columnNames: ['parent_id'] }, { columnNames: ['path'] }],
+    indices: [{ columnNames: ['parent_id'] }, { columnNames: ['path'] }, { columnNames: ['search_key'] }],
   },
   {
     name: 'people',
@@ -63,6 +63,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { columnNames: ['sort_key'] },
       { columnNames: ['si_number'], isUnique: true },
       { columnNames: ['citizen_id'], isUnique: true },
+      { columnNames: ['dob'] },
       { columnNames: ['guardian_id'] },
       { columnNames: ['created_by_change_id'] },
     ],

@@ -95,7 +95,8 @@ export const TRACKING_TABLES: readonly TableShape[] = [
     ],
     indices: [
       { columnNames: ['unit_id', 'campaign_id', 'to_day'] },
-      { columnNames: ['campaign_id', 'bucket', 'to_day', 'from_day'] },
+      { columnNames: ['campaign_id', 'bucket', 'to_day', 'from_day', 'since'] },
+      { columnNames: ['campaign_id'], where: 'problem IS NOT NULL' },
     ],
   },
   {
