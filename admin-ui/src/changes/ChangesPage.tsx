@@ -57,6 +57,7 @@ export function ChangesPage() {
           disableSyncWithLocation
           filter={{ campaignId, ...(door !== '' && { door }) }}
           sort={{ field: 'id', order: 'DESC' }}
+          perPage={25}
           exporter={false}
           disableAuthentication
         >

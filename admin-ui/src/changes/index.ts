@@ -1,4 +1,7 @@
 import type { ResourceProps } from 'react-admin';
-import { ChangesPage } from './ChangesPage.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
-export const changes: ResourceProps = { name: 'changes', list: ChangesPage };
+export const changes: ResourceProps = {
+  name: 'changes',
+  list: lazyPage(() => import('./ChangesPage.js'), 'ChangesPage'),
+};

@@ -46,6 +46,7 @@ export function ImportList() {
           disableSyncWithLocation
           filter={{ campaignId }}
           sort={{ field: 'id', order: 'DESC' }}
+          perPage={25}
           exporter={false}
           disableAuthentication
         >

@@ -1,7 +1,10 @@
 import type { ResourceProps } from 'react-admin';
-import { ImportCreate } from './ImportCreate.js';
-import { ImportList } from './ImportList.js';
-import { ImportShow } from './ImportShow.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
 /** An import is one page from upload to undo: `/imports/:id`, where others have their form. */
-export const imports: ResourceProps = { name: 'imports', list: ImportList, create: ImportCreate, edit: ImportShow };
+export const imports: ResourceProps = {
+  name: 'imports',
+  list: lazyPage(() => import('./ImportList.js'), 'ImportList'),
+  create: lazyPage(() => import('./ImportCreate.js'), 'ImportCreate'),
+  edit: lazyPage(() => import('./ImportShow.js'), 'ImportShow'),
+};

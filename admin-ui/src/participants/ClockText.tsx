@@ -4,7 +4,7 @@ import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import HourglassTopOutlined from '@mui/icons-material/HourglassTopOutlined';
 import Box from '@mui/material/Box';
 import type { Day } from '../api/types.js';
-import { formatDay } from '../format.js';
+import { formatShortDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { clockLines, type Pressure } from './clock.js';
 import type { Standing } from './types.js';
@@ -44,7 +44,7 @@ export function ClockText({ standing, day, hasHandIn = true }: Props) {
       })}
       {hasHandIn && isDated && (
         <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-          {t('clock.hand_in', { day: formatDay(handInBy) })}
+          {t('clock.hand_in', { day: formatShortDay(handInBy) })}
         </Box>
       )}
     </Box>

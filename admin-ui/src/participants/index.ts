@@ -1,9 +1,8 @@
-import { ParticipantList } from './ParticipantList.js';
-import { ParticipantShow } from './show/ParticipantShow.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
 export const participants = {
   name: 'participants',
-  list: ParticipantList,
-  show: ParticipantShow,
+  list: lazyPage(() => import('./ParticipantList.js'), 'ParticipantList'),
+  show: lazyPage(() => import('./show/ParticipantShow.js'), 'ParticipantShow'),
   recordRepresentation: 'fullName',
 };

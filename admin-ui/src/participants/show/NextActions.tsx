@@ -27,9 +27,12 @@ export function NextActions({ participant, today, reasons, permissions }: Props)
   const mayGovern = permissions.includes('govern');
   const allowed = participant.nextKinds.filter((one) => mayGovern || !isGoverned(one));
   const isMember = participant.standing !== null;
-  const front = allowed.filter((one) => !isGoverned(one) || !isMember || one === 'reinstated');
-  const behind = allowed.filter((one) => !front.includes(one));
   const held = participant.standing?.stage;
+  // Declaring once more is for those whose declaration was spoilt; who holds one goes on to the next step.
+  const isAgain = (one: FactKind): boolean => one === 'declared' && held === 'declared';
+  const steps = allowed.filter((one) => !isGoverned(one) || !isMember || one === 'reinstated');
+  const front = [...steps.filter((one) => !isAgain(one)), ...steps.filter(isAgain)];
+  const behind = allowed.filter((one) => !front.includes(one));
   const label = (one: FactKind): string =>
     one === 'declared' && held !== 'not_started' ? t('facts.again') : t(`kind.${one}`);
 

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Day, Permission, Reason } from '../../api/types.js';
+import { isGoverned } from '../facts/fact-form.js';
 import { FactDialog } from '../facts/FactDialog.js';
 import { VoidDialog } from '../facts/VoidDialog.js';
 import { formatDay, formatInstant } from '../../format.js';
@@ -94,8 +95,10 @@ function Entry({ fact, reasons, onVoid, onCorrect }: EntryProps) {
         {fact.onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t(`evidence.${fact.evidence}`)}
-        {reason !== null && `. ${t('person.held_reason', { reason })}`}
+        {[
+          ...(isGoverned(fact.kind) ? [] : [t(`evidence.${fact.evidence}`)]),
+          ...(reason === null ? [] : [t('person.held_reason', { reason })]),
+        ].join('. ')}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('person.by', {
