@@ -1,0 +1,112 @@
+import { ParticipantQuery } from '../../server/participants/participant-query.js';
+import type { ParticipantDto } from '../../server/participants/participant.dto.js';
+import type { Command } from '../../server/tracking/commands.js';
+import { TrackingService } from '../../server/tracking/tracking.service.js';
+import { forEachDatabase } from '../support/database.js';
+import { CLASS_A, CLASS_B, LEFT, list, RIGHT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
+import { person } from '../support/factories.js';
+
+const PEOPLE = 2_400;
+const UNITS = [CLASS_A, CLASS_B, RIGHT];
+
+/** From some 2,000 matches on a page is read along an index; below, what matches is gathered and sorted. */
+forEachDatabase((databases) => {
+  let house: CampaignApp;
+  let query: ParticipantQuery;
+
+  beforeAll(async () => {
+    house = await startCampaignApp(await databases.create());
+    query = house.app.get(ParticipantQuery);
+    const campaignId = Number(house.campaignId);
+    for (let from = 0; from < PEOPLE; from += 800) {
+      const commands = Array.from({ length: 800 }, (_, i): Command => {
+        const n = from + i;
+        return {
+          op: 'enrol',
+          campaignId,
+          unitId: UNITS[n % UNITS.length]!,
+          on: '2021-04-01',
+          person: person({ position: n % 2 === 0 ? 'Giáo viên' : null }),
+          facts: n % 4 === 0 ? [{ kind: 'declared', on: n % 8 === 0 ? '2021-04-05' : '2021-04-20' }] : [],
+        };
+      });
+      const by = { door: 'form', actorId: null, campaignId } as const;
+      await house.app.get(TrackingService).record(by, commands, 'all');
+    }
+  });
+  afterAll(() => house.close());
+
+  const whole = async (filter: Record<string, unknown>, sort: readonly [string, string]) => {
+    const rows: ParticipantDto[] = [];
+    for (let from = 0; ; from += 700) {
+      const more = { filter: { campaignId: house.campaignId, ...filter }, sort, range: [from, from + 699] };
+      const { items, total } = await list<ParticipantDto>(house.admin, '/api/participants', more);
+      rows.push(...items);
+      if (rows.length >= total) return rows;
+    }
+  };
+  const idsOf = (rows: readonly ParticipantDto[]) => rows.map(({ id }) => id);
+
+  it.each([
+    ['name', 'ASC'],
+    ['name', 'DESC'],
+    ['unit', 'ASC'],
+    ['unit', 'DESC'],
+    ['declaredOn', 'ASC'],
+  ] as const)('gives everybody once, page by page, by %s %s', async (field, order) => {
+    const rows = await whole({}, [field, order]);
+    expect(new Set(idsOf(rows)).size).toBe(PEOPLE);
+  });
+
+  it('sorts many as it sorts few', async () => {
+    const byName = idsOf(await whole({}, ['name', 'ASC']));
+    for (const unitId of UNITS) {
+      const few = await whole({ unitId: String(unitId) }, ['name', 'ASC']);
+      const own = new Set(idsOf(few));
+      expect(idsOf(few)).toEqual(byName.filter((id) => own.has(id)));
+    }
+    const byUnit = await whole({}, ['unit', 'ASC']);
+    expect(byUnit.map(({ unitId }) => unitId)).toEqual(
+      [CLASS_A, CLASS_B, RIGHT].flatMap((id) => Array<string>(PEOPLE / 3).fill(String(id))),
+    );
+    const declined = await whole({}, ['name', 'DESC']);
+    expect(idsOf(declined)).toEqual(byName.toReversed());
+  });
+
+  it('walks past those who do not match', async () => {
+    const all = await whole({}, ['name', 'ASC']);
+    for (const filter of [{ stage: ['not_started', 'lapsed'] }, { position: 'Giáo viên' }, { q: 'thi thu' }]) {
+      const matching = all.filter(
+        ({ stage, position }) =>
+          ('q' in filter || 'stage' in filter || position === 'Giáo viên') &&
+          (!('stage' in filter) || filter.stage!.includes(stage)),
+      );
+      expect(idsOf(await whole(filter, ['name', 'ASC']))).toEqual(idsOf(matching));
+    }
+  });
+
+  it('hands out the same people in chunks of ids, for bulk', async () => {
+    const everywhere = { paths: null };
+    for (const filter of [
+      {},
+      { stage: 'lapsed' },
+      { unitId: String(LEFT), stage: 'declared' },
+      { worklist: 'lapsed', q: 'nguyen' },
+    ]) {
+      const raw = { campaignId: house.campaignId, ...filter };
+      const ids: number[] = [];
+      for (;;) {
+        const page = await query.ids(raw, everywhere, ids.at(-1) ?? 0, 137);
+        ids.push(...page);
+        if (page.length < 137) break;
+      }
+      expect(ids).toEqual([...ids].sort((a, b) => a - b));
+      expect(new Set(ids.map(String))).toEqual(new Set(idsOf(await whole(filter, ['name', 'ASC']))));
+    }
+    const past = { campaignId: house.campaignId, asOf: '2021-04-20' };
+    await expect(query.ids(past, everywhere, 0, 10)).rejects.toMatchObject({ code: 'PAST_IS_READ_ONLY' });
+    await expect(query.ids({ campaignId: house.campaignId }, { paths: [] }, 0, 10)).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+});
