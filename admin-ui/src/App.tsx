@@ -2,13 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, HttpError, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { changes } from './changes/index.js';
-import { DashboardPage } from './dashboard/DashboardPage.js';
 import { campaigns } from './campaigns/index.js';
 import { i18nProvider } from './i18n/provider.js';
 import { imports } from './imports/index.js';
 import { Layout } from './layout/Layout.js';
+import { lazyPage } from './layout/lazyPage.js';
 import { participants } from './participants/index.js';
-import { PasswordPage } from './login/PasswordPage.js';
 import { LoginPage } from './login/LoginPage.js';
 import { authProvider } from './providers/authProvider.js';
 import { dataProvider } from './providers/dataProvider.js';
@@ -19,6 +18,9 @@ import { darkTheme, lightTheme } from './theme.js';
 import { units } from './units/index.js';
 import { worklists } from './worklists/index.js';
 import { users } from './users/index.js';
+
+const DashboardPage = lazyPage(() => import('./dashboard/DashboardPage.js'), 'DashboardPage');
+const PasswordPage = lazyPage(() => import('./login/PasswordPage.js'), 'PasswordPage');
 
 const queryClient = new QueryClient({
   defaultOptions: {

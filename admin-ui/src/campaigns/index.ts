@@ -1,15 +1,12 @@
 import type { ResourceProps } from 'react-admin';
 import type { Campaign } from '../api/types.js';
-import { CampaignCreate } from './CampaignCreate.js';
-import { CampaignEdit } from './CampaignEdit.js';
-import { CampaignList } from './CampaignList.js';
-import { CampaignShow } from './CampaignShow.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
 export const campaigns: ResourceProps = {
   name: 'campaigns',
-  list: CampaignList,
-  create: CampaignCreate,
-  edit: CampaignEdit,
-  show: CampaignShow,
+  list: lazyPage(() => import('./CampaignList.js'), 'CampaignList'),
+  create: lazyPage(() => import('./CampaignCreate.js'), 'CampaignCreate'),
+  edit: lazyPage(() => import('./CampaignEdit.js'), 'CampaignEdit'),
+  show: lazyPage(() => import('./CampaignShow.js'), 'CampaignShow'),
   recordRepresentation: ({ name }: Campaign) => name,
 };

@@ -26,6 +26,8 @@ import { UnitTrail } from './UnitTrail.js';
 import { useCompletion, type OrderName } from './useFigures.js';
 
 const CHILDREN_A_PAGE = 25;
+/** With fewer units than this the bars above say it all. */
+const FEW = 6;
 
 /** How far the unit is, and where to look next. */
 export function DashboardPage() {
@@ -119,7 +121,6 @@ interface CardsProps {
 
 function Cards({ completion, scope, ...units }: CardsProps) {
   const unitCount = completion.childrenTotal - completion.children.filter(({ unit }) => unit === null).length;
-  const hasRanking = unitCount >= 4;
   return (
     <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Box
@@ -145,20 +146,8 @@ function Cards({ completion, scope, ...units }: CardsProps) {
         <BurnUpCard scope={scope} />
         <FunnelCard completion={completion} scope={scope} />
       </Box>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: {
-            xs: 'minmax(0, 1fr)',
-            lg: hasRanking ? 'minmax(0, 3fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
-          },
-        }}
-      >
-        <UnitsCard completion={completion} scope={scope} {...units} />
-        {hasRanking && <RankingCard scope={scope} unitCount={unitCount} />}
-      </Box>
+      <UnitsCard completion={completion} scope={scope} {...units} />
+      {unitCount >= FEW && <RankingCard scope={scope} unitCount={unitCount} />}
     </Box>
   );
 }

@@ -20,9 +20,11 @@ export function RankingCard({ scope, unitCount }: { scope: Scope; unitCount: num
   // With few units nobody should stand on both ends.
   const count = Math.min(SHOWN, Math.floor(unitCount / 2));
   return (
-    <Card component="section" sx={{ height: '100%' }}>
+    <Card component="section">
       <CardHeader title={t('dashboard.ranking.title')} slotProps={{ title: { variant: 'h2' } }} />
-      <CardContent sx={{ pt: 0, display: 'grid', gap: 2 }}>
+      <CardContent
+        sx={{ pt: 0, display: 'grid', columnGap: 6, rowGap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}
+      >
         <Ranking title={t('dashboard.ranking.best')} order="highest_first" scope={scope} count={count} />
         <Ranking title={t('dashboard.ranking.worst')} order="lowest_first" scope={scope} count={count} />
       </CardContent>

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
+import visuallyHidden from '@mui/utils/visuallyHidden';
 import { Link } from 'react-router-dom';
 import type { Counts } from '../api/types.js';
 import { formatCount } from '../format.js';
@@ -17,7 +18,7 @@ interface Props {
 
 /**
  * The people of a unit by bucket, as one bar. Its parts lead to their lists by mouse; the keyboard and the screen reader
- * have the same numbers as links in the table beside it, so they need not stop eight times on every line.
+ * have the same numbers as words here and as links in the table, so they need not stop eight times on every line.
  */
 export function StageBar({ name, counts, scope }: Props) {
   const t = useT();
@@ -25,32 +26,34 @@ export function StageBar({ name, counts, scope }: Props) {
   const shares = stageShares(counts);
   const words = shares.map(({ bucket, count }) => `${t(STAGE_LOOKS[bucket].label)} ${formatCount(count)}`).join(', ');
   return (
-    <Box
-      role="img"
-      aria-label={t('dashboard.units.bar', { name, shares: words })}
-      sx={{ display: 'flex', height: 18, borderRadius: 1, overflow: 'hidden', bgcolor: 'action.hover', gap: '1px' }}
-    >
-      {shares.map(({ bucket, count, share }) => (
-        <Tooltip key={bucket} title={`${t(STAGE_LOOKS[bucket].label)}: ${formatCount(count)}`} disableInteractive>
-          <Box
-            {...(scope === null
-              ? { component: 'span' }
-              : { component: Link, to: participantsLink(scope, { stage: bucket }), tabIndex: -1 })}
-            sx={{
-              flex: `${share} 0 0`,
-              minWidth: 3,
-              bgcolor: tones[bucket].fill,
-              // Without colour: what is not on the way ahead is striped.
-              ...(STRIPED.has(bucket) && {
-                backgroundImage:
-                  'repeating-linear-gradient(135deg, rgb(255 255 255 / 0.35) 0 2px, transparent 2px 6px)',
-              }),
-            }}
-          />
-        </Tooltip>
-      ))}
-    </Box>
+    <>
+      <Box component="span" sx={visuallyHidden}>
+        {t('dashboard.units.bar', { name, shares: words })}
+      </Box>
+      <Box
+        aria-hidden
+        sx={{ display: 'flex', height: 18, borderRadius: 1, overflow: 'hidden', bgcolor: 'action.hover', gap: '1px' }}
+      >
+        {shares.map(({ bucket, count, share }) => (
+          <Tooltip key={bucket} title={`${t(STAGE_LOOKS[bucket].label)}: ${formatCount(count)}`} disableInteractive>
+            <Box
+              {...(scope === null
+                ? { component: 'span' }
+                : { component: Link, to: participantsLink(scope, { stage: bucket }), tabIndex: -1 })}
+              sx={{
+                flex: `${share} 0 0`,
+                minWidth: 3,
+                bgcolor: tones[bucket].fill,
+                // Without colour: what is not on the way ahead is striped.
+                ...(STRIPED.has(bucket) && { backgroundImage: STRIPES }),
+              }}
+            />
+          </Tooltip>
+        ))}
+      </Box>
+    </>
   );
 }
 
+const STRIPES = 'repeating-linear-gradient(135deg, rgb(255 255 255 / 0.35) 0 2px, transparent 2px 6px)';
 const STRIPED: ReadonlySet<string> = new Set(['rejected', 'lapsed', 'exempt']);

@@ -1,9 +1,9 @@
 import { localStorageStore, type Store } from 'react-admin';
 import { STORE_KEY } from '../config.js';
 
-const KEPT = ['locale', 'theme'];
+const KEPT = ['theme'];
 
-/** The browser's memory of choices. Logging out forgets them all but those that belong to the screen, not to the person. */
+/** The browser's memory of choices. Logging out forgets them all but what belongs to the screen, not to the person. */
 function makeStore(): Store {
   const store = localStorageStore(undefined, STORE_KEY);
   return {

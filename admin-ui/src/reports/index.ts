@@ -1,4 +1,4 @@
 import type { ResourceProps } from 'react-admin';
-import { ReportsPage } from './ReportsPage.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
-export const reports: ResourceProps = { name: 'reports', list: ReportsPage };
+export const reports: ResourceProps = { name: 'reports', list: lazyPage(() => import('./ReportsPage.js'), 'ReportsPage') };

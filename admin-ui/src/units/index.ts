@@ -1,13 +1,11 @@
 import type { ResourceProps } from 'react-admin';
 import type { Unit } from '../api/types.js';
-import { UnitCreate } from './UnitCreate.js';
-import { UnitEdit } from './UnitEdit.js';
-import { UnitsPage } from './UnitsPage.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
 export const units: ResourceProps = {
   name: 'units',
-  list: UnitsPage,
-  create: UnitCreate,
-  edit: UnitEdit,
+  list: lazyPage(() => import('./UnitsPage.js'), 'UnitsPage'),
+  create: lazyPage(() => import('./UnitCreate.js'), 'UnitCreate'),
+  edit: lazyPage(() => import('./UnitEdit.js'), 'UnitEdit'),
   recordRepresentation: ({ name }: Unit) => name,
 };

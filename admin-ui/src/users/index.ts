@@ -1,13 +1,11 @@
 import type { ResourceProps } from 'react-admin';
 import type { User } from '../api/types.js';
-import { UserCreate } from './UserCreate.js';
-import { UserEdit } from './UserEdit.js';
-import { UserList } from './UserList.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
 export const users: ResourceProps = {
   name: 'users',
-  list: UserList,
-  create: UserCreate,
-  edit: UserEdit,
+  list: lazyPage(() => import('./UserList.js'), 'UserList'),
+  create: lazyPage(() => import('./UserCreate.js'), 'UserCreate'),
+  edit: lazyPage(() => import('./UserEdit.js'), 'UserEdit'),
   recordRepresentation: ({ displayName }: User) => displayName,
 };

@@ -1,4 +1,4 @@
 import type { ResourceProps } from 'react-admin';
-import { WorklistsPage } from './WorklistsPage.js';
+import { lazyPage } from '../layout/lazyPage.js';
 
-export const worklists: ResourceProps = { name: 'worklists', list: WorklistsPage };
+export const worklists: ResourceProps = { name: 'worklists', list: lazyPage(() => import('./WorklistsPage.js'), 'WorklistsPage') };

@@ -87,7 +87,7 @@ export const registry = {
       'There is %{count} unit below this one. Move or delete it first. |||| There are %{count} units below this one. Move or delete them first.',
     delete_people:
       'In the chosen campaign %{count} person is in this unit, so it cannot be deleted. Transfer them first. |||| In the chosen campaign %{count} people are in this unit, so it cannot be deleted. Transfer them first.',
-    delete_empty: 'There is no unit below and nobody in it. Deleting cannot be undone.',
+    delete_empty: 'There is no unit below, and nobody of the chosen campaign in it. Deleting cannot be undone.',
     deleted: '%{name} has been deleted',
     aliases_hint: 'One name a line, for example "P. TCCB". They tell the unit when a roster is imported.',
     code_hint: 'The code given by the agency, or your own.',

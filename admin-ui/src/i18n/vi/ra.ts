@@ -131,7 +131,7 @@ export const ra = {
     logout: 'Đăng xuất',
   },
   notification: {
-    updated: 'Đã lưu %{smart_count} mục',
+    updated: 'Đã lưu',
     created: 'Đã thêm',
     deleted: 'Đã xóa %{smart_count} mục',
     bad_item: 'Mục không hợp lệ',

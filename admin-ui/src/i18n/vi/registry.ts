@@ -83,7 +83,8 @@ export const registry = {
     delete_children: 'Đơn vị này có %{count} đơn vị cấp dưới. Hãy chuyển hoặc xóa các đơn vị đó trước.',
     delete_people:
       'Trong chiến dịch đang chọn, đơn vị này có %{count} người nên không xóa được. Hãy chuyển họ đi trước.',
-    delete_empty: 'Đơn vị không có đơn vị cấp dưới và không có ai. Việc xóa không hoàn tác được.',
+    delete_empty:
+      'Đơn vị không có đơn vị cấp dưới, cũng không có ai trong chiến dịch đang chọn. Việc xóa không hoàn tác được.',
     deleted: 'Đã xóa %{name}',
     aliases_hint: 'Mỗi dòng một tên, ví dụ "P. TCCB". Dùng để nhận ra đơn vị khi nhập danh sách.',
     code_hint: 'Mã do cơ quan BHXH cấp hoặc mã nội bộ.',
