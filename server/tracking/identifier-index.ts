@@ -48,12 +48,9 @@ export class IdentifierIndex {
     }
   }
 
-  /** Notes that a person gives up what they held: others may have it. */
-  release(personId: number, identifiers: Identifiers): void {
-    for (const field of FIELDS) {
-      const key = keyOf(field, identifiers);
-      if (key !== null && this.holders.get(key) === personId) this.holders.delete(key);
-    }
+  /** Notes that their holder gives them up: others may have them. */
+  release(identifiers: Identifiers): void {
+    for (const field of FIELDS) this.holders.delete(keyOf(field, identifiers) ?? '');
   }
 }
 

@@ -143,7 +143,7 @@ export class Recorder {
     const { organisationId, staffCode } = { ...person, ...fields };
     this.checkTargets(person.id, fields);
     this.checkFree(person.id, { ...fields, ...(isElsewhere ? { staffCode } : {}), organisationId });
-    this.ground.identifiers.release(person.id, pick(person, isElsewhere ? [...changed, 'staffCode'] : changed));
+    this.ground.identifiers.release(pick(person, isElsewhere ? [...changed, 'staffCode'] : changed));
     for (const field of changed)
       this.edits.push({ personId: person.id, field, old: person[field], new: fields[field] });
     Object.assign(person, fields);

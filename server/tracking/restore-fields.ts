@@ -55,7 +55,7 @@ export async function restoreFields(
     for (const [field, value] of Object.entries(fields) as [keyof PersonFields, unknown][]) {
       edits.push({ personId, field, old: person[field], new: value });
     }
-    ground.identifiers.release(personId, person);
+    ground.identifiers.release(person);
     Object.assign(person, fields);
     ground.identifiers.hold(personId, person);
     return { personId, isReversed: isComplete };

@@ -33,7 +33,6 @@ export async function touchedParticipants(em: EntityManager, changeId: number): 
 export async function planUndo(
   em: EntityManager,
   changeId: number,
-  undoId: number,
   timelines: readonly Timeline[],
 ): Promise<Map<number, UndoPlan>> {
   const ids = JSON.stringify(timelines.map(({ participantId }) => participantId));
@@ -52,13 +51,13 @@ export async function planUndo(
   const edited = await editedSince(em, changeId, timelines);
   return new Map(
     timelines.map(({ participantId, personId }) => {
-      const plan = planOf(byParticipant.get(participantId) ?? [], changeId, undoId, undos);
+      const plan = planOf(byParticipant.get(participantId) ?? [], changeId, undos);
       return [participantId, edited.has(personId) ? { ...plan, isWorkedOn: true } : plan];
     }),
   );
 }
 
-function planOf(facts: readonly Traced[], changeId: number, undoId: number, undos: ReadonlySet<number>): UndoPlan {
+function planOf(facts: readonly Traced[], changeId: number, undos: ReadonlySet<number>): UndoPlan {
   const own = facts.filter((fact) => fact.change_id === changeId);
   // Facts of one participant get their ids under its lock, so ids tell who came later even where a change had been open
   // for long; the ids of the changes do not.
@@ -67,7 +66,7 @@ function planOf(facts: readonly Traced[], changeId: number, undoId: number, undo
   const isWorkedOn = facts.some((fact) => {
     const voidedBy = fact.voided_by_change_id;
     // What an undo has taken back, or the change that told it, leaves no trace to protect.
-    if (voidedBy !== null && (voidedBy === undoId || undos.has(voidedBy))) return false;
+    if (voidedBy !== null && undos.has(voidedBy)) return false;
     const isOthers = fact.change_id !== changeId && voidedBy !== fact.change_id && isLater(fact);
     return isOthers || (voidedBy !== null && voidedBy !== fact.change_id && voidedBy > changeId);
   });
@@ -82,7 +81,7 @@ function planOf(facts: readonly Traced[], changeId: number, undoId: number, undo
   };
 }
 
-/** Undos begun later: facts that they voided count as never having been. */
+/** Undos begun later, the one at hand among them: facts that they voided count as never having been. */
 async function undosSince(em: EntityManager, changeId: number): Promise<ReadonlySet<number>> {
   const found = await rows<{ id: number }>(em, `SELECT id FROM changes WHERE door = 'undo' AND id > ?`, [changeId]);
   return new Set(found.map(({ id }) => id));

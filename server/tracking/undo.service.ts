@@ -136,7 +136,7 @@ export class UndoService {
     if (timelines.some(({ campaignId }) => ground.campaigns.get(campaignId)?.isRebuilding === true)) {
       throw conflict('CAMPAIGN_REBUILDING');
     }
-    const plans = await planUndo(em, changeId, undoId, timelines);
+    const plans = await planUndo(em, changeId, timelines);
     await ground.loadUnits([...plans.values()].flatMap(({ revived }) => revived.flatMap((fact) => fact.unitId ?? [])));
     const rewound = timelines.filter((timeline) => {
       const { isWorkedOn, voidIds, revived } = plans.get(timeline.participantId)!;

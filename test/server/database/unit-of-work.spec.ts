@@ -93,17 +93,34 @@ forEachDatabase((databases) => {
 
   it('one that a finished one has left behind stands for itself', async () => {
     const { promise: isOver, resolve } = Promise.withResolvers<void>();
-    let late: Promise<void> | undefined;
+    let late: Promise<never> | undefined;
     await expect(
       work.run(async () => {
         await yieldToOthers();
-        late = isOver.then(() => work.run((em) => enter(em, 1, 1)));
+        late = isOver.then(() =>
+          work.run(async (em) => {
+            await enter(em, 1, 1);
+            throw new Error('late');
+          }),
+        );
         throw new Error('first');
       }),
     ).rejects.toThrow('first');
     resolve();
-    await late;
-    expect(await parts()).toEqual([{ unit: 1, n: 1 }]);
+    await expect(late).rejects.toThrow('late');
+    expect(await parts()).toEqual([]);
+  });
+
+  it('a long line of writers lets others have their turn', async () => {
+    let turns = 0;
+    let isOver = false;
+    const others = (async () => {
+      for (; !isOver; turns += 1) await yieldToOthers();
+    })();
+    await Promise.all(Array.from({ length: 50 }, (_, unit) => work.run((em) => enter(em, unit, 1))));
+    isOver = true;
+    await others;
+    expect(turns).toBeGreaterThanOrEqual(databases.engine === 'SQLite' ? 50 : 1);
   });
 
   it('a failing one does not hold up the next', async () => {

@@ -161,13 +161,19 @@ forEachDatabase((databases) => {
       expect(await undo(openId)).toMatchObject({ reversed: 1, kept: 0 });
     });
 
-    it('keeps what would break what was recorded before', async () => {
-      const { participantId } = await enrol(house, campaign.id, units.Phòng.id);
-      await record(house, participantId, 'submitted 2021-04-09');
-      const changeId = await change(facting(participantId, 'rejected 2021-04-12'));
-      const openId = await house.tracking.open(BY_FILE);
-      await house.tracking.record(openId, [facting(participantId, 'declared 2021-04-15')], 'all');
-      expect(await undo(changeId)).toMatchObject({ reversed: 0, kept: 1 });
+    it('keeps what the rest could not do without under the rules of today', async () => {
+      const eased = await makeCampaign(house, units.Sở.id, { rules: { lapseAfterDays: null } });
+      const { participantId } = await enrol(house, eased.id, units.Phòng.id);
+      await record(house, participantId, 'declared 2021-04-02', 'submitted 2021-04-20');
+      const changeId = await change(facting(participantId, 'declared 2021-04-15'));
+      const settings = JSON.stringify(campaign.settings);
+      await house.db.unitOfWork.run((writer) =>
+        execute(writer, 'UPDATE campaigns SET settings = ? WHERE id = ?', [settings, eased.id]),
+      );
+      await house.rebuild.rebuild(eased.id);
+      const before = await picture();
+      expect(await undo(changeId)).toEqual({ reversed: 0, kept: 1, failed: 0 });
+      expect(await picture()).toEqual(before);
     });
   });
 
@@ -376,6 +382,14 @@ forEachDatabase((databases) => {
       expect(await personOf(personId)).toMatchObject({ position: 'A' });
       await undo(await change(edit(personId, { position: 'B' }), edit(personId, { position: null })));
       expect(await personOf(personId)).toMatchObject({ position: 'A' });
+    });
+
+    it('counts as kept whoever is kept in one respect', async () => {
+      const { personId, participantId } = await enrol(house, campaign.id, units.Phòng.id);
+      const changeId = await change(facting(participantId, 'declared 2021-04-05'), edit(personId, { position: 'B' }));
+      await record(house, participantId, 'submitted 2021-04-08');
+      expect(await undo(changeId)).toEqual({ reversed: 0, kept: 1, failed: 0 });
+      expect(await personOf(personId)).toMatchObject({ position: null });
     });
 
     it('leaves a field that somebody has changed since, and puts the others back', async () => {
