@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { binaryBody } from '../support/binary-body.js';
 import { list, RIGHT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
 import { forEachDatabase } from '../support/database.js';
 import { apply, csv, fixture, preview, reaches, rowsOf, type ImportBody } from '../support/import-app.js';
@@ -138,7 +139,7 @@ forEachDatabase((databases) => {
   it('gives a file of the rows that need a hand, in the file’s own columns with the reasons', async () => {
     const roster = csv(HEADER, ['1', 'Tô Văn Sai', '12', '', UNIT], ['2', 'Tô Văn Đúng', '5100000009', '', UNIT]);
     const { id } = await preview(house.admin, fields, roster);
-    const response = await house.admin.get(`/api/imports/${id}/error-file`).buffer(true).parse(binary).expect(200);
+    const response = await house.admin.get(`/api/imports/${id}/error-file`).buffer(true).parse(binaryBody).expect(200);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(response.body as ArrayBuffer);
     const sheet = book.worksheets[0]!;
@@ -155,7 +156,7 @@ forEachDatabase((databases) => {
       .get('/api/imports/template')
       .query({ campaignId: house.campaignId, unitId: String(RIGHT) })
       .buffer(true)
-      .parse(binary)
+      .parse(binaryBody)
       .expect(200);
     const empty = await preview(house.admin, fields, response.body as Buffer, 'mau.xlsx');
     expect(empty.counts).toMatchObject({ rows: 0, error: 0 });
@@ -242,10 +243,3 @@ forEachDatabase((databases) => {
     expect((await show(id)).status).toBe('cancelled');
   }
 });
-
-/** Collects a binary answer. */
-function binary(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import type { B1Model } from '../../server/reports/b1-model.js';
 import { canonicalJson } from '../../server/reports/canonical-json.js';
+import { binaryBody } from '../support/binary-body.js';
 import type { Agent } from '../support/app.js';
 import { CLASS_A, LEFT, list, RIGHT, ROOT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
 import { forEachDatabase } from '../support/database.js';
@@ -96,7 +97,7 @@ forEachDatabase((databases) => {
 
   it('is a workbook whose cells are the frozen figures, set up for printing', async () => {
     const { id, model } = await freeze(house.admin);
-    const response = await house.admin.get(`/api/reports/${id}.xlsx`).buffer().parse(binary).expect(200);
+    const response = await house.admin.get(`/api/reports/${id}.xlsx`).buffer().parse(binaryBody).expect(200);
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(response.body as ArrayBuffer);
     const sheet = workbook.getWorksheet('B1')!;
@@ -140,9 +141,3 @@ forEachDatabase((databases) => {
     await hr.post('/api/reports').send(body()).expect(404);
   });
 });
-
-function binary(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-}

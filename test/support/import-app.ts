@@ -26,7 +26,14 @@ export interface RowBody {
   outcome: string;
   raw: string[];
   parsed: Record<string, unknown> & { fullName?: string; siNumber?: string; unitName?: string; unitId?: string };
-  issues: { field: string; code: string; value: string | null; suggestion?: string; severity: string; message: string }[];
+  issues: {
+    field: string;
+    code: string;
+    value: string | null;
+    suggestion?: string;
+    severity: string;
+    message: string;
+  }[];
   changes: { field: string; old: string | null; new: string | null }[];
   match?: { personId: string; fullName: string };
   decision: Record<string, unknown>;

@@ -28,7 +28,7 @@ forEachDatabase((databases) => {
 
   beforeAll(async () => {
     house = openHouse(await databases.open());
-    units = (await makeTree(house, { Sở: { Phòng: { Tổ: {} }, Khoa: {} }, Trường: {} }));
+    units = await makeTree(house, { Sở: { Phòng: { Tổ: {} }, Khoa: {} }, Trường: {} });
     campaign = await makeCampaign(house, units.Sở.id);
   });
 

@@ -19,7 +19,7 @@ forEachDatabase((databases) => {
 
   /** What a spec breaks in its own campaign stays broken; nobody else looks there. */
   beforeEach(async () => {
-    units = (await makeTree(house, { Sở: { Phòng: { Tổ: {} }, Khoa: {} } }));
+    units = await makeTree(house, { Sở: { Phòng: { Tổ: {} }, Khoa: {} } });
     campaign = await makeCampaign(house, units.Sở.id);
     const people = await enrolMany(house, campaign.id, [units.Tổ.id, units.Phòng.id, units.Khoa.id]);
     participants = people.map(({ participantId }) => participantId);
