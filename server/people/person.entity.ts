@@ -76,6 +76,8 @@ export class Person {
   @Column({ type: 'boolean', default: false })
   hasGuardianAccount!: boolean;
 
+  /** Indexed for the removal of people, which asks who points at them. */
+  @Index()
   @ForeignKey(() => Person)
   @Column({ type: 'integer', nullable: true })
   mergedInto!: number | null;

@@ -28,6 +28,7 @@ export class FactRow {
   @CodeColumn()
   evidence!: Evidence;
 
+  @Index({ where: 'unit_id IS NOT NULL' })
   @ForeignKey(() => Unit)
   @Column({ type: 'integer', nullable: true })
   unitId!: number | null;

@@ -50,7 +50,8 @@ export async function removePeople(
     em,
     `SELECT p.id FROM people p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
      AND NOT EXISTS (SELECT 1 FROM participants x WHERE x.person_id = p.id)
-     AND NOT EXISTS (SELECT 1 FROM people x WHERE x.guardian_id = p.id OR x.merged_into = p.id)
+     AND NOT EXISTS (SELECT 1 FROM people x WHERE x.guardian_id = p.id)
+     AND NOT EXISTS (SELECT 1 FROM people x WHERE x.merged_into = p.id)
      AND NOT EXISTS (SELECT 1 FROM people_changes x JOIN changes c ON c.id = x.change_id WHERE x.person_id = p.id
        AND c.id <> ? AND c.door <> 'undo' AND c.state <> 'undone')`,
     [JSON.stringify(personIds), changeId, changeId],

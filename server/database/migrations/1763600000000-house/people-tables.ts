@@ -65,6 +65,7 @@ export const PEOPLE_TABLES: readonly TableShape[] = [
       { columnNames: ['citizen_id'], isUnique: true },
       { columnNames: ['dob'] },
       { columnNames: ['guardian_id'] },
+      { columnNames: ['merged_into'] },
       { columnNames: ['created_by_change_id'] },
     ],
     uniques: [{ columnNames: ['organisation_id', 'staff_code'] }],

@@ -61,6 +61,7 @@ export const TRACKING_TABLES: readonly TableShape[] = [
     ],
     indices: [
       { columnNames: ['participant_id'] },
+      { columnNames: ['unit_id'], where: 'unit_id IS NOT NULL' },
       { columnNames: ['change_id'] },
       { columnNames: ['voided_by_change_id'] },
       { columnNames: ['revived_by_change_id'] },
