@@ -77,7 +77,7 @@ export class BulkFactsService implements OnModuleInit {
     if (ways.length !== 1) throw badRequest('ONE_SELECTION_REQUIRED');
     const scope = caller.scope(permissionFor(dto.kind));
     if (dto.filter !== undefined) {
-      const ids = await this.allIds(dto.filter, scope);
+      const ids = await this.allIds(dto.filter, scope, caller.scope('reveal'));
       return { ids, campaignId: await this.campaignOf(ids), unknown: 0 };
     }
     const named =
@@ -94,10 +94,11 @@ export class BulkFactsService implements OnModuleInit {
     return { ids, campaignId: allowed[0]?.campaignId ?? null, unknown: named.length - ids.length };
   }
 
-  private async allIds(filter: Record<string, unknown>, scope: Scope): Promise<number[]> {
+  /** `identifiers`: where the caller may search by number, so that the list and its selection are the same people. */
+  private async allIds(filter: Record<string, unknown>, scope: Scope, identifiers: Scope): Promise<number[]> {
     const ids: number[] = [];
     for (;;) {
-      const page = await this.participants.ids(filter, scope, ids.at(-1) ?? 0, PAGE);
+      const page = await this.participants.ids(filter, scope, ids.at(-1) ?? 0, PAGE, identifiers);
       ids.push(...page);
       if (page.length < PAGE) return ids;
     }
