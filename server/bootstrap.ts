@@ -9,6 +9,7 @@ import { Clock } from './common/clock.js';
 import { createLogger, FrameworkLogger, requestLog } from './common/logging.js';
 import { serveDocs } from './common/openapi.js';
 import { codedError } from './common/problem.js';
+import { refuseUnstorable } from './common/storable-text.js';
 import { validationPipe } from './common/validation.js';
 import { EnvError, type Env } from './config/env.js';
 import { HttpMetrics } from './meta/http-metrics.js';
@@ -43,6 +44,7 @@ export async function createApp(env: Env, options: AppOptions = {}): Promise<Nes
   app.use('/api', noStore);
   app.use('/api/imports/paste', jsonBody(PASTE_LIMIT));
   app.use('/api', jsonBody(BODY_LIMIT));
+  app.use('/api', refuseUnstorable);
   app.use(...serveAdminUi(adminUiFolder()));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());

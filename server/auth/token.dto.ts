@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
-import { IfFilled, IfSent, IsIdText } from '../common/validators.js';
+import { IfFilled, IfSent, IsFilledText, IsIdText } from '../common/validators.js';
 import { ROLES, type Role } from './permissions.js';
 
 const MAX_DAYS = 366;
@@ -8,6 +8,7 @@ const MAX_DAYS = 366;
 export class CreateTokenDto {
   @ApiProperty({ description: 'What it is for' })
   @IsString()
+  @IsFilledText()
   @Length(1, 200)
   name!: string;
 

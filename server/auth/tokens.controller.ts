@@ -18,9 +18,14 @@ export class TokensController {
 
   @Get()
   @ApiOkResponse({ type: [TokenView] })
-  @ApiList()
+  @ApiList('id')
   list(@CurrentCaller() caller: Caller, @Query() query: RawQuery): Promise<Page<TokenView>> {
     return this.tokens.list(caller, query);
+  }
+
+  @Get(':id')
+  find(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<TokenView> {
+    return this.tokens.find(caller, id);
   }
 
   /** The token is in this answer and never shown again. */

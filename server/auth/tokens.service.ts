@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { AppError, forbidden, notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
-import { parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
+import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { execute, row, rows } from '../database/sql.js';
+import { execute, idsIn, row, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Caller } from './caller.js';
 import { isWithin } from './grant-rules.js';
@@ -24,7 +24,7 @@ const SPEC: ListSpec = {
   nullable: ['expiresAt'],
   defaultSort: ['id', 'ASC'],
   tieBreaker: 't.id',
-  filters: [],
+  filters: ['id'],
 };
 
 interface TokenRow {
@@ -51,16 +51,26 @@ export class TokensService {
   ) {}
 
   async list(caller: Caller, query: RawQuery): Promise<Page<TokenView>> {
-    const { orderBy, limit, offset } = parseListQuery(query, SPEC);
+    const { filter, orderBy, limit, offset } = parseListQuery(query, SPEC);
     const em = this.reader.manager;
-    const own = [caller.userId];
-    const found = await rows<TokenRow>(em, `${SELECT} WHERE t.user_id = ? ${orderBy} LIMIT ? OFFSET ?`, [
-      ...own,
+    const ids = idsOf(filter);
+    const where = `WHERE t.user_id = ?${ids === null ? '' : ` AND ${idsIn(em, 't.id')}`}`;
+    const params = [caller.userId, ...(ids === null ? [] : [JSON.stringify(ids)])];
+    const found = await rows<TokenRow>(em, `${SELECT} ${where} ${orderBy} LIMIT ? OFFSET ?`, [
+      ...params,
       limit,
       offset,
     ]);
-    const count = await row<{ n: number }>(em, 'SELECT count(*) AS n FROM tokens WHERE user_id = ?', own);
+    const count = await row<{ n: number }>(em, `SELECT count(*) AS n FROM tokens t ${where}`, params);
     return new Page('tokens', found.map(viewOf), Number(count?.n ?? 0), offset);
+  }
+
+  /** One's own, as in the list. */
+  async find(caller: Caller, id: number): Promise<TokenView> {
+    const params = [id, caller.userId];
+    const found = await row<TokenRow>(this.reader.manager, `${SELECT} WHERE t.id = ? AND t.user_id = ?`, params);
+    if (found === undefined) throw notFound('token');
+    return viewOf(found);
   }
 
   /** `token` is told here and never again. A program cannot make itself another key. */

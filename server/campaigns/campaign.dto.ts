@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsNumber,
   IsObject,
   IsString,
@@ -14,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IfFilled, IfSent, IsDayText, IsIdText } from '../common/validators.js';
+import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import { CHECK_CODES, type CheckCode } from '../domain/checks.js';
 import type { DeadlineReading } from '../domain/deadline.js';
@@ -58,7 +57,7 @@ export class CampaignFormDto {
   @ApiPropertyOptional({ type: String, nullable: true, example: 'trước ngày 30/4/2021' })
   @IfFilled()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(200)
   deadline?: string | null;
 
@@ -83,7 +82,7 @@ export class CampaignFormDto {
 export class CreateCampaignDto extends CampaignFormDto {
   @ApiProperty({ maxLength: 300 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(300)
   name!: string;
 
@@ -94,7 +93,7 @@ export class CreateCampaignDto extends CampaignFormDto {
   @ApiPropertyOptional({ default: 'VssID' })
   @IfSent()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(100)
   appName?: string;
 
@@ -118,14 +117,14 @@ export class UpdateCampaignDto extends CampaignFormDto {
   @ApiPropertyOptional({ maxLength: 300 })
   @IfSent()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(300)
   name?: string;
 
   @ApiPropertyOptional()
   @IfSent()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(100)
   appName?: string;
 
@@ -141,7 +140,7 @@ export class UpdateCampaignDto extends CampaignFormDto {
 export class DeadlineDto {
   @ApiProperty({ maxLength: 200 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(200)
   deadline!: string;
 

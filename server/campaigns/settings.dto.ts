@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsObject,
   IsString,
   Matches,
@@ -16,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IfFilled, IfSent, IsDayText } from '../common/validators.js';
+import { IfFilled, IfSent, IsDayText, IsFilledText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import { REASON_KINDS, type FactKind, type Rules } from '../domain/stages.js';
 import type { Letter, Reason } from './campaign.entity.js';
@@ -26,13 +25,13 @@ const DAY_OR_NONE = { type: String, format: 'date', nullable: true } as const;
 export class LetterDto implements Letter {
   @ApiProperty({ maxLength: 100 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(100)
   number!: string;
 
   @ApiProperty({ maxLength: 300 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(300)
   issuer!: string;
 
@@ -106,13 +105,13 @@ export class ReasonDto implements Reason {
 
   @ApiProperty({ maxLength: 200 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(200)
   vi!: string;
 
   @ApiProperty({ maxLength: 200 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(200)
   en!: string;
 }

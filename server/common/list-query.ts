@@ -1,4 +1,5 @@
 import { badRequest } from './app-error.js';
+import { isStorable } from './storable-text.js';
 
 const DEFAULT_LIMIT = 25;
 export const MAX_LIMIT = 1000;
@@ -89,7 +90,8 @@ function orderBy({ field, direction }: Sort, spec: ListSpec): string {
 function parseJson(text: unknown, name: 'sort' | 'range' | 'filter'): unknown {
   if (text === undefined || text === '') return undefined;
   try {
-    if (typeof text === 'string') return JSON.parse(text) as unknown;
+    const value: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
+    if (value !== undefined && isStorable(value)) return value;
   } catch {
     // Told below, with the code of the parameter.
   }

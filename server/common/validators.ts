@@ -1,5 +1,6 @@
 import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 import { isDay } from '../domain/calendar.js';
+import { tidy } from '../domain/fold.js';
 
 /** An id as the API writes it: a whole number as text. */
 export function isIdText(value: unknown): value is string {
@@ -8,6 +9,12 @@ export function isIdText(value: unknown): value is string {
 
 export function IsIdText(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy({ name: 'INVALID_VALUE', validator: { validate: isIdText } }, options);
+}
+
+/** Text of which something is left without white space and invisible characters. (Another type is another rule's matter.) */
+export function IsFilledText(options?: ValidationOptions): PropertyDecorator {
+  const validate = (value: unknown): boolean => typeof value !== 'string' || tidy(value) !== '';
+  return ValidateBy({ name: 'REQUIRED', validator: { validate } }, options);
 }
 
 /** A day of the calendar, 'YYYY-MM-DD'. */

@@ -10,6 +10,8 @@ const SPACE = 32;
 const COMBINING_FIRST = 0x300;
 const COMBINING_LAST = 0x36f;
 const MARKS = /\p{M}+/gu;
+/** As `isInvisible`. */
+const INVISIBLE = /(?![\t-\r\u0085])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** Letters that have no decomposition, or that files use in place of the Vietnamese one (eth, African D). */
@@ -26,9 +28,14 @@ function foldCharacter(character: string): string {
   return WORD_CHARACTER.test(base) ? base : ' ';
 }
 
-/** Zero-width characters, the soft hyphen and the byte-order mark: they carry nothing in Unicode text. */
+/**
+ * Control characters, zero-width ones, marks of direction, the soft hyphen and the byte-order mark: they carry nothing in a
+ * name, and one of them (NUL) PostgreSQL cannot even store. Tab, line breaks and NEL count as white space.
+ */
 export function isInvisible(code: number): boolean {
-  return code === 0xad || (code >= 0x200b && code <= 0x200f) || code === 0x2060 || code === 0xfeff;
+  if (code < 0xad) return (code < SPACE && (code < 9 || code > 13)) || (code >= 0x7f && code <= 0x9f && code !== 0x85);
+  if (code < 0x200b) return code === 0xad;
+  return code <= 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069) || code === 0xfeff;
 }
 
 const FOLDED: readonly string[] = Array.from({ length: TABLE_SIZE }, (_, code) =>
@@ -89,8 +96,8 @@ export function tidy(text: string): string {
   const composed = toNfc(text);
   return needsTidying(composed)
     ? composed
-        .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-        .replace(/\s+/g, ' ')
+        .replace(INVISIBLE, '')
+        .replace(/[\s\u0085]+/g, ' ')
         .trim()
     : composed;
 }

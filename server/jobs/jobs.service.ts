@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
@@ -97,6 +98,12 @@ export class JobsService {
     const found = await rows<JobRow>(em, `SELECT * ${from} ${orderBy} LIMIT ? OFFSET ?`, [...params, limit, offset]);
     const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${from}`, params);
     return new Page('jobs', found.map(viewOf), total?.n ?? 0, offset);
+  }
+
+  async find(id: number): Promise<JobView> {
+    const found = await row<JobRow>(this.reader.manager, 'SELECT * FROM jobs WHERE id = ?', [id]);
+    if (found === undefined) throw notFound('thing');
+    return viewOf(found);
   }
 }
 

@@ -70,7 +70,7 @@ function stagesOf(value: unknown): Bucket[] | null {
 
 function dayOf(value: unknown, today: Day): Day | null {
   if (value === undefined || value === null || value === '') return null;
-  if (!isDay(value)) throw unprocessable('INVALID_DAY', {}, { 'filter.asOf': { code: 'INVALID_DAY' } });
+  if (!isDay(value)) throw badRequest('INVALID_FILTER', {}, { 'filter.asOf': { code: 'INVALID_DAY' } });
   if (value > today) throw unprocessable('FUTURE_DAY', { on: value, today });
   return value;
 }

@@ -5,7 +5,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsObject,
   IsOptional,
   IsString,
@@ -13,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { IfFilled, IfSent, IsDayText, IsIdText } from '../common/validators.js';
+import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone, type OtherId, type Sex } from '../domain/identifiers.js';
 import { BUCKETS, type Bucket } from '../domain/stages.js';
@@ -28,7 +27,7 @@ export class OtherIdDto implements OtherId {
 
   @ApiProperty({ maxLength: 50 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(50)
   value!: string;
 }
@@ -84,7 +83,7 @@ class PersonFieldsDto extends ContactFieldsDto {
   @ApiPropertyOptional({ ...TEXT_OR_NONE, maxLength: 50, description: 'Unique within the organisation.' })
   @IfFilled()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(50)
   staffCode?: string | null;
 
@@ -118,7 +117,7 @@ class PersonFieldsDto extends ContactFieldsDto {
 export class CreatePersonDto extends PersonFieldsDto {
   @ApiProperty({ maxLength: 200 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(200)
   fullName!: string;
 
@@ -150,7 +149,7 @@ export class UpdatePersonDto extends PersonFieldsDto {
   @ApiPropertyOptional({ maxLength: 200 })
   @IfSent()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(200)
   fullName?: string;
 }

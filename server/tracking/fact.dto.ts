@@ -13,9 +13,9 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { IsDayText, IsFilledText } from '../common/validators.js';
 import { EVIDENCE, FACT_KINDS, PRECISIONS, type Evidence, type FactKind, type OnPrecision } from '../domain/stages.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ID = /^[1-9]\d{0,8}$/;
 /** More than this at once is a file: import it. */
 const MAX_IDENTIFIERS = 10_000;
@@ -28,7 +28,7 @@ export class FactDto {
   kind!: FactKind;
 
   @ApiProperty({ example: '2021-04-25', description: 'The day from which it is true' })
-  @Matches(DAY)
+  @IsDayText()
   on!: string;
 
   @ApiPropertyOptional({ enum: PRECISIONS })
@@ -73,6 +73,7 @@ export class RecordFactDto extends FactDto {
 export class VoidFactDto {
   @ApiProperty({ description: 'Why, in a few words' })
   @IsString()
+  @IsFilledText()
   @Length(1, 500)
   reason!: string;
 

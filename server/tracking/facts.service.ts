@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import type { Permission } from '../auth/permissions.js';
-import { forbidden, notFound, unprocessable } from '../common/app-error.js';
+import { forbidden, notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { row } from '../database/sql.js';
-import { isDay } from '../domain/calendar.js';
 import type { Bucket, FactKind } from '../domain/stages.js';
 import type { Accepted, NewFact } from './commands.js';
 import type { FactDto, RecordFactDto, VoidFactDto } from './fact.dto.js';
@@ -68,7 +67,6 @@ export class FactsService {
 
   /** The fact that a request describes; the unit named must be one that the caller may move people to. */
   async factOf(caller: Caller, dto: FactDto): Promise<NewFact> {
-    if (!isDay(dto.on)) throw unprocessable('INVALID_DAY', { day: dto.on });
     const unitId = optionalId(dto.unitId) ?? null;
     if (unitId !== null) {
       const unit = await row<{ path: string }>(this.reader.manager, 'SELECT path FROM units WHERE id = ?', [unitId]);

@@ -109,9 +109,9 @@ export class Timeline {
 
   private find(factId: number): void {
     if (this.voidedIds.includes(factId) || this.storedVoidedIds.has(factId)) {
-      throw new DomainError('FACT_ALREADY_VOIDED', { factId });
+      throw new DomainError('FACT_ALREADY_VOIDED', { factId: String(factId) });
     }
-    if (!this.has(factId)) throw new DomainError('FACT_NOT_FOUND', { factId });
+    if (!this.has(factId)) throw new DomainError('FACT_NOT_FOUND', { factId: String(factId) });
   }
 
   private drop(ids: readonly number[]): void {

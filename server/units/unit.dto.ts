@@ -5,14 +5,13 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
-import { IfFilled, IfSent, IsDayText, IsIdText } from '../common/validators.js';
+import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import type { NamedUnit } from './unit-tree.js';
 import { UNIT_TYPES, type Unit, type UnitType } from './unit.entity.js';
@@ -29,7 +28,7 @@ class UnitFieldsDto {
   @ApiPropertyOptional({ ...TEXT_OR_NONE, maxLength: 50 })
   @IfFilled()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(50)
   code?: string | null;
 
@@ -43,7 +42,7 @@ class UnitFieldsDto {
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
-  @IsNotEmpty({ each: true })
+  @IsFilledText({ each: true })
   @MaxLength(300, { each: true })
   aliases?: string[];
 
@@ -70,7 +69,7 @@ class UnitFieldsDto {
 export class CreateUnitDto extends UnitFieldsDto {
   @ApiProperty({ maxLength: 300 })
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(300)
   name!: string;
 
@@ -88,7 +87,7 @@ export class UpdateUnitDto extends UnitFieldsDto {
   @ApiPropertyOptional({ maxLength: 300 })
   @IfSent()
   @IsString()
-  @IsNotEmpty()
+  @IsFilledText()
   @MaxLength(300)
   name?: string;
 

@@ -156,7 +156,7 @@ export class UnitsService {
          WHERE u.path >= ? AND u.path < ? AND s.campaign_id = c.id) LIMIT 1`,
       [JSON.stringify(left), low, high],
     );
-    if (found !== undefined) throw conflict('UNIT_LEAVES_CAMPAIGN', { campaignId: found.id });
+    if (found !== undefined) throw conflict('UNIT_LEAVES_CAMPAIGN', { campaignId: String(found.id) });
   }
 
   /** Where a unit is to hang: 404 outside the caller's scope, and the top only for those who hold everything. */

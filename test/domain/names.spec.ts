@@ -15,6 +15,7 @@ describe('normaliseName', () => {
     ['Nguyê\u0303n Thi\u0323 Liên', 'Nguyễn Thị Liên', undefined],
     ['Nguyễn\u200b Văn\u00ad An', 'Nguyễn Văn An', undefined],
     ['Nguyễn Văn\nAn', 'Nguyễn Văn An', undefined],
+    ['Nguyễn\u0007 Văn\u0000 \u202eAn\u0085', 'Nguyễn Văn An', undefined],
     ['TS. Trần Thị Trúc', 'Trần Thị Trúc', 'TS.'],
     ['TS.Trần Thị Trúc', 'Trần Thị Trúc', 'TS.'],
     ['PGS.TS Trần Thị Trúc', 'Trần Thị Trúc', 'PGS. TS'],

@@ -146,7 +146,7 @@ forEachDatabase((databases) => {
     [{ filter: '{"campaignId":"1","worklist":"all"}' }, 400, 'INVALID_FILTER'],
     [{ filter: '{"campaignId":"1","stage":"done"}' }, 400, 'INVALID_FILTER'],
     [{ filter: '{"campaignId":"1","secret":1}' }, 400, 'UNKNOWN_FILTER'],
-    [{ filter: '{"campaignId":"1","asOf":"2021-02-30"}' }, 422, 'INVALID_DAY'],
+    [{ filter: '{"campaignId":"1","asOf":"2021-02-30"}' }, 400, 'INVALID_FILTER'],
     [{ filter: '{"campaignId":"1","asOf":"2021-04-26"}' }, 422, 'FUTURE_DAY'],
     [{ filter: '{"campaignId":"1","unitId":"99"}' }, 404, 'NOT_FOUND'],
     [{ filter: '{"campaignId":"99"}' }, 404, 'NOT_FOUND'],

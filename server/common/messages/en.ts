@@ -81,6 +81,7 @@ export const EN = {
   IMPORT_STATE: 'The import is {status}, so this cannot be done.',
   INTERNAL_ERROR:
     'The server failed and nothing was saved. Try again; if it stays, give the request id to your administrator.',
+  INVALID_CHARACTERS: 'The text holds control characters that cannot be stored. Type it anew by hand.',
   INVALID_CREDENTIALS: 'The user name or the password is wrong.',
   INVALID_DAY: 'This is not a day. Enter one of the calendar, from the year 1900 on.',
   INVALID_FILTER: 'The filter is malformed.',

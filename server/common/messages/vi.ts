@@ -80,6 +80,7 @@ export const VI = {
   IMPORT_KIND_UNAVAILABLE: 'Chưa nhập được loại tệp này. Hiện chỉ nhập được danh sách người (roster).',
   IMPORT_STATE: 'Lần nhập này đang ở trạng thái {status} nên không làm được việc đó.',
   INTERNAL_ERROR: 'Máy chủ gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu cho quản trị viên.',
+  INVALID_CHARACTERS: 'Dữ liệu có ký tự điều khiển không lưu được. Hãy gõ lại bằng tay.',
   INVALID_CREDENTIALS: 'Tên đăng nhập hoặc mật khẩu không đúng.',
   INVALID_DAY: 'Ngày không đúng. Hãy nhập ngày có trong lịch, từ năm 1900.',
   INVALID_FILTER: 'Bộ lọc không đúng dạng.',

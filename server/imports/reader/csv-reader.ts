@@ -73,9 +73,16 @@ function toCells(record: readonly string[], row: number, limits: ReaderLimits): 
   return cells;
 }
 
-/** Composed letters, whatever the encoding made of tones; `="0123"` is how a number keeps its zeros on the way through Excel. */
+/**
+ * Composed letters, whatever the encoding made of tones; `="0123"` is how a number keeps its zeros on the way through Excel. NUL
+ * and halves of a character are no text: nothing could store them.
+ */
 function cellText(value: string): string {
-  return value.replace(/^="(.*)"$/s, '$1').normalize('NFC');
+  return value
+    .replace(/^="(.*)"$/s, '$1')
+    .replaceAll('\0', '')
+    .toWellFormed()
+    .normalize('NFC');
 }
 
 function csvError(error: CsvError, row: number, limits: ReaderLimits): ReaderError {

@@ -57,8 +57,12 @@ export class TextCollector {
   }
 }
 
-/** `_x000D_` stands for a character that XML cannot hold, `_x005F_` for an underscore that begins no such escape. */
+/**
+ * `_x000D_` stands for a character that XML cannot hold, `_x005F_` for an underscore that begins no such escape. NUL and halves
+ * of a character are no text: nothing could store them.
+ */
 export function unescapeText(text: string): string {
   if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const unescaped = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return unescaped.replaceAll('\0', '').toWellFormed();
 }

@@ -280,7 +280,7 @@ export class XmlScanner {
     const name = entity.slice(0, -1);
     if (name.startsWith('#')) {
       const code = /^#x[0-9a-f]+$/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-      if (Number.isInteger(code) && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
+      if (Number.isInteger(code) && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code).toWellFormed();
     }
     const letter = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
     if (letter === undefined) throw this.damaged('entity');

@@ -43,6 +43,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/health/live': PLAIN,
   'GET /api/health/ready': PLAIN,
   'GET /api/jobs': () => [{}],
+  'GET /api/jobs/:id': (w) => [{ id: w.job }],
 
   'GET /api/users': (w) => [
     { query: filter({ id: [w.user] }), ...LIST },
@@ -67,6 +68,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { body: { name: 'm', role: 'viewer', unitId: w.root }, also: [422] },
     { body: { name: 'm', role: 'viewer' } },
   ],
+  'GET /api/tokens/:id': (w) => [{ id: w.token }],
   'DELETE /api/tokens/:id': (w) => [{ id: w.token }],
 
   'GET /api/units': (w) => [

@@ -21,6 +21,7 @@ export interface World {
   readonly user: string;
   readonly token: string;
   readonly auditEntry: string;
+  readonly job: string;
   readonly ownImport: string;
   readonly ownImportRow: string;
   readonly import: string;
@@ -71,6 +72,7 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     });
   const ownImport = await planned(admin, (await paste(ownUnit, 'Người Nhà Mới')).id);
   const otherImport = await planned(admin, (await paste(unit, `${MARK} Mới`)).id);
+  const jobs = await admin.get('/api/jobs').expect(200);
   return {
     root,
     ownUnit,
@@ -88,6 +90,7 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     user: user.id,
     token: token.id,
     auditEntry: (audit.body as Made[])[0]!.id,
+    job: (jobs.body as Made[])[0]!.id,
     ownImport: ownImport.id,
     ownImportRow: ownImport.rowId,
     import: otherImport.id,
