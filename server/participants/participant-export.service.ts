@@ -46,7 +46,7 @@ export class ParticipantExportService {
     return { send: (out, format) => this.send(caller, chosen, isReveal, words, out, format) };
   }
 
-  /** What was sent is noted also when the reader hangs up half-way. */
+  /** What was sent is noted before the file is complete, and also when the reader hangs up half-way. */
   private async send(
     caller: Caller,
     chosen: Chosen,
@@ -55,36 +55,43 @@ export class ParticipantExportService {
     out: Writable,
     format: 'xlsx' | 'csv',
   ): Promise<void> {
-    let sent = 0;
     const pages = this.pages(caller, chosen, isReveal);
-    const counted = async function* (): AsyncGenerator<ParticipantDto[]> {
-      for await (const page of pages) {
-        yield page;
-        sent += page.length;
+    const note = (sent: number): Promise<void> =>
+      this.note(caller, chosen, { isRevealed: isReveal, format, rows: sent });
+    const noted = async function* (): AsyncGenerator<ParticipantDto[]> {
+      let sent = 0;
+      try {
+        for await (const page of pages) {
+          yield page;
+          sent += page.length;
+        }
+      } finally {
+        await note(sent);
       }
     };
-    try {
-      if (format === 'csv') await writeCsv(counted(), words, out);
-      else await writeXlsx(counted(), words, out);
-    } finally {
-      const { filter, day } = chosen;
-      await this.audit.write({
-        actorId: caller.userId,
-        action: 'export',
-        targetType: 'participants',
-        params: {
-          campaignId: filter.campaignId,
-          unitId: filter.unitId,
-          stage: filter.stages?.join(',') ?? null,
-          worklist: filter.worklist,
-          asOf: day,
-          isSearch: filter.q !== null,
-          isRevealed: isReveal,
-          format,
-          rows: sent,
-        },
-      });
-    }
+    if (format === 'csv') await writeCsv(noted(), words, out);
+    else await writeXlsx(noted(), words, out);
+  }
+
+  private async note(
+    caller: Caller,
+    { filter, day }: Chosen,
+    what: { isRevealed: boolean; format: string; rows: number },
+  ): Promise<void> {
+    await this.audit.write({
+      actorId: caller.userId,
+      action: 'export',
+      targetType: 'participants',
+      params: {
+        campaignId: filter.campaignId,
+        unitId: filter.unitId,
+        stage: filter.stages?.join(',') ?? null,
+        worklist: filter.worklist,
+        asOf: day,
+        isSearch: filter.q !== null,
+        ...what,
+      },
+    });
   }
 
   private async reasonWords(campaignId: number, locale: Locale): Promise<Map<string, string>> {

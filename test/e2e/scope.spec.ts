@@ -50,8 +50,12 @@ forEachDatabase((databases) => {
   };
 
   const everything = async (): Promise<string> => {
+    // The server's own jobs, which nobody ordered, go on by themselves meanwhile.
+    const where = (table: string) => (table === 'jobs' ? 'WHERE created_by_id IS NOT NULL' : '');
     const parts = await Promise.all(
-      TABLES.map((table) => house.write<unknown[]>((em) => rows(em, `SELECT * FROM ${table} ORDER BY 1, 2`))),
+      TABLES.map((table) =>
+        house.write<unknown[]>((em) => rows(em, `SELECT * FROM ${table} ${where(table)} ORDER BY 1, 2`)),
+      ),
     );
     return JSON.stringify(parts);
   };
