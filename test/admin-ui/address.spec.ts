@@ -11,6 +11,11 @@ describe('the scope in the address', () => {
     expect(scopeOf(searchOf(pathWith('/', nothing)))).toEqual(nothing);
   });
 
+  it('takes nothing but the scope into a link, whatever comes along with it', () => {
+    const value = { ...scope, campaigns: [{ id: '1' }], isPending: false };
+    expect(filterOf(searchOf(pathWith('/', value)))).toEqual(scope);
+  });
+
   it('names the list behind a number: same scope and what was counted', () => {
     const link = participantsLink(scope, { stage: 'lapsed' });
     expect(link.startsWith('/participants?filter=')).toBe(true);

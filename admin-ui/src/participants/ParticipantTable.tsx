@@ -45,7 +45,12 @@ export function ParticipantTable({ day }: { day: Day }) {
         size="small"
         stickyHeader
         aria-label={t('participants.title')}
-        sx={{ '& .MuiTableCell-root': { px: 1 }, '& .MuiTableSortLabel-icon': { mx: 0.25, fontSize: 14 } }}
+        sx={{
+          '& .MuiTableCell-root': { px: 1 },
+          '& .MuiTableSortLabel-icon': { mx: 0.25, fontSize: 14 },
+          // An arrow that says nothing yet takes no room.
+          '& .MuiTableSortLabel-root:not(.Mui-active) .MuiTableSortLabel-icon': { display: 'none' },
+        }}
       >
         <TableHead>
           <TableRow>
@@ -92,7 +97,7 @@ function Row({ person, day }: { person: Participant; day: Day }) {
           {person.fullName}
         </Link>
       </TableCell>
-      <TableCell sx={{ minWidth: 190 }}>{person.unitName}</TableCell>
+      <TableCell sx={{ minWidth: 170 }}>{person.unitName}</TableCell>
       <TableCell sx={{ minWidth: 90, color: 'text.secondary' }}>{person.position ?? '–'}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{person.siNumber ?? '–'}</TableCell>
       <TableCell>

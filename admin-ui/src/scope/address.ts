@@ -41,8 +41,8 @@ export function searchFor(search: string, scope: Scope): string {
 }
 
 /** The scope as list filter; parts left open are not in it. */
-export function scopeFilter(scope: Scope): Record<string, string> {
-  const parts = Object.entries(scope) as [string, string | null][];
+export function scopeFilter({ campaignId, unitId, asOf }: Scope): Record<string, string> {
+  const parts = Object.entries({ campaignId, unitId, asOf });
   return Object.fromEntries(parts.filter((part): part is [string, string] => part[1] !== null));
 }
 

@@ -1,0 +1,150 @@
+import { isWorthApplying, summaryOf } from '../../admin-ui/src/imports/apply-summary.js';
+import { choiceOf, columnName, hasName, mappingBody } from '../../admin-ui/src/imports/mapping-choice.js';
+import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
+import { groupQuestions } from '../../admin-ui/src/imports/questions.js';
+import type { ImportFile, ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
+import type { Translate } from '../../admin-ui/src/i18n/useT.js';
+
+/** Says the key and what goes into it: the words are the catalogs' business. */
+const t: Translate = (key, params) => (params === undefined ? key : `${key}${JSON.stringify(Object.values(params))}`);
+
+const counts = {
+  rows: 54,
+  create: 0,
+  update: 0,
+  unchanged: 54,
+  transfer: 0,
+  question: 0,
+  error: 0,
+  skipped: 0,
+  missing: 0,
+  changedSincePreview: 0,
+};
+
+function row(id: string, ...issues: Partial<RowIssue>[]): ImportRow {
+  const filled = issues.map((issue): RowIssue => ({
+    field: 'unit',
+    column: 2,
+    code: 'NO_UNIT',
+    value: null,
+    severity: 'question',
+    message: 'Dòng này không nêu đơn vị.',
+    ...issue,
+  }));
+  return {
+    id,
+    sheet: 'Phụ lục',
+    row: Number(id),
+    outcome: 'question',
+    raw: [],
+    parsed: {},
+    issues: filled,
+    changes: [],
+    decision: {},
+    result: null,
+  };
+}
+
+describe('what a file leaves open', () => {
+  it('is asked once for all rows that are alike', () => {
+    const groups = groupQuestions([
+      row('1', { value: 'Phó Giám đốc' }),
+      row('2', { value: 'Phó Giám đốc' }),
+      row('3', { value: 'Thanh tra viên', suggestion: 'Phòng Thanh tra' }),
+    ]);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ code: 'NO_UNIT', severity: 'question', rows: 3, suggested: 1 });
+    expect(groups[0]?.alike.map(({ value, rows }) => [value, rows.length])).toEqual([
+      ['Phó Giám đốc', 2],
+      ['Thanh tra viên', 1],
+    ]);
+  });
+
+  it('puts questions before suggestions, and passes over what is only told or already applied', () => {
+    const groups = groupQuestions([
+      row('1', { code: 'LOST_ZERO', severity: 'suggestion', suggestion: '0123456789', value: '123456789' }),
+      row('2', { code: 'CITIZEN_ID_SEX', severity: 'warning' }),
+      row('3', {}),
+      { ...row('4', { code: 'SAME_PERSON' }), result: 'applied' },
+    ]);
+    expect(groups.map(({ code }) => code)).toEqual(['NO_UNIT', 'LOST_ZERO']);
+  });
+});
+
+describe('what applying would do', () => {
+  const unit = { key: 'van phong', name: 'Văn phòng', parentId: '1', rows: 7, similar: [] };
+
+  it('is one sentence with what is new, changed and moved, and the units to make', () => {
+    const newUnits = [
+      { ...unit, decision: null },
+      { ...unit, decision: { unitId: '9' } },
+    ];
+    expect(summaryOf(t, { ...counts, create: 45, transfer: 2 }, newUnits)).toBe(
+      `apply.summary["${['apply.part.create[45,"45"]', 'apply.part.transfer[2,"2"]', 'apply.part.units[1,"1"]'].join(', ').replaceAll('"', '\\"')}"]`,
+    );
+  });
+
+  it('is nothing for a file that was imported before', () => {
+    expect(summaryOf(t, counts, [])).toBeNull();
+    expect(isWorthApplying(counts)).toBe(false);
+    expect(isWorthApplying({ ...counts, question: 1 })).toBe(true);
+  });
+});
+
+describe('the mapping of columns', () => {
+  const file = {
+    sheets: [
+      { name: 'A', hidden: false, rows: 3, read: true },
+      { name: 'B', hidden: true, rows: 9, read: false },
+    ],
+    headerRow: 8,
+    mapping: { columns: { 1: 'fullName', 3: 'siNumber' }, guesses: [], firstRows: [] },
+  } as unknown as ImportFile;
+  const before = choiceOf(file);
+
+  it('sends only what was changed', () => {
+    expect(mappingBody(before, before)).toEqual({});
+    expect(mappingBody({ ...before, sheets: [0, 1] }, before)).toEqual({ sheets: [0, 1] });
+    expect(mappingBody({ ...before, columns: { ...before.columns, 3: 'citizenId' } }, before)).toEqual({
+      columns: { 1: 'fullName', 3: 'citizenId' },
+    });
+  });
+
+  it('needs a name', () => {
+    expect(hasName(before)).toBe(true);
+    expect(hasName({ ...before, columns: { 3: 'siNumber' } })).toBe(false);
+  });
+
+  test.each([
+    [0, 'A'],
+    [25, 'Z'],
+    [26, 'AA'],
+    [701, 'ZZ'],
+  ])('names column %i as Excel does: %s', (index, name) => {
+    expect(columnName(index)).toBe(name);
+  });
+});
+
+describe('the progress of an import', () => {
+  const progress = { phase: 'applying', done: 5_000, total: 20_000, startedAt: null, etaSeconds: 200 };
+
+  it('says what is done, of how much, and how long still', () => {
+    const text = progressText(t, { status: 'applying', progress });
+    expect(text).toContain('reading.phase.applying');
+    expect(text).toContain('5.000');
+    expect(text).toContain('20.000');
+    expect(text).toContain('reading.minutes');
+    expect(percentOf(progress)).toBe(25);
+  });
+
+  it('knows no percentage while nobody knows how much there is', () => {
+    expect(percentOf({ ...progress, total: 0 })).toBeNull();
+    expect(percentOf(null)).toBeNull();
+    expect(progressText(t, { status: 'queued', progress: null })).toBe('reading.phase.waiting');
+  });
+
+  it('asks again only while something is under way', () => {
+    expect(isBusy('applying')).toBe(true);
+    expect(isBusy('planned')).toBe(false);
+  });
+});
