@@ -1,12 +1,10 @@
 import { defaultDarkTheme, defaultLightTheme, type RaThemeOptions } from 'react-admin';
 import { createTheme } from '@mui/material/styles';
+import { PALETTES } from './palette.js';
 import { PAPER } from './stage-tones.js';
 
 /** The fonts of the reader's own machine; all of them have the Vietnamese letters, and nothing comes from outside. */
 const FONTS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
-
-/** The one accent. Text on it and it as text both keep 4.5:1. */
-export const ACCENT = { light: '#0b5c7d', dark: '#7cc7e8' } as const;
 
 const { breakpoints } = createTheme();
 
@@ -96,35 +94,13 @@ const components = (paper: string, border: string, active: string): RaThemeOptio
 export const lightTheme: RaThemeOptions = {
   ...defaultLightTheme,
   ...shared,
-  palette: {
-    mode: 'light',
-    primary: { main: ACCENT.light, contrastText: '#ffffff' },
-    secondary: { main: ACCENT.light, contrastText: '#ffffff' },
-    background: { default: '#f5f7f9', paper: PAPER.light },
-    text: { primary: '#1b2733', secondary: '#51606f' },
-    divider: '#dfe4e9',
-    error: { main: '#b3261e' },
-    warning: { main: '#9a5406' },
-    success: { main: '#1a7a50' },
-    info: { main: '#1f6aa5' },
-  },
+  palette: PALETTES.light,
   components: { ...defaultLightTheme.components, ...components(PAPER.light, '#dfe4e9', '#dde8ee') },
 };
 
 export const darkTheme: RaThemeOptions = {
   ...defaultDarkTheme,
   ...shared,
-  palette: {
-    mode: 'dark',
-    primary: { main: ACCENT.dark, contrastText: '#06222f' },
-    secondary: { main: ACCENT.dark, contrastText: '#06222f' },
-    background: { default: '#12171c', paper: PAPER.dark },
-    text: { primary: '#e6ebf0', secondary: '#a6b2be' },
-    divider: '#333d47',
-    error: { main: '#f29189' },
-    warning: { main: '#f0b36d' },
-    success: { main: '#6fd3a6' },
-    info: { main: '#8cc6f3' },
-  },
+  palette: PALETTES.dark,
   components: { ...defaultDarkTheme.components, ...components(PAPER.dark, '#333d47', '#26323c') },
 };

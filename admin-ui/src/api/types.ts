@@ -9,22 +9,24 @@ export type Day = string;
 export type Role = 'admin' | 'hr' | 'head' | 'viewer';
 export const ROLES: readonly Role[] = ['admin', 'hr', 'head', 'viewer'];
 
-export type Permission =
-  | 'self'
-  | 'read'
-  | 'record'
-  | 'govern'
-  | 'import'
-  | 'import_status'
-  | 'reveal'
-  | 'freeze'
-  | 'report_read'
-  | 'units'
-  | 'campaigns'
-  | 'users'
-  | 'invite_heads'
-  | 'settings'
-  | 'audit';
+export const PERMISSIONS = [
+  'self',
+  'read',
+  'record',
+  'govern',
+  'import',
+  'import_status',
+  'reveal',
+  'freeze',
+  'report_read',
+  'units',
+  'campaigns',
+  'users',
+  'invite_heads',
+  'settings',
+  'audit',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 export const WORKLISTS = [
   'lapsing',

@@ -35,7 +35,10 @@ export function FigureCard({ title, icon, figure, tone = 'neutral', children }: 
             {title}
           </Typography>
         </Box>
-        <Typography component="p" sx={{ fontSize: '2rem', fontWeight: 650, lineHeight: 1.25, mt: 0.5 }}>
+        <Typography
+          component="p"
+          sx={{ fontSize: { xs: '1.5rem', sm: '2rem' }, fontWeight: 650, lineHeight: 1.25, mt: 0.5 }}
+        >
           {figure}
         </Typography>
         <Box sx={{ fontSize: '0.875rem', color: 'text.secondary', '& p': { m: 0 } }}>{children}</Box>

@@ -38,7 +38,7 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
   return (
     <Card component="section">
       <CardHeader
-        title={t('dashboard.units.title')}
+        title={t(hasUnits ? 'dashboard.units.title' : 'dashboard.units.by_stage')}
         slotProps={{ title: { variant: 'h2' } }}
         sx={{ flexWrap: 'wrap', gap: 1, '& .MuiCardHeader-action': { m: 0, flex: { xs: '1 1 100%', sm: 'none' } } }}
         action={

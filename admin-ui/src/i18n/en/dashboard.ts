@@ -59,6 +59,7 @@ export const dashboard = {
       evidence: 'Evidence of the step held: %{seen} seen, %{confirmed} confirmed by the agency.',
     },
     units: {
+      by_stage: 'People by stage',
       title: 'Units below',
       lowest_first: 'Lowest first',
       highest_first: 'Highest first',

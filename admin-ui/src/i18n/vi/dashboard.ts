@@ -56,6 +56,7 @@ export const dashboard = {
       evidence: 'Bước đang giữ có minh chứng: %{seen} đã thấy, %{confirmed} được cơ quan BHXH xác nhận.',
     },
     units: {
+      by_stage: 'Phân bố theo bước',
       title: 'Các đơn vị cấp dưới',
       lowest_first: 'Thấp nhất trước',
       highest_first: 'Cao nhất trước',
