@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { EnvError, readEnv } from '../config/env.js';
+import { atOneMoment } from '../database/databases.js';
 import { readerOptions } from '../database/options.js';
 import { verify, type Difference } from '../tracking/verify.js';
 
@@ -16,7 +17,7 @@ function words(difference: Difference): string {
 try {
   // Reads only, so that it may run beside the server.
   const reader = await new DataSource(readerOptions(readEnv())).initialize();
-  const { campaigns, participants, differences } = await verify(reader.manager);
+  const { campaigns, participants, differences } = await atOneMoment(reader, verify);
   await reader.destroy();
   for (const difference of differences.slice(0, MOST_SHOWN)) console.log(words(difference));
   if (differences.length > MOST_SHOWN) console.log(`… and ${differences.length - MOST_SHOWN} more`);

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { readerOptions, writerOptions, type DatabaseLocation } from './options.js';
 
 /** The two sides of the database: everybody reads, only `UnitOfWork` writes. */
@@ -18,4 +18,10 @@ export async function openDatabases(location: DatabaseLocation): Promise<Databas
 export async function closeDatabases({ writer, reader }: Databases): Promise<void> {
   await reader.destroy();
   await writer.destroy();
+}
+
+/** Reads many statements from one and the same moment, whatever is written meanwhile. */
+export function atOneMoment<T>(reader: DataSource, read: (em: EntityManager) => Promise<T>): Promise<T> {
+  // SQLite's transactions always see one moment; PostgreSQL has to be asked.
+  return reader.options.type === 'postgres' ? reader.transaction('REPEATABLE READ', read) : reader.transaction(read);
 }

@@ -113,8 +113,8 @@ export class ChangesService implements OnModuleInit {
     if (change.state === 'undone') throw conflict('ALREADY_UNDONE');
     const size = await row<{ n: number }>(
       this.reader.manager,
-      'SELECT count(*) AS n FROM facts WHERE change_id = ? OR voided_by_change_id = ?',
-      [id, id],
+      'SELECT count(*) AS n FROM facts WHERE change_id = ? OR voided_by_change_id = ? OR revived_by_change_id = ?',
+      [id, id, id],
     );
     if (
       change.state === 'open' &&
