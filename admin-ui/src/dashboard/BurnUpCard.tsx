@@ -26,7 +26,7 @@ export function BurnUpCard({ scope }: { scope: Scope }) {
     <Card component="section" sx={{ height: '100%' }}>
       <CardHeader
         title={t('dashboard.burn_up.title')}
-        slotProps={{ title: { variant: 'h2' } }}
+        slotProps={{ title: { variant: 'h2', component: 'h2' } }}
         action={
           chart && (
             <Button size="small" onClick={() => setTable(!isTable)}>

@@ -53,7 +53,7 @@ export function FunnelCard({ completion, scope }: { completion: Completion; scop
   ];
   return (
     <Card component="section" sx={{ height: '100%' }}>
-      <CardHeader title={t('dashboard.funnel.title')} slotProps={{ title: { variant: 'h2' } }} />
+      <CardHeader title={t('dashboard.funnel.title')} slotProps={{ title: { variant: 'h2', component: 'h2' } }} />
       <CardContent sx={{ pt: 0 }}>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.25 }}>
           {steps.map((step, index) => (

@@ -21,7 +21,7 @@ export function RankingCard({ scope, unitCount }: { scope: Scope; unitCount: num
   const count = Math.min(SHOWN, Math.floor(unitCount / 2));
   return (
     <Card component="section">
-      <CardHeader title={t('dashboard.ranking.title')} slotProps={{ title: { variant: 'h2' } }} />
+      <CardHeader title={t('dashboard.ranking.title')} slotProps={{ title: { variant: 'h2', component: 'h2' } }} />
       <CardContent
         sx={{ pt: 0, display: 'grid', columnGap: 6, rowGap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}
       >

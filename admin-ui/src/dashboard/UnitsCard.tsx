@@ -39,7 +39,7 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
     <Card component="section">
       <CardHeader
         title={t(hasUnits ? 'dashboard.units.title' : 'dashboard.units.by_stage')}
-        slotProps={{ title: { variant: 'h2' } }}
+        slotProps={{ title: { variant: 'h2', component: 'h2' } }}
         sx={{ flexWrap: 'wrap', gap: 1, '& .MuiCardHeader-action': { m: 0, flex: { xs: '1 1 100%', sm: 'none' } } }}
         action={
           hasUnits && (
