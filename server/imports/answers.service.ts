@@ -19,7 +19,7 @@ import { MappingService, mustBeInside } from './mapping.service.js';
 import { isEditableField, type Answer, type EditableField, type RowDecision } from './planning/effective-row.js';
 import type { ImportOptions } from './planning/import-options.js';
 import { RowReplan } from './planning/row-replan.js';
-import { rowsAfter, rowsByIds, type StoredRow } from './planning/stored-rows.js';
+import { rowsAfter, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
 import type { ImportRowView } from './row-view.js';
 
 const OPEN: readonly ImportStatus[] = ['planned', 'applied'];
@@ -43,7 +43,7 @@ export class AnswersService {
   async editRow(caller: Caller, importId: number, rowId: number, dto: EditRowDto): Promise<ImportRowView> {
     return this.work.run(async (em) => {
       const found = await this.access.take(em, caller, importId, OPEN);
-      const row = await openRow(em, importId, rowId);
+      const row = await openRow(em, found.file, rowId);
       const decision = await this.edited(em, found, row, dto);
       await this.replan.decide(em, found.file, row, decision);
       return this.rows.show(caller, found, rowId, em);
@@ -58,11 +58,11 @@ export class AnswersService {
         return this.answerFile(em, caller, found.file, dto, answer);
       const decide = await this.deciderFor(em, found, dto.code, answer);
       if (dto.scope === 'row') {
-        const row = await openRow(em, importId, rowIdOf(dto));
+        const row = await openRow(em, found.file, rowIdOf(dto));
         return this.replan.decide(em, found.file, row, decide(row.decision));
       }
-      const like = dto.scope === 'alike' ? await openRow(em, importId, rowIdOf(dto)) : null;
-      await this.answerMany(em, importId, dto.code, like, decide);
+      const like = dto.scope === 'alike' ? await openRow(em, found.file, rowIdOf(dto)) : null;
+      await this.answerMany(em, found.file, dto.code, like, decide);
       await this.mapping.replan(em, caller, found.file);
     });
     this.jobs.wake();
@@ -87,14 +87,14 @@ export class AnswersService {
 
   private async answerMany(
     em: EntityManager,
-    importId: number,
+    file: Import,
     code: string,
     like: StoredRow | null,
     decide: (before: RowDecision) => RowDecision,
   ): Promise<void> {
     const value = like === null ? null : valueOf(like, code);
     for (let after = 0; ;) {
-      const page = await rowsAfter(em, importId, after, PAGE);
+      const page = await rowsAfter(em, rowsOf(file), after, PAGE);
       const alike = page.filter(
         (row) => row.result !== 'applied' && asks(row, code) && (like === null || valueOf(row, code) === value),
       );
@@ -150,10 +150,10 @@ export class AnswersService {
   }
 }
 
-async function openRow(em: EntityManager, importId: number, rowId: number): Promise<StoredRow> {
-  const [row] = await rowsByIds(em, importId, [rowId]);
+async function openRow(em: EntityManager, file: Import, rowId: number): Promise<StoredRow> {
+  const [row] = await rowsByIds(em, rowsOf(file), [rowId]);
   if (row === undefined) throw notFound('row');
-  if (row.result === 'applied') throw conflict('ROW_APPLIED');
+  if (row.result === 'applied' && row.outcome !== 'missing') throw conflict('ROW_APPLIED');
   return row;
 }
 

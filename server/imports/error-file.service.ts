@@ -11,7 +11,7 @@ import { rows } from '../database/sql.js';
 import type { Issue } from '../domain/roster/types.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { Import } from './import.entity.js';
-import type { StoredPlan } from './planning/planner.js';
+import { unpackPlan } from './planning/row-json.js';
 
 const PAGE = 500;
 
@@ -62,7 +62,7 @@ export class ErrorFileService {
     const header = sheet.addRow([...headers, reason, line]);
     header.font = { bold: true };
     header.commit();
-    for await (const page of this.pages(file.id)) {
+    for await (const page of this.pages(file)) {
       for (const row of page) sheet.addRow(valuesOf(row, headers.length, locale)).commit();
       await yieldToOthers();
     }
@@ -70,7 +70,7 @@ export class ErrorFileService {
     await book.commit();
   }
 
-  private async *pages(importId: number): AsyncGenerator<TroubledRow[]> {
+  private async *pages({ id: importId, options }: Import): AsyncGenerator<TroubledRow[]> {
     for (let after = 0; ;) {
       const page = await rows<TroubledRow>(
         this.reader.manager,
@@ -79,7 +79,10 @@ export class ErrorFileService {
            OR result IN ('left_out', 'changed_since_preview')) ORDER BY id LIMIT ?`,
         [importId, after, PAGE],
       );
-      const troubled = page.filter((row) => row.result !== 'applied' || issuesOf(row).length > 0);
+      const troubled = page.filter(
+        (row) =>
+          (row.result ?? (options.isThrough === true ? 'applied' : null)) !== 'applied' || issuesOf(row).length > 0,
+      );
       if (troubled.length > 0) yield troubled.filter((row) => reasonsOf(row).length > 0);
       if (page.length < PAGE) return;
       after = page.at(-1)!.id;
@@ -94,7 +97,7 @@ function headersOf({ mapping }: Import): string[] {
 }
 
 function issuesOf({ issues, plan }: TroubledRow): Issue[] {
-  const all = plan === null ? (JSON.parse(issues) as Issue[]) : [...(JSON.parse(plan) as StoredPlan).issues];
+  const all = plan === null ? (JSON.parse(issues) as Issue[]) : [...unpackPlan(plan).issues];
   return all.filter(({ severity }) => severity !== 'info');
 }
 

@@ -1,7 +1,7 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { execute, forUpdate, idsIn, row, rows } from '../database/sql.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
+import { breathe } from '../jobs/breathe.js';
 import { JobStopped, type JobFailed } from '../jobs/job-handler.js';
 import type { Progress } from '../jobs/job.entity.js';
 
@@ -39,6 +39,6 @@ export async function deleteRows(work: UnitOfWork, importId: number): Promise<vo
       return found.length < DELETED_AT_ONCE;
     });
     if (isOver) return;
-    await yieldToOthers();
+    await breathe();
   }
 }

@@ -9,7 +9,8 @@ import { idsIn, row, rows, type Param } from '../database/sql.js';
 import { Clock } from '../common/clock.js';
 import { searchTerms } from '../domain/names.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
-import { rowView, type ImportRowView, type ShownRow } from './row-view.js';
+import { rowsOf, type RowSource } from './planning/stored-rows.js';
+import { GOING_IN, rowView, type ImportRowView, type ShownRow } from './row-view.js';
 
 const LIST: ListSpec = {
   sortable: { id: 'r.id', row: 'r.id' },
@@ -24,6 +25,9 @@ const COLUMNS = `r.id, r.sheet, r.row, r.outcome, r.raw, r.parsed, r.issues, r.p
 const JOINS = `LEFT JOIN people p ON p.id = r.person_id
   LEFT JOIN spans s ON s.participant_id = r.participant_id AND s.from_day <= ? AND s.to_day > ?
   LEFT JOIN units u ON u.id = s.unit_id`;
+
+/** A row that went in as planned has no result of its own. */
+const RESULT = `COALESCE(r.result, CASE WHEN r.outcome IN (${[...GOING_IN].map((one) => `'${one}'`).join(', ')}) THEN 'applied' END)`;
 
 /** The rows of an import, page by page. Numbers and phones come masked unless the caller may see them and asks. */
 @Injectable()
@@ -42,7 +46,7 @@ export class ImportRowsService {
     if (isRevealed) await this.noteReveal(caller, found);
     const { filter, orderBy, offset, limit } = parseListQuery(listQuery, LIST);
     const em = this.reader.manager;
-    const where = conditions(em, importId, filter);
+    const where = conditions(em, rowsOf(found.file), filter);
     const page = await rows<ShownRow>(
       em,
       `SELECT ${COLUMNS} FROM import_rows r ${JOINS} WHERE ${where.sql} ${orderBy} LIMIT ? OFFSET ?`,
@@ -76,7 +80,7 @@ export class ImportRowsService {
 
 function conditions(
   em: EntityManager,
-  importId: number,
+  { id: importId, isThrough }: RowSource,
   filter: Readonly<Record<string, unknown>>,
 ): { sql: string; params: Param[] } {
   const sql = ['r.import_id = ?'];
@@ -88,7 +92,7 @@ function conditions(
   }
   for (const [name, column] of [
     ['outcome', 'r.outcome'],
-    ['result', 'r.result'],
+    ['result', isThrough ? RESULT : 'r.result'],
   ] as const) {
     const values = textsOf(filter[name]);
     if (values.length === 0) continue;

@@ -1,4 +1,3 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
@@ -9,6 +8,7 @@ import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { ROSTER_FIELDS, type RosterField } from '../domain/roster/types.js';
+import { breathe } from '../jobs/breathe.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { MappingDto } from './import.dto.js';
@@ -87,7 +87,7 @@ export class MappingService {
   async replan(em: EntityManager, caller: Caller, file: Import): Promise<void> {
     if ((file.counts.rows ?? 0) + (file.counts.missing ?? 0) <= AT_ONCE) {
       const today = this.clock.today();
-      return replanImport(file, { em, today, write: (work) => work(em), pause: () => yieldToOthers() });
+      return replanImport(file, { em, today, write: (work) => work(em), pause: () => breathe() });
     }
     const payload = { importId: file.id, status: file.status };
     await execute(em, `UPDATE imports SET status = 'reading' WHERE id = ?`, [file.id]);

@@ -1,9 +1,9 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { execute, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { breathe } from '../jobs/breathe.js';
 import type { JobContext, JobHandler } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { PURGE_JOB } from './import-jobs.js';
@@ -52,7 +52,7 @@ export class PurgeJob implements JobHandler, OnModuleInit, OnApplicationBootstra
       context.assertWanted();
       await deleteRows(this.work, id);
       await this.work.run((em) => this.forget(em, id));
-      await yieldToOthers();
+      await breathe();
     }
   }
 

@@ -5,7 +5,7 @@ import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
 import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
 import type { Import, RowOutcome } from './import.entity.js';
 import { effectiveRow, type RowDecision } from './planning/effective-row.js';
-import type { StoredPlan } from './planning/planner.js';
+import { unpackPlan } from './planning/row-json.js';
 
 /** A row as the list reads it, with whom it matches. */
 export interface ShownRow {
@@ -53,6 +53,9 @@ export interface ImportRowView {
   result: string | null;
 }
 
+/** Rows of these outcomes went in, unless they say otherwise themselves. */
+export const GOING_IN: ReadonlySet<RowOutcome> = new Set(['create', 'update', 'transfer', 'question']);
+
 type Masker = (value: string) => string;
 
 /** Fields whose values are covered, in whatever part of the row they stand. */
@@ -66,7 +69,7 @@ const MASKERS: Readonly<Partial<Record<string, Masker>>> = {
 
 export function rowView(shown: ShownRow, file: Import, locale: Locale, today: Day, isRevealed: boolean): ImportRowView {
   const decision = (shown.decision === null ? {} : JSON.parse(shown.decision)) as RowDecision;
-  const plan = shown.plan === null ? null : (JSON.parse(shown.plan) as StoredPlan);
+  const plan = shown.plan === null ? null : unpackPlan(shown.plan);
   const read = { parsed: JSON.parse(shown.parsed) as ParsedPerson, issues: JSON.parse(shown.issues) as Issue[] };
   const { parsed } = effectiveRow(read, decision, file.options.answers ?? {}, today);
   const mask = isRevealed ? plainly : covered;
@@ -89,7 +92,7 @@ export function rowView(shown: ShownRow, file: Import, locale: Locale, today: Da
     })),
     ...matchOf(shown, mask),
     decision: decisionView(decision, mask),
-    result: shown.result,
+    result: shown.result ?? (file.options.isThrough === true && GOING_IN.has(shown.outcome) ? 'applied' : null),
   };
 }
 

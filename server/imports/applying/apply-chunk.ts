@@ -5,6 +5,7 @@ import type { Command, Outcome, Refused } from '../../tracking/commands.js';
 import type { TrackingService } from '../../tracking/tracking.service.js';
 import { effectiveRow, type FileAnswers } from '../planning/effective-row.js';
 import type { StoredPlan } from '../planning/planner.js';
+import { packPlan } from '../planning/row-json.js';
 import type { StoredRow } from '../planning/stored-rows.js';
 import { commandsOf, type ApplyGround } from './row-commands.js';
 
@@ -39,14 +40,13 @@ export class ChunkApplier {
     const moved = await movedRows(em, chunk);
     let work: RowWork[] = [];
     for (const row of chunk) {
-      if (row.result === 'applied') continue;
       if (moved.has(row.id)) results.set(row.id, 'changed_since_preview');
       else this.sort(row, work, results);
     }
     work = await this.withoutHalves(em, work, results, refusals);
     const { outcomes } = await this.record(work.flatMap(({ commands }) => commands));
     this.settle(work, outcomes, results, refusals);
-    await saveResults(em, results);
+    await saveResults(em, chunk, results);
     await saveRefusals(em, refusals);
   }
 
@@ -54,7 +54,7 @@ export class ChunkApplier {
     const { parsed } = effectiveRow(row, row.decision, this.answers, this.today);
     const commands = commandsOf(row, parsed, this.ground);
     if (commands === null) {
-      if (row.outcome === 'question') results.set(row.id, 'left_out');
+      results.set(row.id, 'left_out');
     } else if (commands.length > 0) work.push({ row, commands });
   }
 
@@ -111,9 +111,14 @@ function resultOf(refusal: Refused | undefined): RowResult {
   return DRIFT.has(refusal.code) ? 'changed_since_preview' : 'left_out';
 }
 
+function isToAct({ outcome, decision, plan }: StoredRow): boolean {
+  if (outcome === 'missing') return decision.missing === 'left';
+  return plan !== null && plan.action !== 'none';
+}
+
 /** Rows whose person or participation is no longer what the plan stood on. Locks in the order in which recording locks. */
 async function movedRows(em: EntityManager, chunk: readonly StoredRow[]): Promise<Set<number>> {
-  const open = chunk.filter(({ result, personId, plan }) => result !== 'applied' && personId !== null && plan !== null);
+  const open = chunk.filter((row) => row.personId !== null && isToAct(row));
   const participants = await versions(
     em,
     'participants',
@@ -146,9 +151,16 @@ async function versions(
   return new Map(found.map(({ id, version }) => [id, version]));
 }
 
-async function saveResults(em: EntityManager, results: ReadonlyMap<number, RowResult>): Promise<void> {
+/** Of a row that goes in the first time nothing needs to be written: it is the rule. */
+async function saveResults(
+  em: EntityManager,
+  chunk: readonly StoredRow[],
+  results: ReadonlyMap<number, RowResult>,
+): Promise<void> {
+  const written = new Set(chunk.filter(({ result }) => result !== null).map(({ id }) => id));
   const byResult = new Map<RowResult, number[]>();
   for (const [id, result] of results) {
+    if (result === 'applied' && !written.has(id)) continue;
     const ids = byResult.get(result);
     if (ids === undefined) byResult.set(result, [id]);
     else ids.push(id);
@@ -163,7 +175,7 @@ async function saveRefusals(em: EntityManager, refusals: ReadonlyMap<StoredRow, 
   const data = [...refusals].map(([{ id, plan }, { code, params }]): Param[] => {
     const issue = { field: 'row', column: null, code, value: null, severity: 'error', params } as const;
     const next = { ...plan, issues: [...(plan?.issues ?? []), issue] } as StoredPlan;
-    return [id, JSON.stringify(next)];
+    return [id, JSON.stringify(packPlan(next))];
   });
   await updateRows(em, 'import_rows', { id: 'integer', plan: 'text' }, data);
 }

@@ -1,4 +1,3 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CampaignSettings } from '../../campaigns/campaign.entity.js';
@@ -7,6 +6,7 @@ import { Clock } from '../../common/clock.js';
 import { execute, row, rows } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Day } from '../../domain/calendar.js';
+import { breathe } from '../../jobs/breathe.js';
 import type { JobContext, JobFailed, JobHandler } from '../../jobs/job-handler.js';
 import type { Progress } from '../../jobs/job.entity.js';
 import { JobsService } from '../../jobs/jobs.service.js';
@@ -18,14 +18,14 @@ import { Import } from '../import.entity.js';
 import type { ImportOptions } from '../planning/import-options.js';
 import { Replan, replanImport, savePlanned } from '../planning/replan.js';
 import { refreshMissing } from '../planning/refresh-missing.js';
-import { rowsAfter, rowsByIds } from '../planning/stored-rows.js';
+import { rowsByIds, rowsOf, rowsToApply, type RowSource } from '../planning/stored-rows.js';
 import { rememberMapping } from '../remember-mapping.js';
 import { ChunkApplier } from './apply-chunk.js';
 import { makeUnits } from './make-units.js';
 import type { ApplyGround } from './row-commands.js';
 
 /** People in one transaction. */
-const CHUNK = 500;
+const CHUNK = 400;
 
 interface Payload extends Record<string, unknown> {
   readonly importId: number;
@@ -58,11 +58,11 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     let done = file.appliedUpTo === 0 ? 0 : await this.work.run((em) => rowsUpTo(em, importId, file.appliedUpTo));
     for (;;) {
       context.assertWanted();
-      const size = await this.work.run((em) => this.chunk(em, importId, applier));
+      const size = await this.work.run((em) => this.chunk(em, rowsOf(file), applier));
       if (size === 0) break;
       done += size;
       await context.report('applying', done, total);
-      await yieldToOthers();
+      await breathe();
     }
     await this.end(importId, changeId, context);
   }
@@ -85,7 +85,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
         em,
         today: this.clock.today(),
         write: (work) => work(em),
-        pause: () => yieldToOthers(),
+        pause: () => breathe(),
       });
       const options: ImportOptions = { ...file.options, isReplanned: true };
       await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), importId]);
@@ -135,10 +135,11 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     return earlier === undefined ? campaign.starts_on : file.effectiveOn;
   }
 
-  private async chunk(em: EntityManager, importId: number, applier: ChunkApplier): Promise<number> {
+  private async chunk(em: EntityManager, source: RowSource, applier: ChunkApplier): Promise<number> {
+    const { id: importId } = source;
     await mustBe(em, importId, ['applying']);
     const mark = await row<{ applied_up_to: number }>(em, 'SELECT applied_up_to FROM imports WHERE id = ?', [importId]);
-    const chunk = await rowsAfter(em, importId, mark?.applied_up_to ?? 0, CHUNK);
+    const chunk = await rowsToApply(em, source, mark?.applied_up_to ?? 0, CHUNK);
     const last = chunk.at(-1);
     if (last === undefined) return 0;
     await applier.apply(em, chunk);
@@ -159,17 +160,18 @@ export class ApplyJob implements JobHandler, OnModuleInit {
       const ids = aside.slice(from, from + CHUNK).map(({ id }) => id);
       await this.work.run((em) => this.replanPage(em, importId, ids));
       await context.report('planning', from, aside.length);
-      await yieldToOthers();
+      await breathe();
     }
     await this.work.run(async (em) => {
       await mustBe(em, importId, ['applying']);
       const file = await em.findOneByOrFail(Import, { id: importId });
+      const options: ImportOptions = { ...file.options, isThrough: true };
       const found = await outcomes(em, importId);
       const counts = { ...NO_COUNTS, ...found, rows: file.counts.rows ?? 0, changedSincePreview: aside.length };
       await execute(
         em,
-        `UPDATE imports SET status = 'applied', counts = ?, progress = NULL, ended_at = ? WHERE id = ?`,
-        [JSON.stringify(counts), this.clock.instant(), importId],
+        `UPDATE imports SET status = 'applied', options = ?, counts = ?, progress = NULL, ended_at = ? WHERE id = ?`,
+        [JSON.stringify(options), JSON.stringify(counts), this.clock.instant(), importId],
       );
       await this.tracking.close(changeId);
     });
@@ -179,7 +181,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     await mustBe(em, importId, ['applying']);
     const file = await em.findOneByOrFail(Import, { id: importId });
     const replan = await Replan.begin(file, em, this.clock.today());
-    const stored = await rowsByIds(em, importId, ids);
+    const stored = await rowsByIds(em, rowsOf(file), ids);
     await savePlanned(em, await replan.plan(stored.filter(({ outcome }) => outcome !== 'missing')), []);
     await refreshMissing(
       em,

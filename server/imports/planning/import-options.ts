@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly isReplanned?: boolean;
   /** Day of joining, settled when applying first began (U4). */
   readonly joinedOn?: string;
+  /** An apply has gone over all rows; those without a result of their own went in as planned. */
+  readonly isThrough?: boolean;
   /** Called off while it was being applied. */
   readonly isCancelled?: boolean;
 }

@@ -1,9 +1,9 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { execute } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { breathe } from '../../jobs/breathe.js';
 import type { JobContext, JobFailed, JobHandler } from '../../jobs/job-handler.js';
 import type { Progress } from '../../jobs/job.entity.js';
 import { JobsService } from '../../jobs/jobs.service.js';
@@ -45,7 +45,7 @@ export class PlanJob implements JobHandler, OnModuleInit {
       pause: async (done, total) => {
         context.assertWanted();
         await context.report('planning', done, total);
-        await yieldToOthers();
+        await breathe();
       },
     });
     await this.work.run(async (em) => {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { idsIn, rows, updateRows, type Param } from '../../database/sql.js';
+import { packPlan } from './row-json.js';
 import type { StoredRow } from './stored-rows.js';
 
 /** People missing from the file of whom something has changed: what is decided of them now stands on what they are now. */
@@ -16,7 +17,7 @@ export async function refreshMissing(em: EntityManager, missing: readonly Stored
     const now = versions.get(participantId ?? 0);
     if (plan === null || now === undefined) return [];
     const next = { ...plan, participantVersion: now.version, personVersion: now.person_version };
-    return [[id, JSON.stringify(next)]];
+    return [[id, JSON.stringify(packPlan(next))]];
   });
   await updateRows(em, 'import_rows', { id: 'integer', plan: 'text' }, data);
 }

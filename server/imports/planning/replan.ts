@@ -11,7 +11,7 @@ import { rulesOf } from './import-options.js';
 import { loadPlace } from './plan-place.js';
 import { Planner, type PlannedRow, type PlanRules } from './planner.js';
 import { replannedValues } from './row-json.js';
-import { rowsAfter, type StoredRow } from './stored-rows.js';
+import { rowsAfter, rowsOf, type RowSource, type StoredRow } from './stored-rows.js';
 import { Tally } from './tally.js';
 
 const PAGE = 500;
@@ -56,7 +56,7 @@ export class Replan {
   }
 
   async findDuplicates({ em, pause }: ReplanPlace): Promise<void> {
-    for await (const page of pagesOf(em, this.file.id)) {
+    for await (const page of pagesOf(em, rowsOf(this.file))) {
       for (const row of page) this.addToDuplicates(row);
       await pause(0, this.file.counts.rows ?? 0);
     }
@@ -70,7 +70,7 @@ export class Replan {
 
   async planAll({ em, write, pause }: ReplanPlace): Promise<void> {
     let done = 0;
-    for await (const page of pagesOf(em, this.file.id)) {
+    for await (const page of pagesOf(em, rowsOf(this.file))) {
       const isOpen = (row: StoredRow): boolean => row.result !== 'applied' && row.outcome !== 'missing';
       const planned = await this.plan(page.filter(isOpen));
       const found = page.filter((row) => row.outcome === 'missing' && this.mentioned.has(row.participantId ?? 0));
@@ -149,9 +149,9 @@ export async function savePlanned(
   await execute(em, `DELETE FROM import_rows WHERE ${idsIn(em, 'id')}`, [ids]);
 }
 
-async function* pagesOf(em: EntityManager, importId: number): AsyncGenerator<StoredRow[]> {
+async function* pagesOf(em: EntityManager, source: RowSource): AsyncGenerator<StoredRow[]> {
   for (let after = 0; ;) {
-    const page = await rowsAfter(em, importId, after, PAGE);
+    const page = await rowsAfter(em, source, after, PAGE);
     if (page.length > 0) yield page;
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;

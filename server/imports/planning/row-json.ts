@@ -1,7 +1,7 @@
 import { searchKey } from '../../domain/names.js';
 import type { Issue, ParsedPerson } from '../../domain/roster/types.js';
 import type { Param } from '../../database/sql.js';
-import type { PlannedRow } from './planner.js';
+import type { PlannedRow, StoredPlan } from './planner.js';
 
 /** '|NO_UNIT|LOST_ZERO|': the codes of a row as one text to search in; '' for a row without issues. */
 export function codesOf(issues: readonly Issue[]): string {
@@ -15,6 +15,28 @@ export function searchTextOf({ fullName, siNumber, citizenId, staffCode }: Parse
   if (citizenId !== undefined) text += ` ${citizenId}`;
   if (staffCode !== undefined) text += ` ${searchKey(staffCode)}`;
   return text;
+}
+
+const NOTHING_PLANNED: Omit<StoredPlan, 'action'> = {
+  changes: [],
+  unit: null,
+  issues: [],
+  personVersion: null,
+  participantVersion: null,
+  duplicate: null,
+};
+
+/** A plan without its empty parts: nearly every row of a first roster needs two words. */
+export function packPlan(plan: StoredPlan): object {
+  const packed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(plan)) {
+    if (value !== null && !(Array.isArray(value) && value.length === 0)) packed[name] = value;
+  }
+  return packed;
+}
+
+export function unpackPlan(text: string): StoredPlan {
+  return { ...NOTHING_PLANNED, ...(JSON.parse(text) as Pick<StoredPlan, 'action'>) };
 }
 
 export interface FreshRow {
@@ -41,7 +63,7 @@ export function newRowValues(importId: number, fresh: FreshRow, planned: Planned
     issues,
     personId,
     participantId,
-    plan,
+    packPlan(plan),
   ];
 }
 
@@ -61,7 +83,7 @@ export function replannedValues(
     JSON.stringify(issues),
     personId,
     participantId,
-    JSON.stringify(plan),
+    JSON.stringify(packPlan(plan)),
     result,
   ];
 }

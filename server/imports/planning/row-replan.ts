@@ -7,7 +7,7 @@ import type { Import } from '../import.entity.js';
 import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
 import { effectiveRow, type RowDecision } from './effective-row.js';
 import { Replan, savePlanned } from './replan.js';
-import { rowsByIds, type StoredRow } from './stored-rows.js';
+import { rowsByIds, rowsOf, type StoredRow } from './stored-rows.js';
 
 /** Plans one row again after a decision about it, together with the rows that share a number with it. */
 @Injectable()
@@ -17,17 +17,17 @@ export class RowReplan {
   /** Keeps the decision and plans anew. Inside a unit of work that holds the import. */
   async decide(em: EntityManager, file: Import, row: StoredRow, decision: RowDecision): Promise<void> {
     await execute(em, 'UPDATE import_rows SET decision = ? WHERE id = ?', [JSON.stringify(decision), row.id]);
-    if (row.outcome === 'missing') return;
+    if (row.outcome === 'missing') return waitForNextApply(em, file, row);
     const numbers = [...this.numbersOf(file, row, row.decision), ...this.numbersOf(file, row, decision)];
     const ids = await idsWith(em, file.id, numbers);
-    const group = await rowsByIds(em, file.id, [...new Set([row.id, ...ids])]);
+    const group = await rowsByIds(em, rowsOf(file), [...new Set([row.id, ...ids])]);
     const replan = await Replan.begin(file, em, this.clock.today());
     for (const one of group) replan.addToDuplicates(one);
     const open = group.filter(({ outcome, result }) => outcome !== 'missing' && result !== 'applied');
     const planned = await replan.plan(open);
     const found = await missingAmong(
       em,
-      file.id,
+      file,
       [...planned.values()].map(({ participantId }) => participantId),
     );
     await savePlanned(em, planned, found);
@@ -45,6 +45,12 @@ export class RowReplan {
     const { parsed } = effectiveRow(row, decision, file.options.answers ?? {}, this.clock.today());
     return numbers(parsed);
   }
+}
+
+/** The first apply has gone past the row: the next one takes it. */
+async function waitForNextApply(em: EntityManager, file: Import, row: StoredRow): Promise<void> {
+  if (file.options.isThrough !== true) return;
+  await execute(em, `UPDATE import_rows SET result = 'left_out' WHERE id = ?`, [row.id]);
 }
 
 function numbers({ siNumber, citizenId, staffCode }: ParsedPerson): string[] {
@@ -65,7 +71,7 @@ async function idsWith(em: EntityManager, importId: number, wanted: readonly str
 /** People who were missing until a row turned out to speak of them. */
 async function missingAmong(
   em: EntityManager,
-  importId: number,
+  file: Import,
   participantIds: readonly (number | null)[],
 ): Promise<StoredRow[]> {
   const ids = participantIds.filter((id) => id !== null);
@@ -73,11 +79,11 @@ async function missingAmong(
   const found = await rows<{ id: number }>(
     em,
     `SELECT id FROM import_rows WHERE import_id = ? AND outcome = 'missing' AND ${idsIn(em, 'participant_id')}`,
-    [importId, JSON.stringify(ids)],
+    [file.id, JSON.stringify(ids)],
   );
   return rowsByIds(
     em,
-    importId,
+    rowsOf(file),
     found.map(({ id }) => id),
   );
 }

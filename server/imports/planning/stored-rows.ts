@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { idsIn, rows } from '../../database/sql.js';
 import type { Issue, ParsedPerson } from '../../domain/roster/types.js';
-import type { RowOutcome } from '../import.entity.js';
+import type { Import, RowOutcome } from '../import.entity.js';
 import type { RowDecision } from './effective-row.js';
 import type { StoredPlan } from './planner.js';
+import { unpackPlan } from './row-json.js';
 
 /** A row of an import as planning and applying use it. */
 export interface StoredRow {
@@ -17,6 +18,7 @@ export interface StoredRow {
   readonly participantId: number | null;
   readonly plan: StoredPlan | null;
   readonly decision: RowDecision;
+  /** Null until an apply has gone over the import. */
   readonly result: string | null;
 }
 
@@ -36,23 +38,46 @@ interface RawRow {
 
 const COLUMNS = 'id, sheet, row, outcome, parsed, issues, person_id, participant_id, plan, decision, result';
 
+/** Of an import: `isThrough` when an apply has gone over all of its rows. */
+export interface RowSource {
+  readonly id: number;
+  readonly isThrough: boolean;
+}
+
+export function rowsOf({ id, options }: Pick<Import, 'id' | 'options'>): RowSource {
+  return { id, isThrough: options.isThrough === true };
+}
+
 /** The next rows of an import in file order, after `afterId`. */
 export async function rowsAfter(
   em: EntityManager,
-  importId: number,
+  source: RowSource,
   afterId: number,
   limit: number,
 ): Promise<StoredRow[]> {
   const text = `SELECT ${COLUMNS} FROM import_rows WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?`;
-  return (await rows<RawRow>(em, text, [importId, afterId, limit])).map(storedRow);
+  return (await rows<RawRow>(em, text, [source.id, afterId, limit])).map((raw) => storedRow(raw, source));
 }
 
-export async function rowsByIds(em: EntityManager, importId: number, ids: readonly number[]): Promise<StoredRow[]> {
+/** The next rows that an apply has to look at: all of them the first time, then those that it has not taken. */
+export async function rowsToApply(
+  em: EntityManager,
+  source: RowSource,
+  afterId: number,
+  limit: number,
+): Promise<StoredRow[]> {
+  if (!source.isThrough) return rowsAfter(em, source, afterId, limit);
+  const text = `SELECT ${COLUMNS} FROM import_rows
+    WHERE import_id = ? AND id > ? AND result IN ('left_out', 'changed_since_preview') ORDER BY id LIMIT ?`;
+  return (await rows<RawRow>(em, text, [source.id, afterId, limit])).map((raw) => storedRow(raw, source));
+}
+
+export async function rowsByIds(em: EntityManager, source: RowSource, ids: readonly number[]): Promise<StoredRow[]> {
   const text = `SELECT ${COLUMNS} FROM import_rows WHERE import_id = ? AND ${idsIn(em, 'id')} ORDER BY id`;
-  return (await rows<RawRow>(em, text, [importId, JSON.stringify(ids)])).map(storedRow);
+  return (await rows<RawRow>(em, text, [source.id, JSON.stringify(ids)])).map((raw) => storedRow(raw, source));
 }
 
-function storedRow(raw: RawRow): StoredRow {
+function storedRow(raw: RawRow, { isThrough }: RowSource): StoredRow {
   return {
     id: raw.id,
     sheet: raw.sheet,
@@ -62,8 +87,9 @@ function storedRow(raw: RawRow): StoredRow {
     issues: JSON.parse(raw.issues) as Issue[],
     personId: raw.person_id,
     participantId: raw.participant_id,
-    plan: raw.plan === null ? null : (JSON.parse(raw.plan) as StoredPlan),
+    plan: raw.plan === null ? null : unpackPlan(raw.plan),
     decision: raw.decision === null ? {} : (JSON.parse(raw.decision) as RowDecision),
-    result: raw.result,
+    // Most rows of a large file go in: nothing is written about them.
+    result: raw.result ?? (isThrough ? 'applied' : null),
   };
 }

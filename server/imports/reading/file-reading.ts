@@ -141,7 +141,7 @@ export class FileReading {
     late: ReadonlyMap<number, readonly Issue[]>,
     ids: readonly number[],
   ): Promise<void> {
-    const stored = await rowsByIds(this.em, this.file.id, ids);
+    const stored = await rowsByIds(this.em, { id: this.file.id, isThrough: false }, ids);
     const read = stored.map((row) => {
       const key = keyOf(row.sheet, row.row);
       const issues = withLate(row.issues, late.get(key) ?? []);

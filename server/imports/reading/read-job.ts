@@ -1,4 +1,3 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
@@ -6,6 +5,7 @@ import { ENV } from '../../config/env.token.js';
 import type { Env } from '../../config/env.js';
 import { execute, insertRows, updateRows } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { breathe } from '../../jobs/breathe.js';
 import { JobFailed, type JobContext, type JobHandler } from '../../jobs/job-handler.js';
 import type { Progress } from '../../jobs/job.entity.js';
 import { JobsService } from '../../jobs/jobs.service.js';
@@ -75,7 +75,7 @@ export class ReadJob implements JobHandler, OnModuleInit {
       onMessage: async (message) => {
         await this.take(importId, message);
         if (message.type === 'rows') await context.report('reading', message.done, 0);
-        await yieldToOthers();
+        await breathe();
       },
     });
   }
