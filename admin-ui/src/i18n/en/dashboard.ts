@@ -36,7 +36,6 @@ export const dashboard = {
       target: 'Target',
       forecast: 'Forecast',
       last_day: 'Last day %{day}',
-      as_of: 'On %{day}',
       show_table: 'Show the numbers',
       show_chart: 'Show the chart',
       day: 'Day',

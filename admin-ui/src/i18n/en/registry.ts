@@ -79,7 +79,6 @@ export const registry = {
     move_title: 'Move %{name}',
     move_hint:
       'Choose the new unit above. Past figures of %{name} will show under the new one; frozen reports stay as they are.',
-    move_below: 'Put %{name} below:',
     moved: '%{name} has been moved',
     move_confirm: 'Move',
     delete_title: 'Delete %{name}?',
@@ -172,8 +171,6 @@ export const registry = {
     disabled: 'Disabled',
     active: 'Active',
     no_change: 'You cannot change this account: its roles reach beyond yours.',
-    disable: 'Disable the account',
-    disable_title: 'Disable the account of %{name}?',
     disable_content: 'They will be logged out and cannot log in again. What they have done stays in the history.',
   },
 } satisfies Shape<typeof vi>;

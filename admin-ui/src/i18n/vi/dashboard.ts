@@ -33,7 +33,6 @@ export const dashboard = {
       target: 'Chỉ tiêu',
       forecast: 'Dự báo',
       last_day: 'Hạn cuối %{day}',
-      as_of: 'Ngày %{day}',
       show_table: 'Xem bảng số',
       show_chart: 'Xem biểu đồ',
       day: 'Ngày',

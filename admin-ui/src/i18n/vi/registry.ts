@@ -76,7 +76,6 @@ export const registry = {
     move_title: 'Chuyển %{name}',
     move_hint:
       'Chọn đơn vị cấp trên mới. Số liệu đã qua của %{name} sẽ hiện dưới đơn vị mới; báo cáo đã chốt không đổi.',
-    move_below: 'Đưa %{name} vào dưới:',
     moved: 'Đã chuyển %{name}',
     move_confirm: 'Chuyển',
     delete_title: 'Xóa %{name}?',
@@ -169,8 +168,6 @@ export const registry = {
     disabled: 'Đã khóa',
     active: 'Đang dùng',
     no_change: 'Bạn không được sửa tài khoản này vì vai trò của họ vượt quá phạm vi của bạn.',
-    disable: 'Khóa tài khoản',
-    disable_title: 'Khóa tài khoản %{name}?',
     disable_content: 'Người này sẽ bị đăng xuất và không đăng nhập lại được. Lịch sử việc đã làm vẫn giữ nguyên.',
   },
 };
