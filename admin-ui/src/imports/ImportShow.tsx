@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Title } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { formatDay } from '../format.js';
@@ -20,6 +20,7 @@ import { MappingCard } from './MappingCard.js';
 import { NewUnitsCard } from './NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
 import { QuestionsCard } from './QuestionsCard.js';
+import { RevealButton } from './RevealButton.js';
 import { ResultCard } from './ResultCard.js';
 import { RowsCard } from './RowsCard.js';
 import type { ImportFile } from './types.js';
@@ -79,6 +80,7 @@ function Head({ file }: { file: ImportFile }) {
 }
 
 function Body({ file }: { file: ImportFile }) {
+  const [isRevealed, setRevealed] = useState(false);
   const { status } = file;
   if (isBusy(status)) {
     return (
@@ -103,8 +105,11 @@ function Body({ file }: { file: ImportFile }) {
       {status !== 'needs_mapping' && (
         <>
           {status === 'planned' && <NewUnitsCard file={file} />}
-          <QuestionsCard file={file} />
-          <RowsCard file={file} />
+          <Box>
+            <RevealButton isRevealed={isRevealed} onChange={setRevealed} />
+          </Box>
+          <QuestionsCard file={file} isRevealed={isRevealed} />
+          <RowsCard file={file} isRevealed={isRevealed} />
           {status === 'planned' && <ApplyCard file={file} />}
         </>
       )}

@@ -30,7 +30,7 @@ export function MappingCard({ file }: { file: ImportFile }) {
       : t('mapping.summary', { row: file.headerRow, columns: understood });
   return (
     <Section title={t('mapping.title')} {...(!isNeeded && { summary })} isOpen={isNeeded}>
-      {isNeeded && (
+      {isNeeded && file.error === undefined && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {t('mapping.needed')}
         </Alert>

@@ -10,9 +10,9 @@ import type { ImportFile } from './types.js';
 import { MOST_ASKED, useOpenRows } from './useImport.js';
 
 /** What the file leaves open, asked once for all rows that are alike. */
-export function QuestionsCard({ file }: { file: ImportFile }) {
+export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
   const t = useT();
-  const open = useOpenRows(file.id);
+  const open = useOpenRows(file.id, isRevealed);
   if (open.error) return <Problem error={open.error} onRetry={() => void open.refetch()} />;
   const groups = groupQuestions(open.data?.rows ?? []);
   if (groups.length === 0) return null;

@@ -18,7 +18,7 @@ import { useRows } from './useImport.js';
 const PER_PAGE = 50;
 
 /** Every row of the file by what would become of it. */
-export function RowsCard({ file }: { file: ImportFile }) {
+export function RowsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
   const t = useT();
   const { counts } = file;
   const shown = OUTCOMES.filter((outcome) => counts[outcome] > 0);
@@ -28,7 +28,7 @@ export function RowsCard({ file }: { file: ImportFile }) {
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const [fixing, setFixing] = useState<ImportRow | null>(null);
-  const rows = useRows(file.id, { outcome, ...(q !== '' && { q }) }, page, PER_PAGE);
+  const rows = useRows(file.id, { outcome, ...(q !== '' && { q }) }, page, PER_PAGE, isRevealed);
   return (
     <Card component="section" aria-label={t('rows.title')}>
       <CardContent>

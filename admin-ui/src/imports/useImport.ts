@@ -28,29 +28,37 @@ export interface RowPage {
   total: number;
 }
 
-async function fetchRows(id: Id, filter: Record<string, unknown>, range: [number, number], signal: AbortSignal) {
-  const { json, headers } = await http<ImportRow[]>(`${API_URL}/imports/${id}/rows${queryOf({ filter, range })}`, {
-    signal,
-  });
+interface Asked {
+  filter: Record<string, unknown>;
+  range: [number, number];
+  isRevealed: boolean;
+}
+
+async function fetchRows(id: Id, { filter, range, isRevealed }: Asked, signal: AbortSignal) {
+  const query = queryOf({ filter, range, reveal: isRevealed ? 'true' : null });
+  const { json, headers } = await http<ImportRow[]>(`${API_URL}/imports/${id}/rows${query}`, { signal });
   return { rows: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) } satisfies RowPage;
 }
 
 /** A page of rows by outcome and text. */
-export function useRows(id: Id, filter: Record<string, unknown>, page: number, perPage: number) {
+export function useRows(id: Id, filter: Record<string, unknown>, page: number, perPage: number, isRevealed: boolean) {
   return useQuery({
-    queryKey: [...keyOf(id), 'rows', filter, page, perPage],
-    queryFn: ({ signal }) => fetchRows(id, filter, [page * perPage, (page + 1) * perPage - 1], signal),
+    queryKey: [...keyOf(id), 'rows', filter, page, perPage, isRevealed],
+    queryFn: ({ signal }) =>
+      fetchRows(id, { filter, range: [page * perPage, (page + 1) * perPage - 1], isRevealed }, signal),
     placeholderData: keepPreviousData,
   });
 }
 
 /** All rows that ask something or carry a suggestion. */
-export function useOpenRows(id: Id) {
+export function useOpenRows(id: Id, isRevealed: boolean) {
   return useQuery({
-    queryKey: [...keyOf(id), 'open'],
+    queryKey: [...keyOf(id), 'open', isRevealed],
     queryFn: async ({ signal }) => {
       const filters = [{ outcome: 'question' }, { outcome: 'error' }, ...SUGGESTING.map((code) => ({ code }))];
-      const pages = await Promise.all(filters.map((filter) => fetchRows(id, filter, [0, MOST_ASKED - 1], signal)));
+      const pages = await Promise.all(
+        filters.map((filter) => fetchRows(id, { filter, range: [0, MOST_ASKED - 1], isRevealed }, signal)),
+      );
       const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
       return { rows: [...rows.values()], isCut: pages.some((page) => page.total > page.rows.length) };
     },
