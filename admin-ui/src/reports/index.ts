@@ -1,4 +1,7 @@
 import type { ResourceProps } from 'react-admin';
 import { lazyPage } from '../layout/lazyPage.js';
 
-export const reports: ResourceProps = { name: 'reports', list: lazyPage(() => import('./ReportsPage.js'), 'ReportsPage') };
+export const reports: ResourceProps = {
+  name: 'reports',
+  list: lazyPage(() => import('./ReportsPage.js'), 'ReportsPage'),
+};
