@@ -9,9 +9,9 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useDeferredValue, useState } from 'react';
-import { Title, useCanAccess, useResourceContext } from 'react-admin';
+import { Title, useCanAccess, usePermissions } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
-import type { Id, UnitNode } from '../api/types.js';
+import type { Id, Permission, UnitNode } from '../api/types.js';
 import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
@@ -28,8 +28,9 @@ import { useUnitChildren } from './useUnitTree.js';
 export function UnitsPage() {
   const t = useT();
   const navigate = useNavigate();
-  const resource = useResourceContext({ resource: 'units' }) ?? 'units';
-  const { canAccess: mayWrite = false } = useCanAccess({ resource, action: 'edit' });
+  const { canAccess: mayWrite = false } = useCanAccess({ resource: 'units', action: 'edit' });
+  const { permissions = [] } = usePermissions<Permission[]>();
+  const mayAddRoot = permissions.includes('users'); // roots stand outside of everybody else's subtree
   const { campaignId } = useScope();
   const [text, setText] = useState('');
   const searched = useDeferredValue(text.trim());
@@ -50,7 +51,7 @@ export function UnitsPage() {
           title={t('resources.units.empty')}
           hint={t('resources.units.invite')}
           action={
-            mayWrite && (
+            mayAddRoot && (
               <Button variant="contained" component={Link} to="/units/create">
                 {t('units.add_root')}
               </Button>
@@ -82,7 +83,7 @@ export function UnitsPage() {
           }}
           sx={{ flex: '1 1 220px', maxWidth: 420 }}
         />
-        {mayWrite && (
+        {mayAddRoot && (
           <Button variant="outlined" startIcon={<AddOutlined />} component={Link} to="/units/create">
             {t('units.add_root')}
           </Button>
