@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { IfSent } from '../common/validators.js';
 import type { Locale } from './caller.js';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords.js';
 
@@ -29,7 +30,7 @@ export class ChangePasswordDto {
 
 export class ChangeMeDto {
   @ApiPropertyOptional({ enum: ['vi', 'en'] })
-  @IsOptional()
+  @IfSent()
   @IsIn(['vi', 'en'])
   locale?: Locale;
 }

@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsString,
   Length,
   Min,
@@ -69,6 +70,7 @@ export class CreateUserDto extends AccountDto {
   @ApiProperty({ type: [GrantDto] })
   @IsArray()
   @ArrayMaxSize(MAX_GRANTS)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GrantDto)
   grants!: GrantDto[];
@@ -107,6 +109,7 @@ export class ChangeUserDto {
   @IfSent()
   @IsArray()
   @ArrayMaxSize(MAX_GRANTS)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GrantDto)
   grants?: GrantDto[];

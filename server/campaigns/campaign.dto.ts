@@ -101,6 +101,7 @@ export class CreateCampaignDto extends CampaignFormDto {
   @IfSent()
   @IsArray()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => LetterDto)
   letters?: LetterDto[];
@@ -132,6 +133,7 @@ export class UpdateCampaignDto extends CampaignFormDto {
   @IfSent()
   @IsArray()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => LetterDto)
   letters?: LetterDto[];

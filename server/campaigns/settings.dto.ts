@@ -128,6 +128,7 @@ export class SettingsDto {
   @IfSent()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ReasonDto)
   reasons?: ReasonDto[];

@@ -67,23 +67,22 @@ export class BulkFactsService implements OnModuleInit {
     const selection = await this.select(caller, dto);
     const token = await this.tokenOf(fact, selection);
     if (dto.dryRun === true) return { token, ...(await this.dryRun(fact, selection)) };
-    if (dto.token === undefined) throw badRequest('TOKEN_REQUIRED');
+    if (!dto.token) throw badRequest('TOKEN_REQUIRED');
     if (dto.token !== token) throw conflict('PLAN_CHANGED');
     return { changeId: String(await this.enqueue(caller, fact, selection)) };
   }
 
   private async select(caller: Caller, dto: BulkFactsDto): Promise<Selection> {
-    const ways = [dto.filter, dto.ids, dto.identifiers].filter((way) => way !== undefined);
+    const ways = [dto.filter, dto.ids, dto.identifiers].filter(Boolean);
     if (ways.length !== 1) throw badRequest('ONE_SELECTION_REQUIRED');
     const scope = caller.scope(permissionFor(dto.kind));
-    if (dto.filter !== undefined) {
+    if (dto.filter) {
       const ids = await this.allIds(dto.filter, scope, caller.scope('reveal'));
       return { ids, campaignId: await this.campaignOf(ids), unknown: 0 };
     }
-    const named =
-      dto.ids !== undefined
-        ? [...new Set(dto.ids.map(Number))]
-        : await this.byIdentifiers(dto.identifiers ?? [], Number(dto.campaignId ?? 0));
+    const named = dto.ids
+      ? [...new Set(dto.ids.map(Number))]
+      : await this.byIdentifiers(dto.identifiers ?? [], Number(dto.campaignId ?? 0));
     const homes = await homesOf(
       this.reader.manager,
       named.filter((id) => id > 0),

@@ -108,6 +108,7 @@ export function permissionFor(kind: FactKind): Permission {
   return GOVERNED.has(kind) ? 'govern' : 'record';
 }
 
-export function optionalId(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
+/** Forms send null for what is left open. */
+export function optionalId(text: string | null | undefined): number | undefined {
+  return text === undefined || text === null ? undefined : Number(text);
 }

@@ -112,4 +112,31 @@ forEachDatabase((databases) => {
       expect(body).toMatchObject({ statusCode: 400, errors: { on: { code: 'INVALID_DAY' } } });
     }
   });
+
+  it('refuses a list in a list and null where a value belongs, and takes null for what a form leaves open', async () => {
+    const user = { username: 'la.lung', password: 'mat-khau-la-lung', displayName: 'L', grants: [[]] };
+    const refused = await admin.post('/api/users').send(user).expect(400);
+    expect(refused.body.errors).toHaveProperty('grants');
+    await admin
+      .post('/api/campaigns')
+      .send({ name: 'Đợt', unitId: world.root, letters: [[]] })
+      .expect(400);
+    await admin.put('/api/auth/me').send({ locale: null }).expect(400);
+    const bulk = { kind: 'installed', on: house.clock.today(), dryRun: true, unitId: null, reason: null };
+    const dry = await admin
+      .post('/api/participants/facts')
+      .send({ ...bulk, filter: null, identifiers: null, ids: [world.participant] })
+      .expect(200);
+    expect(dry.body.accepted).toBe(1);
+    const none = await admin
+      .post('/api/participants/facts')
+      .send({ ...bulk, filter: null })
+      .expect(400);
+    expect(none.body.code).toBe('ONE_SELECTION_REQUIRED');
+    const { participant: id, participantVersion: version } = world;
+    await admin
+      .post(`/api/participants/${id}/facts`)
+      .send({ ...bulk, dryRun: undefined, version, replaces: null })
+      .expect(201);
+  });
 });
