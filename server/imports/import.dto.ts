@@ -13,6 +13,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { IfSent, IsDayText, IsIdText } from '../common/validators.js';
+import { ISSUE_CODES, type IssueCode } from '../domain/roster/issue-codes.js';
 
 export class UploadDto {
   @ApiProperty()
@@ -107,10 +108,9 @@ export class EditRowDto {
 }
 
 export class AnswerDto {
-  @ApiProperty({ example: 'NO_UNIT' })
-  @IsString()
-  @MaxLength(50)
-  code!: string;
+  @ApiProperty({ enum: ISSUE_CODES, example: 'NO_UNIT' })
+  @IsIn(ISSUE_CODES)
+  code!: IssueCode;
 
   @ApiPropertyOptional({ description: 'Take the suggestion, or not' })
   @IfSent()

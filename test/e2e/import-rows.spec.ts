@@ -183,7 +183,9 @@ forEachDatabase((databases) => {
     [{ code: 'NO_UNIT', scope: 'file' }, 400],
     [{ code: 'NO_UNIT', value: 'own', scope: 'row' }, 400],
     [{ code: 'DUPLICATE_IN_FILE', value: 'perhaps', scope: 'file' }, 422],
-    [{ code: 'NO_SUCH', value: 'x', scope: 'file' }, 422],
+    [{ code: 'NO_SUCH', value: 'x', scope: 'file' }, 400],
+    [{ code: 'NO_SUCH', accept: true, scope: 'file' }, 400],
+    [{ code: 'LOST_ZERO', value: 'x', scope: 'file' }, 422],
     [{ code: 'NO_UNIT', value: '6', scope: 'file' }, 404],
   ])('refuses the answer %j', async (body, status) => {
     const { id } = await preview(house.admin, fields, inRight(['1', 'Vũ Văn Đáp', si(), '', 'Phòng Hành chính', '']));
