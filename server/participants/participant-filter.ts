@@ -1,7 +1,7 @@
 import { badRequest, unprocessable } from '../common/app-error.js';
 import { idsOf } from '../common/list-query.js';
 import { isDay, type Day } from '../domain/calendar.js';
-import { BUCKETS, type Bucket } from '../domain/stages.js';
+import { BUCKETS, EVIDENCE, type Bucket, type Evidence } from '../domain/stages.js';
 import { parseWorklist, type Worklist } from './worklists.js';
 
 /** The filter of `GET /participants`, of bulk and of exports, read and checked. */
@@ -15,6 +15,12 @@ export interface ParticipantFilter {
   readonly position: string | null;
   readonly ids: readonly number[] | null;
   readonly personIds: readonly number[] | null;
+  /** With the app on the phone, or without it. */
+  readonly isInstalled: boolean | null;
+  /** Of the stage held; who holds none has none. */
+  readonly evidence: Evidence | null;
+  /** On `unitId` itself, in none of the units below. */
+  readonly isOwn: boolean;
 }
 
 const NAMES: readonly string[] = [
@@ -27,6 +33,9 @@ const NAMES: readonly string[] = [
   'position',
   'id',
   'personId',
+  'installed',
+  'evidence',
+  'own',
 ];
 
 /** Reads a filter as it came. Without a campaign only named people can be asked for. */
@@ -44,12 +53,18 @@ export function parseParticipantFilter(raw: Readonly<Record<string, unknown>>, t
     position: textOf(raw, 'position'),
     ids: idsOf(raw, 'id'),
     personIds: idsOf(raw, 'personId'),
+    isInstalled: flagOf(raw, 'installed'),
+    evidence: evidenceOf(raw.evidence),
+    isOwn: flagOf(raw, 'own') ?? false,
   };
   if (filter.campaignId === null && filter.ids === null && filter.personIds === null) {
     throw badRequest('CAMPAIGN_REQUIRED', {}, { 'filter.campaignId': { code: 'REQUIRED' } });
   }
   if (filter.campaignId === null && filter.worklist !== null) {
     throw badRequest('CAMPAIGN_REQUIRED', {}, { 'filter.campaignId': { code: 'REQUIRED' } });
+  }
+  if (filter.isOwn && filter.unitId === null) {
+    throw badRequest('INVALID_FILTER', {}, { 'filter.unitId': { code: 'REQUIRED' } });
   }
   return filter;
 }
@@ -66,6 +81,20 @@ function stagesOf(value: unknown): Bucket[] | null {
   const isBucket = (one: unknown): one is Bucket => (BUCKETS as readonly unknown[]).includes(one);
   if (list.every(isBucket)) return [...new Set(list)];
   throw badRequest('INVALID_FILTER', {}, { 'filter.stage': { code: 'INVALID_VALUE' } });
+}
+
+function flagOf(raw: Readonly<Record<string, unknown>>, name: string): boolean | null {
+  const value = raw[name];
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'boolean') return value;
+  throw badRequest('INVALID_FILTER', {}, { [`filter.${name}`]: { code: 'INVALID_VALUE' } });
+}
+
+function evidenceOf(value: unknown): Evidence | null {
+  if (value === undefined || value === null || value === '') return null;
+  const found = EVIDENCE.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw badRequest('INVALID_FILTER', {}, { 'filter.evidence': { code: 'INVALID_VALUE' } });
 }
 
 function dayOf(value: unknown, today: Day): Day | null {

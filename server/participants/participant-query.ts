@@ -11,6 +11,7 @@ import { row, rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { countsOf } from '../domain/completion.js';
 import { noMeasures, type Measures } from '../domain/ledger.js';
+import { STAGES, type Evidence } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { condition, type Condition } from './condition.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
@@ -173,6 +174,10 @@ export class ParticipantQuery {
     if (filter.worklist !== null && head !== null) list.push(...worklistCondition(filter.worklist, head, day));
     if (filter.ids !== null) list.push(idsCondition(em, 'pa.id', filter.ids));
     if (filter.personIds !== null) list.push(idsCondition(em, 'p.id', filter.personIds));
+    if (filter.isInstalled !== null) list.push(condition(filter.isInstalled ? 's.is_installed' : 'NOT s.is_installed'));
+    // As the ledger counts it: only a stage that is held has evidence.
+    if (filter.evidence !== null) list.push({ buckets: STAGES }, condition('s.evidence = ?', [filter.evidence]));
+    if (filter.isOwn) list.push(condition('u.id = ?', [filter.unitId]));
     if (filter.position !== null) list.push(condition('p.position = ?', [filter.position]));
     if (filter.q !== null) list.push(searchCondition(filter.q, identifiers));
     return list;
@@ -195,18 +200,28 @@ export class ParticipantQuery {
   }
 }
 
-/** What the ledger already knows: everybody, stages, and the worklists that it counts, in one unit's subtree. */
+/** What the ledger already knows: everybody, stages, its counters, and the worklists that it counts, in one unit's subtree. */
 export function ledgerCount({ filter, sums, head, day }: Chosen): number | null {
   if (sums === null || head === null) return null;
-  const { q, position, ids, personIds, stages, worklist } = filter;
-  if (q !== null || position !== null || ids !== null || personIds !== null) return null;
+  const { q, position, ids, personIds, stages, worklist, isInstalled, evidence, isOwn } = filter;
+  if (q !== null || position !== null || ids !== null || personIds !== null || isOwn) return null;
+  if (isInstalled !== null || evidence !== null) {
+    return stages === null && worklist === null ? counterOf(sums, isInstalled, evidence) : null;
+  }
   if (worklist !== null) return stages === null ? worklistCount(worklist, sums, head, day) : null;
   if (stages === null) return countsOf(sums, head.rules).headcount;
   return stages.reduce((total, stage) => total + sums[stage], 0);
 }
 
+/** Those with the app, or with evidence that somebody saw or confirmed; null where the ledger keeps no such counter. */
+function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Evidence | null): number | null {
+  if (isInstalled === null && evidence !== null && evidence !== 'claimed') return sums[evidence];
+  return isInstalled === true && evidence === null ? sums.installed : null;
+}
+
 function startOf({ filter, area, sums, head, isNarrow, conditions }: Chosen): Start {
   if (isNarrow || filter.ids !== null) return 'participants';
+  if (filter.isOwn) return 'units';
   if (filter.personIds !== null) return 'people';
   if (isWholeNumber(filter.q)) return 'people';
   const hasCandidates = conditions.some((one) => 'candidates' in one);
