@@ -1,4 +1,5 @@
 import type { Bucket, DoneWhen, Stage } from '../../server/domain/stages.js';
+import type { Counted } from './scope/address.js';
 
 /** As drawn from left to right in bars and from top to bottom in legends: farthest first, then what is missing. */
 export const STAGE_ORDER = [
@@ -30,13 +31,13 @@ const ELIGIBLE: readonly Bucket[] = [
   'activated',
 ];
 
-/** The buckets of people who are done; null where the app on the phone decides, which is no bucket. */
-export function doneBuckets(doneWhen: DoneWhen): readonly Bucket[] | null {
-  return doneWhen === 'installed' ? null : AT_OR_PAST[doneWhen];
+/** The people who are done: by their bucket, or by the app on the phone. */
+export function countedDone(doneWhen: DoneWhen): Counted {
+  return doneWhen === 'installed' ? { installed: true } : { stage: AT_OR_PAST[doneWhen] };
 }
 
-/** The buckets of people who could be done and are not; null where the app on the phone decides. */
-export function missingBuckets(doneWhen: DoneWhen): readonly Bucket[] | null {
-  const done = doneBuckets(doneWhen);
-  return done && ELIGIBLE.filter((bucket) => !done.includes(bucket));
+/** The people who could be done and are not. */
+export function countedMissing(doneWhen: DoneWhen): Counted {
+  if (doneWhen === 'installed') return { stage: ELIGIBLE, installed: false };
+  return { stage: ELIGIBLE.filter((bucket) => !AT_OR_PAST[doneWhen].includes(bucket)) };
 }

@@ -30,6 +30,19 @@ describe('the scope in the address', () => {
     expect(new URLSearchParams(after).get('sort')).toBe('dob');
   });
 
+  it('says "on the unit itself" of that unit only', () => {
+    const before = searchOf(participantsLink(scope, { own: true, installed: true }));
+    expect(filterOf(searchFor(before, { ...scope, asOf: null }))).toEqual({
+      campaignId: '1',
+      unitId: '5',
+      installed: true,
+      own: true,
+    });
+    for (const unitId of ['6', null]) {
+      expect(filterOf(searchFor(before, { ...scope, unitId }))).not.toHaveProperty('own');
+    }
+  });
+
   test.each(['', '?filter=', '?filter={', '?filter=[1]', '?filter=null', '?filter={"campaignId":7}'])(
     'opens with nothing named for %p',
     (search) => {

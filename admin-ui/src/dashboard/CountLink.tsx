@@ -5,15 +5,13 @@ import { participantsLink, type Counted, type Scope } from '../scope/address.js'
 
 interface Props {
   scope: Scope;
-  /** null: there is no list of exactly these people, so the number stands alone. */
-  counted: Counted | null;
+  counted: Counted;
   children: ReactNode;
   label?: string;
 }
 
 /** A number that opens the list of the people it counts. */
 export function CountLink({ scope, counted, children, label }: Props) {
-  if (counted === null) return <span>{children}</span>;
   return (
     <Link
       component={RouterLink}

@@ -4,7 +4,7 @@ import CardContent from '@mui/material/CardContent';
 import CardHeader from '@mui/material/CardHeader';
 import Typography from '@mui/material/Typography';
 import type { Completion } from '../api/types.js';
-import { formatCount, formatRate } from '../format.js';
+import { counting, formatCount, formatRate } from '../format.js';
 import { useT, type MessageKey } from '../i18n/useT.js';
 import type { Counted, Scope } from '../scope/address.js';
 import { AT_OR_PAST } from '../stage-sets.js';
@@ -14,7 +14,7 @@ import { CountLink } from './CountLink.js';
 interface Step {
   label: MessageKey;
   count: number;
-  counted: Counted | null;
+  counted: Counted;
   colour: string;
 }
 
@@ -49,7 +49,12 @@ export function FunnelCard({ completion, scope }: { completion: Completion; scop
       counted: { stage: AT_OR_PAST.activated },
       colour: tones.activated.fill,
     },
-    { label: 'dashboard.funnel.installed', count: counts.installed, counted: null, colour: tones.installed.fill },
+    {
+      label: 'dashboard.funnel.installed',
+      count: counts.installed,
+      counted: { installed: true },
+      colour: tones.installed.fill,
+    },
   ];
   return (
     <Card component="section" sx={{ height: '100%' }}>
@@ -68,11 +73,15 @@ export function FunnelCard({ completion, scope }: { completion: Completion; scop
           ))}
         </Box>
         <Typography variant="body2" sx={{ mt: 2, color: 'text.secondary' }}>
-          {t('dashboard.funnel.of_eligible')}{' '}
-          {t('dashboard.funnel.evidence', {
-            seen: formatCount(counts.seen),
-            confirmed: formatCount(counts.confirmed),
-          })}
+          {t('dashboard.funnel.of_eligible')} {t('dashboard.funnel.evidence')}{' '}
+          <CountLink scope={scope} counted={{ evidence: 'seen' }}>
+            {t('dashboard.funnel.seen', counting(counts.seen))}
+          </CountLink>
+          {', '}
+          <CountLink scope={scope} counted={{ evidence: 'confirmed' }}>
+            {t('dashboard.funnel.confirmed', counting(counts.confirmed))}
+          </CountLink>
+          .
         </Typography>
       </CardContent>
     </Card>

@@ -3,7 +3,7 @@ import type { Completion } from '../api/types.js';
 import { counting, daysFromTo, formatDay, formatPace } from '../format.js';
 import { useT, type Translate } from '../i18n/useT.js';
 import type { Scope } from '../scope/address.js';
-import { missingBuckets } from '../stage-sets.js';
+import { countedMissing } from '../stage-sets.js';
 import { CountLink } from './CountLink.js';
 import { FigureCard } from './FigureCard.js';
 
@@ -11,7 +11,6 @@ import { FigureCard } from './FigureCard.js';
 export function PaceCard({ completion, scope }: { completion: Completion; scope: Scope }) {
   const t = useT();
   const { remaining, neededPerDay, forecast, doneWhen, status } = completion;
-  const missing = missingBuckets(doneWhen);
   const isLate = status === 'overdue';
   return (
     <FigureCard
@@ -24,7 +23,7 @@ export function PaceCard({ completion, scope }: { completion: Completion; scope:
         <p>{t('dashboard.cards.reached')}</p>
       ) : (
         <p>
-          <CountLink scope={scope} counted={missing && { stage: missing }}>
+          <CountLink scope={scope} counted={countedMissing(doneWhen)}>
             {t('dashboard.cards.remaining', counting(remaining))}
           </CountLink>
           {neededPerDay !== null && `, ${t('dashboard.cards.needed', { pace: formatPace(neededPerDay) })}`}

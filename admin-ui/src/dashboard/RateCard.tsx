@@ -4,7 +4,7 @@ import type { Completion } from '../api/types.js';
 import { formatCount, formatDay, formatPercent, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import type { Scope } from '../scope/address.js';
-import { doneBuckets } from '../stage-sets.js';
+import { countedDone } from '../stage-sets.js';
 import { STAGE_LOOKS } from '../stages.js';
 import { CountLink } from './CountLink.js';
 import { FigureCard } from './FigureCard.js';
@@ -14,7 +14,6 @@ import { StatusChip, toneOfStatus } from './StatusChip.js';
 export function RateCard({ completion, scope }: { completion: Completion; scope: Scope }) {
   const t = useT();
   const { counts, rate, target, doneWhen, assignedTarget, rateOfAssigned, status } = completion;
-  const done = doneBuckets(doneWhen);
   return (
     <FigureCard
       title={t('dashboard.cards.rate')}
@@ -29,7 +28,7 @@ export function RateCard({ completion, scope }: { completion: Completion; scope:
     >
       <RateBar rate={rate} percent={target.percent} />
       <p>
-        <CountLink scope={scope} counted={done && { stage: done }}>
+        <CountLink scope={scope} counted={countedDone(doneWhen)}>
           {t('dashboard.cards.rate_of', {
             done: formatCount(counts.done),
             eligible: formatCount(counts.eligible),

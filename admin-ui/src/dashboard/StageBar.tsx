@@ -5,22 +5,23 @@ import { Link } from 'react-router-dom';
 import type { Counts } from '../api/types.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { participantsLink, type Scope } from '../scope/address.js';
+import { participantsLink, type Counted, type Scope } from '../scope/address.js';
 import { STAGE_LOOKS, useStageTones } from '../stages.js';
 import { stageShares } from './stage-shares.js';
 
 interface Props {
   name: string;
   counts: Counts;
-  /** null: these people have no list of their own. */
-  scope: Scope | null;
+  scope: Scope;
+  /** Who of the scope the bar is about, besides the bucket. */
+  counted?: Counted;
 }
 
 /**
  * The people of a unit by bucket, as one bar. Its parts lead to their lists by mouse; the keyboard and the screen reader
  * have the same numbers as words here and as links in the table, so they need not stop eight times on every line.
  */
-export function StageBar({ name, counts, scope }: Props) {
+export function StageBar({ name, counts, scope, counted = {} }: Props) {
   const t = useT();
   const tones = useStageTones();
   const shares = stageShares(counts);
@@ -37,9 +38,9 @@ export function StageBar({ name, counts, scope }: Props) {
         {shares.map(({ bucket, count, share }) => (
           <Tooltip key={bucket} title={`${t(STAGE_LOOKS[bucket].label)}: ${formatCount(count)}`} disableInteractive>
             <Box
-              {...(scope === null
-                ? { component: 'span' }
-                : { component: Link, to: participantsLink(scope, { stage: bucket }), tabIndex: -1 })}
+              component={Link}
+              to={participantsLink(scope, { ...counted, stage: bucket })}
+              tabIndex={-1}
               sx={{
                 flex: `${share} 0 0`,
                 minWidth: 3,

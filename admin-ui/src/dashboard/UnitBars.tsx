@@ -2,7 +2,9 @@ import Box from '@mui/material/Box';
 import type { ChildCompletion, Completion } from '../api/types.js';
 import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import type { Scope } from '../scope/address.js';
+import type { Counted, Scope } from '../scope/address.js';
+import { countedDone } from '../stage-sets.js';
+import { CountLink } from './CountLink.js';
 import { StageBar } from './StageBar.js';
 import { UnitLink } from './UnitLink.js';
 
@@ -21,6 +23,8 @@ function Line({ child, completion, scope }: { child: ChildCompletion; completion
   const t = useT();
   const { unit, counts, rate } = child;
   const name = unit?.name ?? t('dashboard.units.own', { name: completion.unit.name });
+  const below = { ...scope, unitId: (unit ?? completion.unit).id };
+  const who: Counted = unit === null ? { own: true } : {};
   return (
     <Box
       component="li"
@@ -37,14 +41,22 @@ function Line({ child, completion, scope }: { child: ChildCompletion; completion
       }}
     >
       <Box sx={{ gridArea: 'name', minWidth: 0 }}>
-        {unit === null ? <span>{name}</span> : <UnitLink unit={unit} scope={scope} />}
+        {unit === null ? (
+          <CountLink scope={below} counted={who}>
+            {name}
+          </CountLink>
+        ) : (
+          <UnitLink unit={unit} scope={scope} />
+        )}
       </Box>
       <Box sx={{ gridArea: 'bar' }}>
-        <StageBar name={name} counts={counts} scope={unit && { ...scope, unitId: unit.id }} />
+        <StageBar name={name} counts={counts} scope={below} counted={who} />
       </Box>
       <Box sx={{ gridArea: 'rate', textAlign: 'right', fontWeight: 600, whiteSpace: 'nowrap' }}>{formatRate(rate)}</Box>
       <Box sx={{ gridArea: 'size', textAlign: { md: 'right' }, color: 'text.secondary', whiteSpace: 'nowrap' }}>
-        {formatCount(counts.done)}/{formatCount(counts.eligible)}
+        <CountLink scope={below} counted={{ ...who, ...countedDone(completion.doneWhen) }}>
+          {formatCount(counts.done)}/{formatCount(counts.eligible)}
+        </CountLink>
       </Box>
     </Box>
   );

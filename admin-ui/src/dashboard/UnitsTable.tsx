@@ -6,15 +6,19 @@ import TableFooter from '@mui/material/TableFooter';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
+import type { DoneWhen } from '../../../server/domain/stages.js';
 import type { Completion, Figures } from '../api/types.js';
 import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import type { Scope } from '../scope/address.js';
-import { STAGE_ORDER } from '../stage-sets.js';
+import type { Counted, Scope } from '../scope/address.js';
+import { countedDone, STAGE_ORDER } from '../stage-sets.js';
 import { STAGE_LOOKS } from '../stages.js';
 import { CountLink } from './CountLink.js';
 import { StatusChip } from './StatusChip.js';
 import { UnitLink } from './UnitLink.js';
+
+const ALL: Counted = {};
+const OWN: Counted = { own: true };
 
 /** The same as the bars, in numbers; every number is a link to its people. */
 export function UnitsTable({ completion, scope }: { completion: Completion; scope: Scope }) {
@@ -40,10 +44,14 @@ export function UnitsTable({ completion, scope }: { completion: Completion; scop
             <Line
               key={unit?.id ?? 'own'}
               figures={figures}
-              scope={unit && { ...scope, unitId: unit.id }}
+              scope={{ ...scope, unitId: (unit ?? completion.unit).id }}
+              doneWhen={completion.doneWhen}
+              who={unit === null ? OWN : ALL}
               name={
                 unit === null ? (
-                  t('dashboard.units.own', { name: completion.unit.name })
+                  <CountLink scope={{ ...scope, unitId: completion.unit.id }} counted={OWN}>
+                    {t('dashboard.units.own', { name: completion.unit.name })}
+                  </CountLink>
                 ) : (
                   <UnitLink unit={unit} scope={scope} />
                 )
@@ -52,15 +60,29 @@ export function UnitsTable({ completion, scope }: { completion: Completion; scop
           ))}
         </TableBody>
         <TableFooter sx={{ '& .MuiTableCell-root': { color: 'text.primary', fontSize: '0.875rem', fontWeight: 600 } }}>
-          <Line figures={completion} scope={scope} name={t('dashboard.units.total')} />
+          <Line
+            figures={completion}
+            scope={scope}
+            doneWhen={completion.doneWhen}
+            who={ALL}
+            name={t('dashboard.units.total')}
+          />
         </TableFooter>
       </Table>
     </TableContainer>
   );
 }
 
-/** `scope` null: these people have no list of their own. */
-function Line({ name, figures, scope }: { name: ReactNode; figures: Figures; scope: Scope | null }) {
+interface LineProps {
+  name: ReactNode;
+  figures: Figures;
+  scope: Scope;
+  doneWhen: DoneWhen;
+  /** Whom of the scope the line counts. */
+  who: Counted;
+}
+
+function Line({ name, figures, scope, doneWhen, who }: LineProps) {
   const { counts, rate, status } = figures;
   return (
     <TableRow hover>
@@ -71,14 +93,16 @@ function Line({ name, figures, scope }: { name: ReactNode; figures: Figures; sco
         {formatRate(rate)}
       </TableCell>
       <TableCell align="right">
-        {formatCount(counts.done)}/{formatCount(counts.eligible)}
+        <CountLink scope={scope} counted={{ ...who, ...countedDone(doneWhen) }}>
+          {formatCount(counts.done)}/{formatCount(counts.eligible)}
+        </CountLink>
       </TableCell>
       {STAGE_ORDER.map((bucket) => (
         <TableCell key={bucket} align="right">
-          {scope === null || counts[bucket] === 0 ? (
+          {counts[bucket] === 0 ? (
             formatCount(counts[bucket])
           ) : (
-            <CountLink scope={scope} counted={{ stage: bucket }}>
+            <CountLink scope={scope} counted={{ ...who, stage: bucket }}>
               {formatCount(counts[bucket])}
             </CountLink>
           )}

@@ -12,6 +12,7 @@ import type { Bucket } from '../../../server/domain/stages.js';
 import { WORKLISTS } from '../api/types.js';
 import { useT } from '../i18n/useT.js';
 import { STAGE_ORDER } from '../stage-sets.js';
+import { FilterChips } from './FilterChips.js';
 import { hasChoices, stagesOf, withoutChoices, withPart } from './list-filter.js';
 
 const PAUSE_MS = 350;
@@ -82,6 +83,7 @@ export function ParticipantFilters() {
           {t('participants.clear')}
         </Button>
       )}
+      <FilterChips />
     </Box>
   );
 }

@@ -1,4 +1,4 @@
-import type { Bucket } from '../../../server/domain/stages.js';
+import type { Bucket, Evidence } from '../../../server/domain/stages.js';
 import type { Day, Id, Worklist } from '../api/types.js';
 
 /** What all figures and lists on the screen are about. null `asOf` is today. */
@@ -34,8 +34,10 @@ export function scopeOf(search: string): Scope {
 /** The same address for another scope: other filters stay, the list goes back to its first page. */
 export function searchFor(search: string, scope: Scope): string {
   const params = new URLSearchParams(search);
-  const { campaignId: _campaign, unitId: _unit, asOf: _asOf, ...others } = filterOf(search);
-  params.set('filter', JSON.stringify({ ...scopeFilter(scope), ...others }));
+  const { campaignId: _campaign, unitId, asOf: _asOf, own, ...others } = filterOf(search);
+  // "On the unit itself" was said of one unit, not of the next.
+  const isSameUnit = own !== undefined && scope.unitId !== null && scope.unitId === unitId;
+  params.set('filter', JSON.stringify({ ...scopeFilter(scope), ...others, ...(isSameUnit && { own }) }));
   if (params.has('page')) params.set('page', '1');
   return `?${params.toString()}`;
 }
@@ -46,10 +48,15 @@ export function scopeFilter({ campaignId, unitId, asOf }: Scope): Record<string,
   return Object.fromEntries(parts.filter((part): part is [string, string] => part[1] !== null));
 }
 
-/** What of the participants of a scope was counted: those in some buckets, or those on a worklist. */
+/** What of the participants of a scope was counted; nothing named is everybody. */
 export interface Counted {
   stage?: Bucket | readonly Bucket[];
   worklist?: Worklist;
+  installed?: boolean;
+  /** Of the stage held. */
+  evidence?: Evidence;
+  /** On the unit of the scope itself, in none below it. */
+  own?: true;
 }
 
 /** The participants behind a number: same scope, and what was counted. */

@@ -55,7 +55,9 @@ export const dashboard = {
       activated: 'Logged in',
       installed: 'App installed',
       of_eligible: 'Percentages are of those eligible.',
-      evidence: 'Evidence of the step held: %{seen} seen, %{confirmed} confirmed by the agency.',
+      evidence: 'Evidence of the step held:',
+      seen: '%{count} seen',
+      confirmed: '%{count} confirmed by the agency',
     },
     units: {
       by_stage: 'People by stage',

@@ -52,7 +52,9 @@ export const dashboard = {
       activated: 'Đã đăng nhập',
       installed: 'Đã cài đặt ứng dụng',
       of_eligible: 'Phần trăm tính trên người thuộc diện.',
-      evidence: 'Bước đang giữ có minh chứng: %{seen} đã thấy, %{confirmed} được cơ quan BHXH xác nhận.',
+      evidence: 'Bước đang giữ có minh chứng:',
+      seen: '%{count} đã thấy',
+      confirmed: '%{count} được cơ quan BHXH xác nhận',
     },
     units: {
       by_stage: 'Phân bố theo bước',
