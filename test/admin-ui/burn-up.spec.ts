@@ -140,7 +140,7 @@ describe('sets of buckets behind the numbers', () => {
     },
   );
 
-  it('are none where the app on the phone decides', () => {
+  it('go by the app on the phone where that decides', () => {
     expect(countedDone('installed')).toEqual({ installed: true });
     expect(countedMissing('installed')).toEqual({
       installed: false,

@@ -92,7 +92,9 @@ describe('a sentence', () => {
   });
 
   it('leaves out the part whose value is not known', () => {
-    expect(sentence('HAS_LEFT', 'vi', { clashOn: null })).toBe('Người này đã rời đợt. Hãy cho tham gia lại trước.');
+    expect(sentence('HAS_LEFT', 'vi', { clashOn: null })).toBe(
+      'Người này đã rời chiến dịch. Hãy cho tham gia lại trước.',
+    );
     expect(sentence('HAS_LEFT', 'vi', { clashOn: '2021-04-01' })).toContain('từ ngày 01/04/2021');
   });
 });

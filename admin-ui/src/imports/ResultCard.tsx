@@ -11,14 +11,14 @@ import { participantsLink } from '../scope/address.js';
 import { outcomesText } from './counts-text.js';
 import { ErrorFileLink } from './ErrorFileLink.js';
 import type { ImportFile } from './types.js';
-import { useSay } from './useImport.js';
+import { useHasRest, useSay } from './useImport.js';
 
 /** What came of it, and the ways on: the people, the rest, the errors, back. */
 export function ResultCard({ file }: { file: ImportFile }) {
   const t = useT();
   const say = useSay(file.id);
   const { counts } = file;
-  const isRest = counts.changedSincePreview > 0 || counts.question > 0;
+  const hasRest = useHasRest(file.id);
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Alert severity="success" role="status">
@@ -36,7 +36,7 @@ export function ResultCard({ file }: { file: ImportFile }) {
         >
           {t('apply.open_people')}
         </Button>
-        {isRest && (
+        {hasRest && (
           <Button
             variant="outlined"
             loading={say.isPending}

@@ -50,6 +50,15 @@ export function useRows(id: Id, filter: Record<string, unknown>, page: number, p
   });
 }
 
+/** Whether a second apply would have rows to take; the server goes by the same rows. A question that went in is none. */
+export function useHasRest(id: Id): boolean {
+  const filter = {
+    outcome: ['create', 'update', 'transfer', 'question', 'missing'],
+    result: ['left_out', 'changed_since_preview'],
+  };
+  return (useRows(id, filter, 0, 1, false).data?.total ?? 0) > 0;
+}
+
 /** All rows that ask something or carry a suggestion. */
 export function useOpenRows(id: Id, isRevealed: boolean) {
   return useQuery({

@@ -135,7 +135,7 @@ export const registry = {
     reason_kinds: 'Dùng cho',
     reason_vi: 'Tiếng Việt',
     reason_en: 'Tiếng Anh',
-    reason_kind: { rejected: 'Từ chối', exempted: 'Miễn', left: 'Rời đợt' },
+    reason_kind: { rejected: 'Từ chối', exempted: 'Miễn', left: 'Rời chiến dịch' },
     add_reason: 'Thêm lý do',
     rebuilding: 'Đang tính lại số liệu theo thiết lập mới…',
     open_dashboard: 'Xem tổng quan',

@@ -91,8 +91,9 @@ function Entry({ fact, reasons, onVoid, onCorrect }: EntryProps) {
         sx={{ fontWeight: 600, ...(voided && { color: 'text.secondary', fontWeight: 400 }) }}
       >
         {t(`kind.${fact.kind}`)}
-        {fact.unitName !== null && ` ${t('person.to_unit', { unit: fact.unitName })}`},{' '}
-        {fact.onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
+        {fact.unitName !== null &&
+          t(fact.kind === 'joined' ? 'person.at_unit' : 'person.to_unit', { unit: fact.unitName })}
+        , {fact.onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {[
