@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -17,10 +18,14 @@ export async function startPostgres(): Promise<PostgresCluster> {
     detached: true, // a ctrl-C in the terminal must reach us, not the guard
   });
   const { url, files } = await firstAnswer(guard);
+  // The guard waits for our end; we must not wait for the guard's.
+  const pipes = [guard.stdin, guard.stdout] as unknown as Socket[];
+  for (const handle of [guard, ...pipes]) handle.unref();
   return {
     url,
     files,
     stop: async () => {
+      guard.ref();
       const gone = new Promise((resolve) => guard.once('exit', resolve));
       guard.stdin.end();
       await gone;

@@ -1,13 +1,12 @@
-// Jest calls a project's global setup once for each project that has a spec to run; they share one cluster.
+// One cluster for the whole run. Jest runs each distinct setup file once before all specs, and the one teardown file once
+// after all of them; browser-setup.mjs comes here too.
 import { promiseClosingLine } from './closing-line.mjs';
 import { startPostgres } from './postgres-cluster.ts';
 
 let cluster = null;
-let users = 0;
 
 export default async function setUp() {
   promiseClosingLine();
-  users += 1;
   if (cluster !== null) return;
   cluster = await startPostgres();
   // Jest's workers are started afterwards and inherit these.
@@ -16,9 +15,7 @@ export default async function setUp() {
 }
 
 export async function tearDown() {
-  users -= 1;
-  if (users > 0 || cluster === null) return;
   const last = cluster;
   cluster = null;
-  await last.stop();
+  await last?.stop();
 }
