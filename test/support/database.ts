@@ -69,9 +69,12 @@ function sqlite(): Engine {
     if (fs.existsSync(ready)) return ready;
     const draft = temporaryFolder('template');
     await migrate({ databaseUrl: null, dataDir: draft });
-    // Another worker may have been faster; its template is as good.
-    if (fs.existsSync(ready)) return ready;
-    fs.renameSync(draft, ready);
+    try {
+      fs.renameSync(draft, ready);
+    } catch (error) {
+      // Another worker was faster; its template is as good.
+      if (!fs.existsSync(ready)) throw error;
+    }
     return ready;
   };
 
