@@ -67,6 +67,11 @@ describe('the scope to begin with', () => {
     expect(defaultScope(address, scope, campaigns)).toEqual(address);
   });
 
+  it('is all units when the address names a campaign only, whatever unit was looked at before', () => {
+    const address = { ...nothing, campaignId: '1' };
+    expect(defaultScope(address, scope, campaigns)).toEqual(address);
+  });
+
   it('passes over a campaign that is not there any more', () => {
     expect(defaultScope({ ...nothing, campaignId: '8' }, { ...scope, campaignId: '9' }, campaigns)).toEqual({
       ...nothing,

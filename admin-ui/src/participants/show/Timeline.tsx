@@ -92,7 +92,7 @@ function Entry({ fact, reasons, onVoid, onCorrect }: EntryProps) {
       >
         {t(`kind.${fact.kind}`)}
         {fact.unitName !== null &&
-          t(fact.kind === 'joined' ? 'person.at_unit' : 'person.to_unit', { unit: fact.unitName })}
+          ` ${t(fact.kind === 'joined' ? 'person.at_unit' : 'person.to_unit', { unit: fact.unitName })}`}
         , {fact.onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
