@@ -76,6 +76,21 @@ export function readerOptions(location: DatabaseLocation): DataSourceOptions {
   };
 }
 
+/** Options of a worker thread's own connection: it reads with raw SQL and must be small, whatever the size of the data. */
+export function workerOptions(location: DatabaseLocation): DataSourceOptions {
+  const options = { ...readerOptions(location), entities: [], migrations: [] };
+  if (options.type !== 'better-sqlite3')
+    return { ...options, poolSize: 2, applicationName: 'tiendo-worker' } as DataSourceOptions;
+  return {
+    ...options,
+    prepareDatabase: (db: Pragmatic) => {
+      db.pragma('query_only = ON');
+      db.pragma('cache_size = -16384');
+      db.pragma('temp_store = MEMORY');
+    },
+  };
+}
+
 interface Pragmatic {
   pragma(text: string): unknown;
 }

@@ -29,14 +29,16 @@ export async function saveFile(em: EntityManager, importId: number, bytes: Buffe
   }
 }
 
-/** The bytes as they were uploaded; null when they have been deleted. */
+/** The bytes as they were uploaded; null when they have been deleted. Held once in memory, however large. */
 export async function loadFile(em: EntityManager, importId: number): Promise<Buffer | null> {
-  const pieces: Buffer[] = [];
-  for (let piece = 0; ; piece += 1) {
+  const file = await row<{ size: number }>(em, 'SELECT size FROM imports WHERE id = ?', [importId]);
+  const bytes = Buffer.alloc(file?.size ?? 0);
+  let length = 0;
+  for (let piece = 0; length < bytes.length; piece += 1) {
     const text = 'SELECT content FROM import_files WHERE import_id = ? AND piece = ?';
     const found = await row<{ content: string }>(em, text, [importId, piece]);
-    if (found === undefined) break;
-    pieces.push(Buffer.from(found.content, 'base64'));
+    if (found === undefined) return null;
+    length += bytes.write(found.content, length, 'base64');
   }
-  return pieces.length === 0 ? null : Buffer.concat(pieces);
+  return bytes;
 }

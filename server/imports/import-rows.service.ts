@@ -10,7 +10,7 @@ import { Clock } from '../common/clock.js';
 import { searchTerms } from '../domain/names.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import { rowsOf, type RowSource } from './planning/stored-rows.js';
-import { GOING_IN, rowView, type ImportRowView, type ShownRow } from './row-view.js';
+import { GOING_IN, rowView, unitIdOf, type ImportRowView, type ShownRow } from './row-view.js';
 
 const LIST: ListSpec = {
   sortable: { id: 'r.id', row: 'r.id' },
@@ -57,7 +57,7 @@ export class ImportRowsService {
       `SELECT count(*) AS n FROM import_rows r WHERE ${where.sql}`,
       where.params,
     );
-    const shown = page.map((one) => rowView(one, found.file, caller.locale, this.clock.today(), isRevealed));
+    const shown = await this.views(em, page, caller, found, isRevealed);
     return new Page('rows', shown, total?.n ?? 0, offset);
   }
 
@@ -68,7 +68,24 @@ export class ImportRowsService {
       [this.clock.today(), this.clock.today(), found.file.id, rowId],
     );
     if (one === undefined) throw notFound('row');
-    return rowView(one, found.file, caller.locale, this.clock.today(), false);
+    const [view] = await this.views(em, [one], caller, found, false);
+    return view!;
+  }
+
+  private async views(
+    em: EntityManager,
+    page: readonly ShownRow[],
+    caller: Caller,
+    { file }: FoundImport,
+    isRevealed: boolean,
+  ): Promise<ImportRowView[]> {
+    const ids = JSON.stringify(page.flatMap((one) => unitIdOf(one) ?? []));
+    const units = await rows<{ id: number; name: string }>(em, `SELECT id, name FROM units WHERE ${idsIn(em, 'id')}`, [
+      ids,
+    ]);
+    const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+    const context = { file, locale: caller.locale, today: this.clock.today(), isRevealed, unitNames };
+    return page.map((one) => rowView(one, context));
   }
 
   private async noteReveal(caller: Caller, { file, unitPath }: FoundImport): Promise<void> {

@@ -4,7 +4,7 @@ import type { Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
 import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
 import type { Import, RowOutcome } from './import.entity.js';
-import { effectiveRow, type RowDecision } from './planning/effective-row.js';
+import { effectiveRow, NO_UNITS, type RowDecision } from './planning/effective-row.js';
 import { unpackPlan } from './planning/row-json.js';
 
 /** A row as the list reads it, with whom it matches. */
@@ -67,11 +67,21 @@ const MASKERS: Readonly<Partial<Record<string, Masker>>> = {
   phone: maskPhone,
 };
 
-export function rowView(shown: ShownRow, file: Import, locale: Locale, today: Day, isRevealed: boolean): ImportRowView {
+/** What the rows of one page are shown with. */
+export interface RowViewContext {
+  readonly file: Import;
+  readonly locale: Locale;
+  readonly today: Day;
+  readonly isRevealed: boolean;
+  readonly unitNames: ReadonlyMap<number, string>;
+}
+
+export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView {
+  const { file, locale, today, isRevealed } = context;
   const decision = (shown.decision === null ? {} : JSON.parse(shown.decision)) as RowDecision;
   const plan = shown.plan === null ? null : unpackPlan(shown.plan);
   const read = { parsed: JSON.parse(shown.parsed) as ParsedPerson, issues: JSON.parse(shown.issues) as Issue[] };
-  const { parsed } = effectiveRow(read, decision, file.options.answers ?? {}, today);
+  const { parsed } = effectiveRow(read, decision, file.options.answers ?? {}, NO_UNITS, today);
   const mask = isRevealed ? plainly : covered;
   const issues = plan?.issues ?? read.issues;
   return {
@@ -80,7 +90,7 @@ export function rowView(shown: ShownRow, file: Import, locale: Locale, today: Da
     row: shown.row,
     outcome: shown.outcome,
     raw: maskRaw(JSON.parse(shown.raw) as string[], file, mask),
-    parsed: maskPerson(parsed, mask),
+    parsed: maskPerson(placed(parsed, unitIdOf(shown), context.unitNames), mask),
     issues: issues.map((issue) => ({
       ...maskIssue(issue, mask),
       message: sentence(issue.code, locale, issue.params),
@@ -94,6 +104,18 @@ export function rowView(shown: ShownRow, file: Import, locale: Locale, today: Da
     decision: decisionView(decision, mask),
     result: shown.result ?? (file.options.isThrough === true && GOING_IN.has(shown.outcome) ? 'applied' : null),
   };
+}
+
+/** The known unit that the row was found to mean, by its own name. */
+function placed(parsed: ParsedPerson, unitId: number | null, unitNames: ReadonlyMap<number, string>): ParsedPerson {
+  const unitName = unitId === null ? undefined : unitNames.get(unitId);
+  return unitId === null || unitName === undefined ? parsed : { ...parsed, unitId, unitName };
+}
+
+/** The known unit to which a row’s plan leads. */
+export function unitIdOf({ plan }: ShownRow): number | null {
+  const unit = plan === null ? null : unpackPlan(plan).unit;
+  return unit?.kind === 'known' ? unit.unitId : null;
 }
 
 function plainly(_field: string, value: string): string {

@@ -179,6 +179,16 @@ forEachDatabase((databases) => {
     expect(await participant('ta van xe')).toMatchObject({ unitName: 'Tổ xe' });
   });
 
+  it('knows a unit that is typed in other letters, and makes none of it', async () => {
+    const roster = inRight(['1', 'Ưng Văn Gõ', si(), '', '', '']);
+    const { id } = await preview(house.admin, fields, roster);
+    const row = await only(id, { outcome: 'question' });
+    const { body } = await edit(id, row.id, { values: { unit: 'phòng hành  chính' } }).expect(200);
+    expect(body).toMatchObject({ outcome: 'create', parsed: { unitName: 'Phòng Hành chính', unitId: String(RIGHT) } });
+    expect((await show(id)).newUnits).toEqual([]);
+    await cancel(id);
+  });
+
   it.each([
     [{ code: 'NO_UNIT', scope: 'file' }, 400],
     [{ code: 'NO_UNIT', value: 'own', scope: 'row' }, 400],

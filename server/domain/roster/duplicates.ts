@@ -1,4 +1,5 @@
 import { fold } from '../fold.js';
+import { NumberIndex } from './number-index.js';
 import type { ParsedPerson } from './types.js';
 
 /** Another row of the same file that speaks of the same person, or may do so. */
@@ -16,16 +17,16 @@ const TWO_TO_21 = 2_097_152;
 
 /**
  * Finds rows of one file with the same number (I7, Q29), and rows with the same name and birth day but different numbers.
- * Rows are added once, in file order; a row weighs some 60 bytes, so that a million fit.
+ * Rows are added once, in file order; a row weighs some 60 bytes, most of them outside the heap, so that a million fit.
  */
 export class DuplicateFinder {
   private readonly rows: number[] = [];
   private readonly prints: number[] = [];
-  private readonly firsts = {
-    siNumber: new Map<number, number>(),
-    citizenId: new Map<number, number>(),
-    staffCode: new Map<string, number>(),
-    nameAndBirth: new Map<number, number>(),
+  private readonly codes = new Map<string, number>();
+  private readonly numbers = {
+    siNumber: new NumberIndex(),
+    citizenId: new NumberIndex(),
+    nameAndBirth: new NumberIndex(),
   };
   private readonly found = new Map<number, Duplicate>();
 
@@ -48,18 +49,22 @@ export class DuplicateFinder {
 
   private meets(at: number, by: Duplicate['by'], key: number | string | null): boolean {
     if (key === null || key === '') return false;
-    const firsts = this.firsts[by] as Map<number | string, number>;
-    const first = firsts.get(key);
-    if (first === undefined) {
-      firsts.set(key, at);
-      return false;
-    }
+    const first = this.firstWith(by, key, at);
+    if (first === undefined) return false;
     const row = this.rows[at]!;
     const firstRow = this.rows[first]!;
     const isCopy = by !== 'nameAndBirth' && this.prints[at] === this.prints[first];
     this.found.set(row, { row: firstRow, by, isCopy });
     if (!isCopy && !this.found.has(firstRow)) this.found.set(firstRow, { row, by, isCopy: false });
     return true;
+  }
+
+  /** The earlier row with this key; undefined for the first one, which is kept. */
+  private firstWith(by: Duplicate['by'], key: number | string, at: number): number | undefined {
+    if (by !== 'staffCode') return this.numbers[by].getOrSet(Number(key), at);
+    const first = this.codes.get(String(key));
+    if (first === undefined) this.codes.set(String(key), at);
+    return first;
   }
 }
 

@@ -3,7 +3,7 @@ import { execute, forUpdate, idsIn, rows, updateRows, type Param } from '../../d
 import type { Day } from '../../domain/calendar.js';
 import type { Command, Outcome, Refused } from '../../tracking/commands.js';
 import type { TrackingService } from '../../tracking/tracking.service.js';
-import { effectiveRow, type FileAnswers } from '../planning/effective-row.js';
+import { effectiveRow, type FileAnswers, NO_UNITS } from '../planning/effective-row.js';
 import type { StoredPlan } from '../planning/planner.js';
 import { packPlan } from '../planning/row-json.js';
 import type { StoredRow } from '../planning/stored-rows.js';
@@ -51,7 +51,7 @@ export class ChunkApplier {
   }
 
   private sort(row: StoredRow, work: RowWork[], results: Map<number, RowResult>): void {
-    const { parsed } = effectiveRow(row, row.decision, this.answers, this.today);
+    const { parsed } = effectiveRow(row, row.decision, this.answers, NO_UNITS, this.today);
     const commands = commandsOf(row, parsed, this.ground);
     if (commands === null) {
       results.set(row.id, 'left_out');

@@ -3,6 +3,7 @@ import { subtreeRange, type Scope } from '../../auth/scope.js';
 import { row, rows } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
 import type { KnownUnit } from '../../domain/roster/types.js';
+import { indexUnits, type UnitIndex } from '../../domain/roster/units.js';
 
 /** Where an import goes and who sent it: what planning compares with. */
 export interface PlanPlace {
@@ -15,6 +16,8 @@ export interface PlanPlace {
   readonly today: Day;
   /** The unit and everything open below it, in the order of the tree. */
   readonly units: readonly KnownUnit[];
+  /** The same by name, alias and code. */
+  readonly unitIndex: UnitIndex;
   /** The organisation within which staff codes are unique, by unit. */
   readonly organisations: ReadonlyMap<number, number>;
 }
@@ -46,6 +49,7 @@ export async function loadPlace(em: EntityManager, importId: number, today: Day)
     subtreeRange(found.path),
   );
   const above = await unitsAbove(em, found.path);
+  const units = inside.filter(({ closed_on }) => closed_on === null).map(knownUnit);
   return {
     importId,
     campaignId: found.campaign_id,
@@ -53,7 +57,8 @@ export async function loadPlace(em: EntityManager, importId: number, today: Day)
     unitPath: found.path,
     scope: { paths: scope ?? null },
     today,
-    units: inside.filter(({ closed_on }) => closed_on === null).map(knownUnit),
+    units,
+    unitIndex: indexUnits(units),
     organisations: organisationsOf([...above, ...inside]),
   };
 }

@@ -58,7 +58,9 @@ export class Planner {
 
   async plan(batch: readonly RowToPlan[]): Promise<PlannedRow[]> {
     const { answers } = this.rules;
-    const effective = batch.map((row) => effectiveRow(row, row.decision, answers, this.place.today));
+    const effective = batch.map((row) =>
+      effectiveRow(row, row.decision, answers, this.place.unitIndex, this.place.today),
+    );
     const found = await this.people.withNumbersOf(effective.map(({ parsed }) => parsed));
     const holders = new Holders(found);
     if (this.nameless === null && effective.some(({ parsed }) => !hasIdentifier(parsed))) {

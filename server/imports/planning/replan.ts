@@ -6,7 +6,7 @@ import type { RosterField } from '../../domain/roster/types.js';
 import { REPLANNED_COLUMNS } from '../import-row-columns.js';
 import { Import, type NewUnit } from '../import.entity.js';
 import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
-import { effectiveRow } from './effective-row.js';
+import { effectiveRow, NO_UNITS } from './effective-row.js';
 import { rulesOf } from './import-options.js';
 import { loadPlace } from './plan-place.js';
 import { Planner, type PlannedRow, type PlanRules } from './planner.js';
@@ -64,7 +64,7 @@ export class Replan {
 
   addToDuplicates(row: StoredRow): void {
     if (row.outcome === 'missing' || row.result === 'applied' || row.decision.skip === true) return;
-    const { parsed } = effectiveRow(row, row.decision, this.rules.answers, this.today);
+    const { parsed } = effectiveRow(row, row.decision, this.rules.answers, NO_UNITS, this.today);
     this.duplicates.add(keyOf(row), parsed);
   }
 

@@ -5,7 +5,7 @@ import { execute, idsIn, rows } from '../../database/sql.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
 import type { Import } from '../import.entity.js';
 import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
-import { effectiveRow, type RowDecision } from './effective-row.js';
+import { effectiveRow, NO_UNITS, type RowDecision } from './effective-row.js';
 import { Replan, savePlanned } from './replan.js';
 import { rowsByIds, rowsOf, type StoredRow } from './stored-rows.js';
 
@@ -42,7 +42,7 @@ export class RowReplan {
   }
 
   private numbersOf(file: Import, row: StoredRow, decision: RowDecision): string[] {
-    const { parsed } = effectiveRow(row, decision, file.options.answers ?? {}, this.clock.today());
+    const { parsed } = effectiveRow(row, decision, file.options.answers ?? {}, NO_UNITS, this.clock.today());
     return numbers(parsed);
   }
 }

@@ -107,7 +107,7 @@ export class FileReading {
   private effective(row: RosterRow): RosterRow['parsed'] {
     const { answers } = this.rules;
     if (row.issues.length === 0 || Object.keys(answers).length === 0) return row.parsed;
-    return effectiveRow(row, {}, answers, this.place.today).parsed;
+    return effectiveRow(row, {}, answers, this.place.unitIndex, this.place.today).parsed;
   }
 
   private takeSummary(sheet: number, summary: RosterSummary): void {

@@ -16,7 +16,7 @@ import { NEW_ROW_COLUMNS, REPLANNED_COLUMNS } from '../import-row-columns.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
 
 /** Enough for the largest shared strings that the limits let through; a worker that wants more dies alone. */
-const WORKER_MEMORY_MB = 512;
+const WORKER_MEMORY_MB = 384;
 
 /** Reads and plans a file in a worker thread; this side only writes what comes, batch by batch. */
 @Injectable()

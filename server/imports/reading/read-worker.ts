@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { readerOptions } from '../../database/options.js';
+import { workerOptions } from '../../database/options.js';
 import { serveWorker, WorkerPort } from '../../jobs/worker-port.js';
 import { ReaderError } from '../reader/reader-error.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
@@ -14,9 +14,7 @@ await serveWorker<ReadOrder, ReadSummary>(
     return error instanceof ReaderError ? { code: error.code, params: error.params } : null;
   },
   async (order) => {
-    // A connection of its own that cannot write. No entities: everything here is raw SQL.
-    const options = { ...readerOptions(order.location), entities: [], migrations: [] };
-    const database = await new DataSource(options).initialize();
+    const database = await new DataSource(workerOptions(order.location)).initialize();
     try {
       return await readFile(database.manager, order, new WorkerPort<ReadMessage>(WINDOW));
     } finally {
