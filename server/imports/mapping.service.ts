@@ -145,9 +145,15 @@ function withChoice(before: ImportMapping | null, dto: MappingDto): ImportMappin
   const chosen: MappingChoice = {
     sheets: dto.sheets ?? before?.chosen?.sheets ?? null,
     headerRow: dto.headerRow ?? before?.chosen?.headerRow ?? null,
-    columns: dto.columns === undefined ? (before?.chosen?.columns ?? null) : columnsOf(dto.columns),
+    columns: dto.columns === undefined ? columnsKept(before, dto) : columnsOf(dto.columns),
   };
   return { fingerprint: null, columns: [], firstRows: [], ...before, chosen };
+}
+
+/** Columns chosen for one header mean nothing under another: there they are guessed anew. */
+function columnsKept(before: ImportMapping | null, dto: MappingDto): MappingChoice['columns'] {
+  const isOtherTable = dto.headerRow !== undefined || dto.sheets !== undefined;
+  return isOtherTable ? null : (before?.chosen?.columns ?? null);
 }
 
 function columnsOf(columns: Record<string, string>): Record<string, RosterField> {
