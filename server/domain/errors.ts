@@ -27,7 +27,6 @@ export const REFUSAL_CODES = [
   'ALREADY_DONE',
   'SAME_UNIT',
   'DATE_DIFFERS',
-  'NOTHING_NEW',
   'UNIT_REQUIRED',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute, forUpdate, idsIn, rows } from '../database/sql.js';
 import type { Timeline } from './timeline.js';
+import { findUseOfUnit } from '../units/unit-uses.js';
 
 /**
  * Removes participations that the change made, once nothing of others hangs on them: the wrong file's people are gone from
@@ -70,29 +71,8 @@ export async function removeEmptyUnits(em: EntityManager, changeId: number): Pro
     [changeId],
   );
   for (const { id } of made) {
-    if (await isInUse(em, id)) continue;
+    if ((await findUseOfUnit(em, id)) !== null) continue;
     await execute(em, 'DELETE FROM ledger WHERE unit_id = ?', [id]);
     await execute(em, 'DELETE FROM units WHERE id = ?', [id]);
   }
-}
-
-const USES = [
-  'units WHERE parent_id = ?',
-  'units WHERE successor_id = ?',
-  'facts WHERE unit_id = ?',
-  'people WHERE organisation_id = ?',
-  'campaigns WHERE unit_id = ?',
-  'grants WHERE unit_id = ?',
-  'tokens WHERE unit_id = ?',
-  'imports WHERE unit_id = ?',
-  'reports WHERE unit_id = ?',
-] as const;
-
-/** Does anything point at the unit: people with a history in it, subunits, campaigns, users, files, reports? */
-export async function isInUse(em: EntityManager, unitId: number): Promise<boolean> {
-  for (const use of USES) {
-    const found = await rows(em, `SELECT 1 FROM ${use} LIMIT 1`, [unitId]);
-    if (found.length > 0) return true;
-  }
-  return false;
 }

@@ -12,21 +12,8 @@ import { moveSubtree } from '../tracking/ledger-move.js';
 import { UnitListService } from './unit-list.service.js';
 import { idsOfPath, UnitTree, type UnitPlace } from './unit-tree.js';
 import type { CreateUnitDto, MoveUnitDto, UnitDto, UpdateUnitDto } from './unit.dto.js';
+import { findUseOfUnit } from './unit-uses.js';
 import { Unit } from './unit.entity.js';
-
-/** Whatever names a unit keeps it from being deleted: people past and present, campaigns, rights, documents. */
-const HANGS_ON_UNIT = [
-  ['units', 'parent_id'],
-  ['units', 'successor_id'],
-  ['campaigns', 'unit_id'],
-  ['grants', 'unit_id'],
-  ['tokens', 'unit_id'],
-  ['people', 'organisation_id'],
-  ['imports', 'unit_id'],
-  ['import_mappings', 'organisation_id'],
-  ['reports', 'unit_id'],
-  ['facts', 'unit_id'],
-] as const;
 
 const NEW_UNIT: Columns = {
   id: 'integer',
@@ -100,10 +87,8 @@ export class UnitsService {
     await this.work.run(async (em) => {
       const unit = await this.lock(em, caller, id);
       if (unit.parentId === null) requireEverywhere(caller);
-      for (const [table, column] of HANGS_ON_UNIT) {
-        const found = await row(em, `SELECT 1 FROM ${table} WHERE ${column} = ? LIMIT 1`, [id]);
-        if (found !== undefined) throw conflict('UNIT_NOT_EMPTY', { table });
-      }
+      const table = await findUseOfUnit(em, id);
+      if (table !== null) throw conflict('UNIT_NOT_EMPTY', { table });
       // Voided facts may have left rows of zeros behind.
       await execute(em, 'DELETE FROM ledger WHERE unit_id = ? AND campaign_id IN (SELECT id FROM campaigns)', [id]);
       await em.delete(Unit, { id });

@@ -103,7 +103,6 @@ export const EN = {
   NAME_MISSING: 'The name is missing, so the row is left out.',
   NAME_TOO_LONG: 'The name is too long, so the row is left out.',
   NEW_UNITS_SIMILAR: '{units} new units are much like known ones. Make them, or use the known ones.',
-  NOTHING_NEW: 'This is recorded already; there is nothing new.',
   NOT_A_WORKBOOK: 'The file is not an Excel workbook. Use an .xlsx or a .csv.',
   NOT_EXEMPT: 'This person is not exempt, so there is no exemption to end.',
   NOT_FOUND: 'There is no such {what}, or it lies outside your scope.',

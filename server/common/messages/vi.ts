@@ -102,7 +102,6 @@ export const VI = {
   NAME_MISSING: 'Thiếu họ tên nên dòng này không được nhập.',
   NAME_TOO_LONG: 'Họ tên quá dài nên dòng này không được nhập.',
   NEW_UNITS_SIMILAR: 'Có {units} đơn vị mới gần giống đơn vị đã có. Hãy xem là tạo mới hay dùng đơn vị có sẵn.',
-  NOTHING_NEW: 'Việc này đã được ghi rồi, không có gì mới.',
   NOT_A_WORKBOOK: 'Tệp không phải sổ làm việc Excel. Hãy dùng tệp .xlsx hoặc .csv.',
   NOT_EXEMPT: 'Người này không được miễn nên không cần bỏ miễn.',
   NOT_FOUND: 'Không tìm thấy {what}, hoặc nằm ngoài phạm vi của bạn.',

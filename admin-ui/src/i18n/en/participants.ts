@@ -42,7 +42,6 @@ export const participants = {
     ALREADY_DONE: 'Is done and cannot be exempted.',
     SAME_UNIT: 'Is in this unit already.',
     DATE_DIFFERS: 'Recorded with another day.',
-    NOTHING_NEW: 'Recorded already, nothing new.',
     UNIT_REQUIRED: 'No unit chosen.',
     UNIT_OUTSIDE_CAMPAIGN: 'The unit is not in this campaign.',
     UNIT_CLOSED: 'The unit is closed.',

@@ -39,7 +39,6 @@ export const participants = {
     ALREADY_DONE: 'Đã hoàn thành nên không đưa ra khỏi diện được.',
     SAME_UNIT: 'Đã ở đơn vị này rồi.',
     DATE_DIFFERS: 'Đã ghi với một ngày khác.',
-    NOTHING_NEW: 'Đã ghi rồi, không có gì mới.',
     UNIT_REQUIRED: 'Chưa chọn đơn vị.',
     UNIT_OUTSIDE_CAMPAIGN: 'Đơn vị không thuộc phạm vi của chiến dịch này.',
     UNIT_CLOSED: 'Đơn vị đã đóng.',
