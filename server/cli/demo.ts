@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp, listen } from '../bootstrap.js';
 import { createLogger } from '../common/logging.js';
-import { EnvError, readEnv } from '../config/env.js';
+import { EnvError, readEnv, type Env } from '../config/env.js';
 import { DataDirInUse, lockDataDir } from '../database/lock-file.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/demo-accounts.js';
 import { DemoService } from '../demo/demo.service.js';
@@ -19,15 +20,26 @@ async function main(): Promise<void> {
     rmSync(env.dataDir, { recursive: true, force: true });
     say('Đã xóa dữ liệu mẫu cũ.');
   }
-  const app = await createApp(env, { logger: createLogger(env.logLevel === 'info' ? 'warn' : env.logLevel) });
-  app.enableShutdownHooks();
-  await app.init();
+  let app = await start(env);
+  if (await app.get(DemoService).isHalfMade()) {
+    say('Lần trước chưa tạo xong dữ liệu mẫu nên làm lại từ đầu.');
+    await app.close();
+    rmSync(env.dataDir, { recursive: true, force: true });
+    app = await start(env);
+  }
   const demo = app.get(DemoService);
   if (await demo.isEmpty()) {
     say('Đang tạo dữ liệu mẫu: một sở, một công ty, một trường đại học. Người và số đều không có thật.');
     await demo.makeAccounts(await demo.load());
   }
   tell(await listen(app, env), env.dataDir);
+}
+
+async function start(env: Env): Promise<NestExpressApplication> {
+  const app = await createApp(env, { logger: createLogger(env.logLevel === 'info' ? 'warn' : env.logLevel) });
+  app.enableShutdownHooks();
+  await app.init();
+  return app;
 }
 
 function tell(url: string, dataDir: string): void {

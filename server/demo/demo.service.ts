@@ -60,6 +60,12 @@ export class DemoService {
     return (await row(this.reader.manager, 'SELECT 1 FROM campaigns LIMIT 1')) === undefined;
   }
 
+  /** On the demo's own server: data, but not the accounts that are made last. Its process ended while it loaded. */
+  async isHalfMade(): Promise<boolean> {
+    if (await this.isEmpty()) return false;
+    return (await row(this.reader.manager, 'SELECT 1 FROM users LIMIT 1')) === undefined;
+  }
+
   /** Gives the units at which the demo's accounts stand. */
   async load(): Promise<ReadonlyMap<DemoPlace, number>> {
     const caller = Caller.system();
