@@ -1,11 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Locale } from '../auth/caller.js';
 import { sentence } from '../common/messages/sentence.js';
+import { maskIdentifier } from '../domain/identifiers.js';
 import type { ColumnGuess, RosterField } from '../domain/roster/types.js';
 import type { Progress } from '../jobs/job.entity.js';
 import type { FoundImport } from './import-access.js';
 import { NO_COUNTS } from './import-counts.js';
 import { IMPORT_STATUSES, type ImportSheet, type ImportStatus, type NewUnit } from './import.entity.js';
+
+/** Old identity cards have 9 digits; nothing that identifies a person has fewer. */
+const SHORTEST_NUMBER = 9;
 
 /** A code with its sentence, as the wizard shows it. */
 interface Told {
@@ -85,7 +89,19 @@ export function viewOf({ file, unitName }: FoundImport, locale: Locale): ImportV
 function mappingView(mapping: NonNullable<FoundImport['file']['mapping']>): MappingView {
   const { columns, firstRows } = mapping;
   const fields = columns.flatMap(({ column, field }) => (field === null ? [] : [[String(column), field] as const]));
-  return { columns: Object.fromEntries(fields), guesses: columns, firstRows };
+  return {
+    columns: Object.fromEntries(fields),
+    guesses: columns.map((guess) => ({ ...guess, samples: guess.samples.map(coverNumbers) })),
+    firstRows: firstRows.map(({ row, cells }) => ({ row, cells: cells.map(coverNumbers) })),
+  };
+}
+
+/** Before the columns are certain, whatever is as long as an identifier or a phone is masked as one (I9). */
+function coverNumbers(text: string): string {
+  return text.replace(/\d[\d .-]{7,}\d/g, (found) => {
+    const digits = found.replace(/\D/g, '');
+    return digits.length < SHORTEST_NUMBER ? found : maskIdentifier(digits);
+  });
 }
 
 function newUnitView(unit: NewUnit): object {
