@@ -10,7 +10,10 @@ import { FigureCard } from './FigureCard.js';
 /** Days to the last day, and what each working day until then must bring. */
 export function PaceCard({ completion, scope }: { completion: Completion; scope: Scope }) {
   const t = useT();
-  const { remaining, neededPerDay, forecast, doneWhen, status } = completion;
+  const { counts, remaining, neededPerDay, forecast, doneWhen, status } = completion;
+  // Who is on the list: everybody not done. A target below 100 % needs fewer of them.
+  const missing = counts.headcount - counts.exempt - counts.done;
+  const isWhole = missing === remaining;
   const isLate = status === 'overdue';
   return (
     <FigureCard
@@ -23,9 +26,13 @@ export function PaceCard({ completion, scope }: { completion: Completion; scope:
         <p>{t('dashboard.cards.reached')}</p>
       ) : (
         <p>
+          {!isWhole && `${t('dashboard.cards.remaining', counting(remaining))} (`}
           <CountLink scope={scope} counted={countedMissing(doneWhen)}>
-            {t('dashboard.cards.remaining', counting(remaining))}
+            {isWhole
+              ? t('dashboard.cards.remaining', counting(remaining))
+              : t('dashboard.cards.missing', counting(missing))}
           </CountLink>
+          {!isWhole && ')'}
           {neededPerDay !== null && `, ${t('dashboard.cards.needed', { pace: formatPace(neededPerDay) })}`}
         </p>
       )}

@@ -9,6 +9,8 @@ import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import type { Scope } from '../scope/address.js';
+import { countedDone } from '../stage-sets.js';
+import { CountLink } from './CountLink.js';
 import { useCompletion, type OrderName } from './useFigures.js';
 import { UnitLink } from './UnitLink.js';
 
@@ -44,15 +46,16 @@ function Ranking({ title, order, scope, count }: { title: string; order: OrderNa
       ) : data === undefined ? (
         <Skeleton variant="rounded" height={count * 30} />
       ) : (
-        <Lines children={data.children} scope={scope} count={count} />
+        <Lines completion={data} scope={scope} count={count} />
       )}
     </div>
   );
 }
 
-function Lines({ children, scope, count }: Pick<Completion, 'children'> & { scope: Scope; count: number }) {
+function Lines({ completion, scope, count }: { completion: Completion; scope: Scope; count: number }) {
   const t = useT();
-  const units = children.filter(({ unit, rate }) => unit !== null && rate !== null).slice(0, count);
+  const counted = countedDone(completion.doneWhen);
+  const units = completion.children.filter(({ unit, rate }) => unit !== null && rate !== null).slice(0, count);
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {units.map(({ unit, counts, rate }) => (
@@ -64,7 +67,12 @@ function Lines({ children, scope, count }: Pick<Completion, 'children'> & { scop
           <Box sx={{ flex: 1, minWidth: 0, fontSize: '0.9rem' }}>
             <UnitLink unit={unit!} scope={scope} />
             <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-              {t('dashboard.ranking.size', { done: formatCount(counts.done), eligible: formatCount(counts.eligible) })}
+              <CountLink scope={{ ...scope, unitId: unit!.id }} counted={counted}>
+                {t('dashboard.ranking.size', {
+                  done: formatCount(counts.done),
+                  eligible: formatCount(counts.eligible),
+                })}
+              </CountLink>
             </Typography>
           </Box>
           <Box sx={{ fontWeight: 600 }}>{formatRate(rate)}</Box>

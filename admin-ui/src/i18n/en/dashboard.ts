@@ -18,6 +18,7 @@ export const dashboard = {
       past_by: '%{count} day overdue |||| %{count} days overdue',
       no_deadline: 'No deadline set',
       remaining: '%{count} person missing |||| %{count} people missing',
+      missing: '%{count} person not done |||| %{count} people not done',
       needed: '%{pace} people needed per working day',
       reached: 'Target reached',
       forecast: 'At the present pace: done on %{day}',

@@ -15,6 +15,7 @@ export const dashboard = {
       past_by: 'Quá hạn %{count} ngày',
       no_deadline: 'Chưa đặt hạn',
       remaining: 'Còn thiếu %{count} người',
+      missing: '%{count} người chưa xong',
       needed: 'cần %{pace} người mỗi ngày làm việc',
       reached: 'Đã đủ chỉ tiêu',
       forecast: 'Với tốc độ hiện nay: xong %{day}',
