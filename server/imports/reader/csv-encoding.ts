@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { utf16ByteOrder } from './guard.js';
-import { isVietnameseSyllable } from './vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../../domain/roster/vietnamese-syllable.js';
 
 /** Encodings without a mark of their own; of two that fit equally well the first wins. */
 const LEGACY_ENCODINGS = ['windows-1258', 'tcvn', 'viscii', 'windows-1252'] as const;

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { openWorkbook } from '../../../server/imports/reader/open-workbook.js';
 import { ReaderError } from '../../../server/imports/reader/reader-error.js';
 import type { ReaderLimits } from '../../../server/imports/reader/limits.js';
-import { isVietnameseSyllable } from '../../../server/imports/reader/vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../../../server/domain/roster/vietnamese-syllable.js';
 import { readSheets, readTexts } from '../../support/read-workbook.js';
 
 const ROSTER = [
