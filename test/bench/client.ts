@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import type { DatabaseLocation } from '../../server/database/options.js';
 
 /** dist/bench/test/bench → the compiled server beside it. */
 const MAIN = path.resolve(import.meta.dirname, '..', '..', 'server', 'main.js');
@@ -17,12 +18,18 @@ export class BenchServer {
     private cookie: string,
   ) {}
 
-  /** On an empty folder the first admin is made; otherwise `BENCH_USER` must be there. */
-  static async start(dataDir: string): Promise<BenchServer> {
+  /** On an empty database the first admin is made; otherwise `BENCH_USER` must be there. */
+  static async start({ databaseUrl, dataDir }: DatabaseLocation): Promise<BenchServer> {
     const port = await freePort();
-    const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: String(port), HOST: '127.0.0.1' };
+    const env = {
+      ...process.env,
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl ?? '',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    };
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...env, LOG_LEVEL: 'error' },
+      env: { ...env, LOG_LEVEL: 'error', MAX_UPLOAD_MB: '200' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     // However the bench ends, no server stays behind.

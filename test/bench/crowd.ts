@@ -5,6 +5,7 @@ import { DEFAULT_REASONS } from '../../server/campaigns/default-reasons.js';
 import { Campaign } from '../../server/campaigns/campaign.entity.js';
 import { Clock } from '../../server/common/clock.js';
 import { closeDatabases, openDatabases } from '../../server/database/databases.js';
+import type { DatabaseLocation } from '../../server/database/options.js';
 import { insertRows } from '../../server/database/sql.js';
 import { UnitOfWork } from '../../server/database/unit-of-work.js';
 import { Random } from '../../server/demo/random.js';
@@ -16,6 +17,8 @@ import { TrackingService } from '../../server/tracking/tracking.service.js';
 import { BENCH_USER } from './client.js';
 
 export const UNITS = 10_000;
+/** Of the whole country, since 2025. */
+export const COMMUNES = 3_321;
 const DAYS = 90;
 const CHUNK = 1_000;
 
@@ -24,14 +27,16 @@ export interface CrowdUnits {
   readonly root: number;
   readonly middle: number;
   readonly leaf: number;
+  /** The parent of as many units as a province has communes. */
+  readonly wide: number;
 }
 
 /**
  * A database of `people` participants in 10,000 units on six levels, with 90 days of movement up to today. Everything but
  * the tree goes through the tracking service, so that what is measured is what the product would hold.
  */
-export async function makeCrowd(dataDir: string, people: number): Promise<CrowdUnits> {
-  const databases = await openDatabases({ databaseUrl: null, dataDir });
+export async function makeCrowd(location: DatabaseLocation, people: number): Promise<CrowdUnits> {
+  const databases = await openDatabases(location);
   const work = new UnitOfWork(databases.writer);
   const clock = new Clock();
   const tracking = new TrackingService(work, clock);
@@ -76,7 +81,8 @@ export async function makeCrowd(dataDir: string, people: number): Promise<CrowdU
       template: 'paper_2021',
       letters: [],
       startsOn,
-      lastDay: addDays(today, 20),
+      // Past, so that the list of the overdue is as long as it gets.
+      lastDay: addDays(today, -5),
       targetPercent: 100,
       doneWhen,
       settings: { rules, reasons: [...DEFAULT_REASONS] },
@@ -93,7 +99,12 @@ export async function makeCrowd(dataDir: string, people: number): Promise<CrowdU
         campaignId,
         unitId: leaves[Math.floor((n * leaves.length) / people)]!,
         on: startsOn,
-        person: { fullName: `Nguyễn Văn Người ${n}`, siNumber: String(1_000_000_000 + n) },
+        person: {
+          fullName: `Nguyễn Văn Người ${n}`,
+          siNumber: String(1_000_000_000 + n),
+          // Some children without a known guardian.
+          dob: n % 50 === 0 ? '2018-05-01' : '1985-05-01',
+        },
         facts: movement(random, startsOn, today),
       };
     });
@@ -104,7 +115,8 @@ export async function makeCrowd(dataDir: string, people: number): Promise<CrowdU
   await databases.writer.query('ANALYZE');
   await closeDatabases(databases);
   const middle = tree.find(({ level }) => level === 3)!.id;
-  return { campaignId, root: 1, middle, leaf: leaves[0]! };
+  const wide = tree.find(({ level }) => level === 4)!.id;
+  return { campaignId, root: 1, middle, leaf: leaves[0]!, wide };
 }
 
 interface Node {
@@ -114,22 +126,22 @@ interface Node {
   level: number;
 }
 
-/** Six levels: 1, 4, 40, 400, 2,000 and leaves up to 10,000 in all. */
+/** Six levels: 1, 4, 40, 400, 2,000 and leaves up to 10,000 in all, 3,321 of them under one parent. */
 function makeTree(): Node[] {
   const sizes = [1, 4, 40, 400, 2_000];
   const nodes: Node[] = [];
   let level: Node[] = [];
-  const grow = (count: number, depth: number): void => {
+  const grow = (count: number, depth: number, first = 0): void => {
     const above = level;
     level = Array.from({ length: count }, (_, i) => {
-      const parent = above[i % Math.max(1, above.length)];
+      const parent = above[i < first ? 0 : i % Math.max(1, above.length)];
       const id = nodes.length + i + 1;
       return { id, parentId: parent?.id ?? null, path: `${parent?.path ?? '/'}${id}/`, level: depth };
     });
     nodes.push(...level);
   };
-  sizes.forEach(grow);
-  grow(UNITS - nodes.length, sizes.length);
+  sizes.forEach((count, depth) => grow(count, depth));
+  grow(UNITS - nodes.length, sizes.length, COMMUNES);
   return nodes;
 }
 

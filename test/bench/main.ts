@@ -3,31 +3,35 @@ import os from 'node:os';
 import path from 'node:path';
 import { countingBench } from './counting-bench.js';
 import { importBench } from './import-bench.js';
+import { BenchPlaces, ENGINES } from './places.js';
 
 /**
- * `npm run bench [-- import|counting] [-- --rows=100000] [-- --people=10000,100000,1000000]`: everything side by side in one
- * run, printed as ratios, since times of different machines cannot be compared.
+ * `npm run bench [-- import|counting] [--rows=10000,100000,1000000] [--people=10000,100000,1000000]
+ * [--engines=sqlite,postgres]`: everything side by side in one run, printed as ratios, since times of different machines
+ * cannot be compared.
  */
 const args = process.argv.slice(2);
 const only = args.find((arg) => !arg.startsWith('--'));
-const rows = listOf('rows', [100_000]);
+const rows = listOf('rows', [10_000, 100_000, 200_000, 500_000, 1_000_000]);
 const people = listOf('people', [10_000, 100_000, 1_000_000]);
 
+const engines = ENGINES.filter((engine) => (textOf('engines') ?? ENGINES.join()).split(',').includes(engine));
+
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tiendo-bench-'));
+const places = new BenchPlaces(folder);
 try {
-  console.log(`${os.availableParallelism()} cores, Node ${process.version}, SQLite`);
+  console.log(`${os.availableParallelism()} cores, Node ${process.version}`);
   if (only !== 'counting') await importBench(folder, rows);
-  if (only !== 'import') await countingBench(folder, people);
+  if (only !== 'import') await countingBench(places, engines, people);
 } finally {
+  await places.stop();
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
 function listOf(name: string, fallback: readonly number[]): readonly number[] {
-  const given = args.find((arg) => arg.startsWith(`--${name}=`));
-  return given === undefined
-    ? fallback
-    : given
-        .slice(name.length + 3)
-        .split(',')
-        .map(Number);
+  return textOf(name)?.split(',').map(Number) ?? fallback;
+}
+
+function textOf(name: string): string | undefined {
+  return args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 export interface PostgresCluster {
   /** Without a database name: `postgres://user:password@127.0.0.1:port`. */
@@ -13,7 +13,9 @@ export interface PostgresCluster {
 
 /** Starts a real PostgreSQL on a free port of the loopback interface, with an empty folder of its own. */
 export async function startPostgres(): Promise<PostgresCluster> {
-  const guard = spawn(process.execPath, [fileURLToPath(new URL('./postgres-guard.ts', import.meta.url))], {
+  // Compiled for the bench, the guard is compiled too.
+  const file = `postgres-guard${path.extname(import.meta.filename)}`;
+  const guard = spawn(process.execPath, [path.join(import.meta.dirname, file)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true, // a ctrl-C in the terminal must reach us, not the guard
   });
