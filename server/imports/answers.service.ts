@@ -16,9 +16,10 @@ import { ImportRowsService } from './import-rows.service.js';
 import type { ImportView } from './import-view.js';
 import type { Import, ImportStatus } from './import.entity.js';
 import { ImportsService } from './imports.service.js';
-import { MappingService, mustBeInside } from './mapping.service.js';
+import { mustBeInside } from './new-units.service.js';
 import { isEditableField, type Answer, type RowDecision } from './planning/effective-row.js';
 import type { ImportOptions } from './planning/import-options.js';
+import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { rowsAfter, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
 import type { ImportRowView } from './row-view.js';
@@ -36,7 +37,7 @@ export class AnswersService {
     private readonly access: ImportAccess,
     private readonly imports: ImportsService,
     private readonly rows: ImportRowsService,
-    private readonly mapping: MappingService,
+    private readonly replanning: Replanning,
     private readonly replan: RowReplan,
     private readonly jobs: JobsService,
   ) {}
@@ -64,7 +65,7 @@ export class AnswersService {
       }
       const like = dto.scope === 'alike' ? await openRow(em, found.file, rowIdOf(dto)) : null;
       await this.answerMany(em, found.file, dto.code, like, decide);
-      await this.mapping.replan(em, caller, found.file);
+      await this.replanning.replan(em, caller, found.file);
     });
     this.jobs.wake();
     return this.imports.show(caller, importId);
@@ -83,7 +84,7 @@ export class AnswersService {
     const options: ImportOptions = { ...file.options, answers: { ...file.options.answers, [dto.code]: together } };
     file.options = options;
     await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), file.id]);
-    await this.mapping.replan(em, caller, file);
+    await this.replanning.replan(em, caller, file);
   }
 
   private async answerMany(

@@ -6,7 +6,17 @@ import type { ColumnGuess, RosterField } from '../domain/roster/types.js';
 import type { Progress } from '../jobs/job.entity.js';
 import type { FoundImport } from './import-access.js';
 import { NO_COUNTS } from './import-counts.js';
-import { IMPORT_STATUSES, type ImportSheet, type ImportStatus, type NewUnit } from './import.entity.js';
+import {
+  IMPORT_STATUSES,
+  type FirstRow,
+  type ImportMapping,
+  type ImportSheet,
+  type ImportStatus,
+  type ImportTable,
+  type ImportText,
+  type ImportValue,
+  type NewUnit,
+} from './import.entity.js';
 
 /** Old identity cards have 9 digits; nothing that identifies a person has fewer. */
 const SHORTEST_NUMBER = 9;
@@ -23,8 +33,12 @@ interface MappingView {
   columns: Record<string, RosterField>;
   guesses: readonly ColumnGuess[];
   /** The first rows of the sheet as text, to choose the header from. */
-  firstRows: readonly { row: number; cells: readonly string[] }[];
+  firstRows: readonly FirstRow[];
+  /** Are its columns those that somebody chose for an earlier file? */
+  remembered: boolean;
 }
+
+type TableView = ImportTable & { readonly remembered: boolean };
 
 /** An import as `GET /imports/:id` shows it. */
 export class ImportView {
@@ -41,6 +55,9 @@ export class ImportView {
   @ApiProperty({ type: [Object] }) sheets!: ImportSheet[];
   @ApiProperty({ nullable: true, type: Number }) headerRow!: number | null;
   @ApiProperty({ nullable: true, type: Object }) mapping!: MappingView | null;
+  @ApiProperty({ type: [Object], description: 'One for each header that differs' }) tables!: TableView[];
+  @ApiProperty({ nullable: true, type: Object, description: 'Of a text file' }) text!: ImportText | null;
+  @ApiProperty({ nullable: true, type: [Object], description: 'Of a status file' }) values!: ImportValue[] | null;
   @ApiProperty({ type: Object }) options!: Record<string, unknown>;
   @ApiProperty({ nullable: true, type: Object }) progress!: Progress | null;
   @ApiProperty({ type: Object }) counts!: Record<keyof typeof NO_COUNTS, number>;
@@ -73,6 +90,9 @@ export function viewOf({ file, unitName }: FoundImport, locale: Locale): ImportV
     sheets: file.sheets,
     headerRow: file.headerRow,
     mapping: file.mapping === null ? null : mappingView(file.mapping),
+    tables: (file.mapping?.tables ?? []).map(tableView),
+    text: file.mapping?.text == null ? null : textView(file.mapping.text),
+    values: file.mapping?.values == null ? null : file.mapping.values.map(valueView),
     options: { blank: file.options.blank ?? 'keep', answers: file.options.answers ?? {} },
     progress: file.progress,
     counts: { ...NO_COUNTS, ...file.counts },
@@ -86,14 +106,45 @@ export function viewOf({ file, unitName }: FoundImport, locale: Locale): ImportV
   };
 }
 
-function mappingView(mapping: NonNullable<FoundImport['file']['mapping']>): MappingView {
+function mappingView(mapping: ImportMapping): MappingView {
   const { columns, firstRows } = mapping;
   const fields = columns.flatMap(({ column, field }) => (field === null ? [] : [[String(column), field] as const]));
   return {
     columns: Object.fromEntries(fields),
-    guesses: columns.map((guess) => ({ ...guess, samples: guess.samples.map(coverNumbers) })),
-    firstRows: firstRows.map(({ row, cells }) => ({ row, cells: cells.map(coverNumbers) })),
+    guesses: columns.map(guessView),
+    firstRows: firstRows.map(firstRowView),
+    remembered: isRemembered(columns),
   };
+}
+
+function tableView(table: ImportTable): TableView {
+  const { columns, firstRows } = table;
+  return {
+    ...table,
+    columns: columns.map(guessView),
+    ...(firstRows === undefined ? {} : { firstRows: firstRows.map(firstRowView) }),
+    remembered: isRemembered(columns),
+  };
+}
+
+function isRemembered(columns: readonly ColumnGuess[]): boolean {
+  return columns.some(({ reason }) => reason === 'remembered');
+}
+
+function guessView(guess: ColumnGuess): ColumnGuess {
+  return { ...guess, samples: guess.samples.map(coverNumbers) };
+}
+
+function firstRowView({ row, cells }: FirstRow): FirstRow {
+  return { row, cells: cells.map(coverNumbers) };
+}
+
+function textView({ candidates, ...text }: ImportText): ImportText {
+  return { ...text, candidates: candidates.map((one) => ({ ...one, preview: one.preview.map(coverNumbers) })) };
+}
+
+function valueView(value: ImportValue): ImportValue {
+  return { ...value, value: coverNumbers(value.value) };
 }
 
 /** Before the columns are certain, whatever is as long as an identifier or a phone is masked as one (I9). */
@@ -105,7 +156,6 @@ function coverNumbers(text: string): string {
 }
 
 function newUnitView(unit: NewUnit): object {
-  const { decision } = unit;
   return {
     key: unit.key,
     name: unit.name,
@@ -113,6 +163,14 @@ function newUnitView(unit: NewUnit): object {
     rows: unit.rows,
     isAmbiguous: unit.isAmbiguous,
     similar: unit.similar.map(({ id, name }) => ({ id: String(id), name })),
-    decision: decision !== null && 'unitId' in decision ? { unitId: String(decision.unitId) } : decision,
+    decision: decisionView(unit.decision),
+    madeId: unit.madeId === undefined ? null : String(unit.madeId),
   };
+}
+
+function decisionView(decision: NewUnit['decision']): object | null {
+  if (decision === null) return null;
+  if ('unitId' in decision) return { unitId: String(decision.unitId) };
+  const { parentId, ...others } = decision;
+  return parentId === undefined ? others : { ...others, parentId: String(parentId) };
 }

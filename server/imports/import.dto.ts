@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -11,9 +12,11 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
 import { IfSent, IsDayText, IsIdText } from '../common/validators.js';
 import { ISSUE_CODES, type IssueCode } from '../domain/roster/issue-codes.js';
+import { TEXT_ENCODINGS, type TextEncoding } from './import.entity.js';
 
 export class UploadDto {
   @ApiProperty()
@@ -55,14 +58,8 @@ export class PasteDto extends UploadDto {
   text!: string;
 }
 
-export class MappingDto {
-  @ApiPropertyOptional({ type: [Number], description: 'Sheets to read, counted from 0' })
-  @IfSent()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @IsInt({ each: true })
-  sheets?: number[];
-
+/** What is said about one header; it counts for all sheets that have it. */
+export class HeaderDto {
   @ApiPropertyOptional({ description: 'Last row of the header, as Excel counts; 0 for a table without one' })
   @IfSent()
   @IsInt()
@@ -73,6 +70,48 @@ export class MappingDto {
   @IfSent()
   @IsObject()
   columns?: Record<string, string>;
+}
+
+export class TableDto extends HeaderDto {
+  @ApiProperty({ description: 'A sheet that has the header, counted from 0' })
+  @IsInt()
+  @Min(0)
+  sheet!: number;
+}
+
+const MOST_SHEETS = 500;
+
+/** `headerRow` and `columns`: those of the first table. */
+export class MappingDto extends HeaderDto {
+  @ApiPropertyOptional({ type: [Number], description: 'Sheets to read, counted from 0' })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(MOST_SHEETS)
+  @IsInt({ each: true })
+  sheets?: number[];
+
+  @ApiPropertyOptional({ type: [TableDto], description: 'Headers of single sheets, where a file has several' })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(MOST_SHEETS)
+  @ValidateNested({ each: true })
+  @Type(() => TableDto)
+  tables?: TableDto[];
+
+  @ApiPropertyOptional({ description: 'Old letters by column: { "1": "none" | "tcvn3" | "tcvn3_capitals" | "vni" }' })
+  @IfSent()
+  @IsObject()
+  encodings?: Record<string, string>;
+
+  @ApiPropertyOptional({ enum: TEXT_ENCODINGS, description: 'Of a text file' })
+  @IfSent()
+  @IsIn(TEXT_ENCODINGS)
+  encoding?: TextEncoding;
+
+  @ApiPropertyOptional({ description: 'Stage by the key of a value: { "2:x": "declared" }' })
+  @IfSent()
+  @IsObject()
+  values?: Record<string, string>;
 
   @ApiPropertyOptional({ description: '{ "blank": "keep" | "clear" }' })
   @IfSent()

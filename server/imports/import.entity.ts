@@ -37,20 +37,97 @@ export interface ImportSheet {
   hidden: boolean;
   rows: number;
   read: boolean;
+  /** Which of the mapping's tables it follows; null where no table was found. */
+  table?: number | null;
+  /** Why it is not read. */
+  reason?: string;
 }
 
-/** How the columns were understood, and what a person changed about it. */
+/** How the columns were understood, and what a person changed about it. The first table's, where a file has several. */
 export interface ImportMapping {
   fingerprint: string | null;
   columns: readonly ColumnGuess[];
   /** What a person chose on the mapping screen; it outlives a second reading. */
   chosen: MappingChoice | null;
   /** The first rows as text, so that a person can point at the header. */
-  firstRows: { row: number; cells: string[] }[];
+  firstRows: FirstRow[];
+  /** One for each header that differs, with the sheets that have it. */
+  tables?: readonly ImportTable[];
+  /** Of a text file. */
+  text?: ImportText | null;
+  /** Of a status file: what its words were taken for. */
+  values?: readonly ImportValue[] | null;
 }
+
+/** One of the first rows as text. */
+export interface FirstRow {
+  row: number;
+  cells: string[];
+}
+
+/** A header, and what its columns hold. */
+export interface ImportTable {
+  sheets: readonly number[];
+  headerRow: number;
+  columns: readonly ColumnGuess[];
+  fingerprint: string | null;
+  firstRows?: readonly FirstRow[];
+}
+
+/** How the bytes of a text file were read, and how they might be read otherwise. */
+export interface ImportText {
+  encoding: string;
+  delimiter: string;
+  candidates: readonly { encoding: string; preview: readonly string[] }[];
+}
+
+/** One value of a status column, and the stage that it stands for. */
+export interface ImportValue {
+  key: string;
+  column: number;
+  header: string;
+  value: string;
+  rows: number;
+  stage: ValueStage | null;
+  by: 'known' | 'remembered' | 'chosen' | null;
+}
+
+export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3', 'vni'] as const;
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+
+/** What the letters of a column are written in: 'none' takes a guess back. */
+export const COLUMN_ENCODINGS = ['none', 'tcvn3', 'tcvn3_capitals', 'vni'] as const;
+export type ColumnEncoding = (typeof COLUMN_ENCODINGS)[number];
+
+/** What a value of a status column can stand for: facts, nothing yet, or nothing at all. */
+export const VALUE_STAGES = [
+  'declared',
+  'submitted',
+  'approved',
+  'activated',
+  'installed',
+  'rejected',
+  'exempted',
+  'left',
+  'not_started',
+  'ignore',
+] as const;
+export type ValueStage = (typeof VALUE_STAGES)[number];
 
 export interface MappingChoice {
   sheets: number[] | null;
+  headerRow: number | null;
+  columns: Record<string, RosterField> | null;
+  /** Headers and columns of single tables: a choice counts for all sheets with the header of `sheet`. */
+  tables?: readonly TableChoice[];
+  encodings?: Readonly<Record<string, ColumnEncoding>>;
+  encoding?: TextEncoding;
+  /** Stage by the key of a value. */
+  values?: Readonly<Record<string, ValueStage>>;
+}
+
+export interface TableChoice {
+  sheet: number;
   headerRow: number | null;
   columns: Record<string, RosterField> | null;
 }
@@ -63,14 +140,19 @@ export interface NewUnit {
   similar: { id: number; name: string }[];
   /** The tree has several units of this name: a person must say which, the rows wait until then. */
   isAmbiguous: boolean;
-  decision: { accept: true; name?: string } | { unitId: number } | null;
+  /** `parentId`: the known unit under which it is made; else the import's own. */
+  decision: { accept: true; name?: string; parentId?: number } | { unitId: number } | null;
   /** The unit that applying made. */
   madeId?: number;
+  /** A known unit was taught this name by applying, which left it at this version; an undo may take it back. */
+  taught?: { unitId: number; alias: string; version: number };
 }
 
 export interface ImportWarning {
   code: string;
   params: Record<string, string | number>;
+  /** Only told: nobody has to acknowledge it. */
+  severity?: 'info';
 }
 
 /** One file on its way in: from upload to undo. */

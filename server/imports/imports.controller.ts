@@ -1,6 +1,7 @@
 import {
   Body,
   Controller,
+  Delete,
   Get,
   Header,
   HttpCode,
@@ -38,6 +39,7 @@ import { ImportTemplateService } from './import-template.service.js';
 import { ImportView } from './import-view.js';
 import { ImportsService, type ImportSummary } from './imports.service.js';
 import { MappingService } from './mapping.service.js';
+import { NewUnitsService } from './new-units.service.js';
 import type { ImportRowView } from './row-view.js';
 import { UploadsService, type Upload, type UploadAnswer } from './uploads.service.js';
 import { UploadInterceptor } from './upload.interceptor.js';
@@ -52,6 +54,7 @@ export class ImportsController {
     private readonly imports: ImportsService,
     private readonly uploads: UploadsService,
     private readonly mapping: MappingService,
+    private readonly newUnits: NewUnitsService,
     private readonly rows: ImportRowsService,
     private readonly answers: AnswersService,
     private readonly applying: ApplyService,
@@ -104,6 +107,12 @@ export class ImportsController {
     return this.mapping.choose(caller, id, dto);
   }
 
+  @Delete(':id/mapping')
+  @ApiOkResponse({ type: ImportView })
+  forget(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<ImportView> {
+    return this.mapping.forget(caller, id);
+  }
+
   @Put(':id/units')
   @ApiOkResponse({ type: ImportView })
   units(
@@ -111,7 +120,7 @@ export class ImportsController {
     @Param('id', IdPipe) id: number,
     @Body() answers: Record<string, unknown>,
   ): Promise<ImportView> {
-    return this.mapping.decideUnits(caller, id, answers);
+    return this.newUnits.decide(caller, id, answers);
   }
 
   @Get(':id/rows')

@@ -13,7 +13,9 @@ import { ImportTemplateService } from './import-template.service.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { MappingService } from './mapping.service.js';
+import { NewUnitsService } from './new-units.service.js';
 import { PlanJob } from './planning/plan-job.js';
+import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { PurgeJob } from './purge-job.js';
 import { ReadJob } from './reading/read-job.js';
@@ -35,9 +37,11 @@ import { UploadInterceptor } from './upload.interceptor.js';
     ImportUndo,
     ImportsService,
     MappingService,
+    NewUnitsService,
     PlanJob,
     PurgeJob,
     ReadJob,
+    Replanning,
     RowReplan,
     UploadInterceptor,
     UploadsService,

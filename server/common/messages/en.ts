@@ -4,6 +4,7 @@ import type { VI, VI_TERMS } from './vi.js';
 export const EN = {
   AFTER_LAPSE:
     'This comes after the declaration had lapsed. It was recorded on the agency’s word; check the day of declaring.',
+  AGGREGATE_TABLE: 'The file holds only figures by unit and no list of people. Send a list with names.',
   ALREADY_DONE: 'This person has finished, so there is nothing to exempt.',
   ALREADY_EXEMPT: 'This person is exempt already.',
   ALREADY_JOINED: 'This person is in the campaign already. To change the unit, record a transfer.',
@@ -33,6 +34,8 @@ export const EN = {
   COLLECTION_AFTER_LAPSE:
     'Declarations from {lapsingFrom} to {lapsingTo} will be deleted (from {goneOn} on) before the hand-over on {handoverDay}.' +
     '[ Declare from {safeFrom} to {safeTo}.][ Or hand in a first batch by {firstBatchBy}.]',
+  COLOURS_FOUND:
+    '{rows} rows are coloured. If colours mean something, choose the column “Fill colour” on the mapping screen.',
   COLUMN_AMBIGUOUS: 'Column {column} ("{header}") may mean several things and is not used yet. Choose what it holds.',
   CONFLICT: 'Somebody else has just changed this. Reload and try again.',
   DATE_DIFFERS: 'This is recorded with another day[ ({clashOn})]. Choose whether to keep that day or replace it.',
@@ -45,6 +48,7 @@ export const EN = {
   DEADLINE_NOT_UNDERSTOOD:
     'The deadline "{phrase}" was not understood. Write "trước ngày 30/4/2021", or choose the last day.',
   DEMO_UNAVAILABLE: 'The demo data cannot be loaded on this server. Choose to start empty.',
+  DONE_WHEN_OFF: 'The stage {stage} counts as done, so it cannot be switched off.',
   DUPLICATE_IDENTIFIER: 'The value in {field} belongs to another person already. Check the number.',
   DUPLICATE_IN_FILE: 'The same number as in row {row}, but otherwise different. Take this row or skip it.',
   DUPLICATE_ROW: 'Repeats row {row} word for word and is taken once.',
@@ -73,6 +77,7 @@ export const EN = {
   GUARDIAN_UNKNOWN: 'There is no such guardian.',
   HAS_LEFT: 'This person has left the campaign[ on {clashOn}]. Let them join again first.',
   HEALTH_CARD_MALFORMED: 'A health card code has 15 characters, or give its last 10 digits.',
+  HIDDEN_COLUMNS: 'Columns are hidden in the file: {columns}[ (sheet “{sheet}”)]. Check that they are used as meant.',
   HIDDEN_ROWS: '{rows} rows are hidden in the file and will come in too. Check that this is meant.',
   IDENTIFIERS_DIFFER: 'The two numbers do not match. Check them.',
   IDENTIFIERS_OF_TWO: 'The numbers in this row belong to different people. Check them.',
@@ -93,6 +98,8 @@ export const EN = {
   JOB_GAVE_UP: 'The work was tried several times and did not come to an end. Tell your administrator.',
   LAPSED: 'The declaration has lapsed[ on {clashOn}] and cannot be submitted any more. Declare again.',
   LAST_ADMIN: 'This is the last administrator. Add another one first.',
+  LEAVING_SECTION:
+    'This person stands under “{section}” of the file, among those who leave. Take the row all the same, or leave it out.',
   LOGIN_LOCKED: 'Too many failed logins. Try again in {retryAfter} seconds.',
   LONE_NAME: 'The row holds a name and nothing else. It may be a signature or a heading; please check.',
   LOST_ZERO: 'This number may have lost its leading zero.',
@@ -110,11 +117,13 @@ export const EN = {
   NOT_READY: 'The server is not ready yet. Try again in a moment.',
   NO_HEADER_FOUND: 'No header row was found. Choose the header row and what the columns hold.',
   NO_SI_NUMBER: 'Said to have no BHXH number yet.',
+  NO_STAGE_LEFT: 'Not all stages can be switched off. Keep at least one.',
   NO_UNIT: 'The row names no unit. Choose one; otherwise the person goes to the unit of the import.',
   OCR_LETTERS: 'There are letters in the number (such as O or I). Type it in digits.',
   ONE_SELECTION_REQUIRED: 'Choose people in exactly one way: a filter, a selection or a list of numbers.',
   OUT_OF_ORDER: '{kind} on {on} would be out of order[ with {clashKind} on {clashOn}].',
   OUT_OF_SCOPE: 'This person belongs to a unit outside your scope and cannot be imported. Ask the office above.',
+  PAPER_WITHOUT_SUBMITTED: 'Where a form is asked on paper, the stage of handing it in cannot be switched off.',
   PASSWORD_IS_NAME: 'The password must not contain the user name.',
   PAST_IS_READ_ONLY: 'The list of {day} can only be read. Choose today and try again.',
   PHONE_CONVERTED: 'The old phone prefix of {from} was converted.',
@@ -141,10 +150,15 @@ export const EN = {
   SEVERAL_ALIKE: 'Several people of this name are in the unit. Choose the right one, or a new one.',
   SEX_BOTH: 'Both the male and the female column are marked. Please check.',
   SEX_NOT_UNDERSTOOD: 'The sex is not understood. The cell is left out.',
+  SHEET_NOT_READ:
+    'The sheet “{sheet}” holds {rows} people and is not read. Choose to read it, or confirm leaving it out.',
   SI_NUMBER_DIFFERS_FROM_CARD: 'The BHXH number is not the one of the health card. It was kept; please check.',
   SI_NUMBER_FROM_HEALTH_CARD: 'The social-insurance number was taken from the last 10 digits of the health card code.',
   SI_NUMBER_IS_CITIZEN_ID: 'A number of 12 digits is taken as a citizen id.',
   SI_NUMBER_MALFORMED: 'A social-insurance number has 10 digits. Check the number.',
+  STAGE_OFF: 'The procedure of this campaign has no stage {kind}.',
+  STRUCK_FOUND: '{rows} rows are struck through. Check whether these people still belong in the list.',
+  STRUCK_OUT: 'This row is struck through in the file. The person may no longer belong in the list.',
   TARGET_UNREACHABLE:
     'The last day {lastDay} is hard to meet: the agency takes {approvalDays} days to approve.' +
     '[ Forms have to be handed in by {handInBy}.][ People have to declare by {declareBy}.]',
@@ -165,6 +179,7 @@ export const EN = {
   TOTAL_MISMATCH: 'The file states {stated} people, but {found} were found. Check before applying.',
   UNAUTHENTICATED: 'You are not logged in, or the session has ended. Log in again.',
   UNITS_AMBIGUOUS: '{units} unit names fit several known units. Choose for each; until then their rows wait.',
+  UNIT_ALREADY_MADE: 'The unit “{name}” has been made by the import. Change it in the unit tree.',
   UNIT_CLOSED: 'The unit was closed on {closedOn}. Choose another one.',
   UNIT_CYCLE: 'A unit cannot be moved under itself or under a unit below it.',
   UNIT_KEY_UNKNOWN: 'The file has no new unit "{key}".',

@@ -5,6 +5,8 @@
 export const VI = {
   AFTER_LAPSE:
     'Việc này được ghi sau khi tờ khai đã hết hạn. Đã ghi theo xác nhận của cơ quan BHXH; hãy kiểm tra lại ngày kê khai.',
+  AGGREGATE_TABLE:
+    'Tệp chỉ có bảng số liệu tổng hợp theo đơn vị, không có danh sách từng người. Hãy gửi danh sách có họ và tên.',
   ALREADY_DONE: 'Người này đã hoàn thành nên không thể miễn.',
   ALREADY_EXEMPT: 'Người này đã được miễn rồi.',
   ALREADY_JOINED: 'Người này đang tham gia chiến dịch rồi. Muốn đổi đơn vị, hãy chọn chuyển đơn vị.',
@@ -34,6 +36,7 @@ export const VI = {
   COLLECTION_AFTER_LAPSE:
     'Tờ khai từ {lapsingFrom} đến {lapsingTo} sẽ bị cổng xóa (sớm nhất {goneOn}) trước khi nộp ngày {handoverDay}.' +
     '[ Nên kê khai từ {safeFrom} đến {safeTo}.][ Có thể nộp đợt đầu chậm nhất {firstBatchBy}.]',
+  COLOURS_FOUND: 'Có {rows} dòng được tô màu. Nếu màu có ý nghĩa, hãy chọn cột “Màu nền” trên màn hình ghép cột.',
   COLUMN_AMBIGUOUS:
     'Cột {column} ("{header}") có thể hiểu theo nhiều cách nên chưa được dùng. Hãy chọn ý nghĩa của cột.',
   CONFLICT: 'Dữ liệu vừa được người khác thay đổi. Hãy tải lại rồi làm lại.',
@@ -46,6 +49,7 @@ export const VI = {
   DEADLINE_DIFFERS: 'Thời hạn bằng chữ được hiểu là {understood}, khác với ngày cuối {lastDay}. Hãy giữ một trong hai.',
   DEADLINE_NOT_UNDERSTOOD: 'Không hiểu thời hạn "{phrase}". Hãy viết như "trước ngày 30/4/2021" hoặc chọn ngày cuối.',
   DEMO_UNAVAILABLE: 'Không nạp được dữ liệu mẫu trên máy chủ này. Hãy chọn bắt đầu với dữ liệu trống.',
+  DONE_WHEN_OFF: 'Bước {stage} được chọn là hoàn thành nên không tắt được.',
   DUPLICATE_IDENTIFIER: 'Giá trị ở ô {field} đã thuộc về một người khác. Hãy kiểm tra lại số.',
   DUPLICATE_IN_FILE: 'Cùng một số với dòng {row} nhưng thông tin khác. Hãy chọn nhập hay bỏ dòng này.',
   DUPLICATE_ROW: 'Lặp lại y hệt dòng {row} nên chỉ nhập một lần.',
@@ -73,6 +77,8 @@ export const VI = {
   GUARDIAN_UNKNOWN: 'Không tìm thấy người giám hộ này.',
   HAS_LEFT: 'Người này đã rời chiến dịch[ từ ngày {clashOn}]. Hãy cho tham gia lại trước.',
   HEALTH_CARD_MALFORMED: 'Mã thẻ BHYT phải gồm 15 ký tự, hoặc 10 số cuối.',
+  HIDDEN_COLUMNS:
+    'Có cột đang ẩn trong tệp: {columns}[ (trang tính “{sheet}”)]. Hãy kiểm tra các cột này có được dùng đúng ý không.',
   HIDDEN_ROWS: 'Có {rows} dòng đang ẩn trong tệp và cũng sẽ được nhập. Hãy kiểm tra có đúng ý không.',
   IDENTIFIERS_DIFFER: 'Hai ô số không khớp nhau. Hãy kiểm tra lại.',
   IDENTIFIERS_OF_TWO: 'Các số trên dòng này thuộc về những người khác nhau. Hãy kiểm tra lại số.',
@@ -92,6 +98,8 @@ export const VI = {
   JOB_GAVE_UP: 'Công việc đã thử nhiều lần mà không xong. Hãy báo cho quản trị viên.',
   LAPSED: 'Tờ khai đã hết hạn[ ngày {clashOn}] nên không nộp được nữa. Hãy kê khai lại.',
   LAST_ADMIN: 'Đây là quản trị viên cuối cùng. Hãy thêm quản trị viên khác trước.',
+  LEAVING_SECTION:
+    'Người này nằm trong mục “{section}” (báo giảm) của tệp, nghĩa là đang nghỉ. Hãy chọn vẫn nhập hoặc bỏ qua dòng này.',
   LOGIN_LOCKED: 'Đăng nhập sai quá nhiều lần. Hãy thử lại sau {retryAfter} giây.',
   LONE_NAME: 'Dòng chỉ có tên, không có gì khác. Có thể là chữ ký hay tiêu đề; hãy kiểm tra.',
   LOST_ZERO: 'Số này có thể đã mất số 0 ở đầu.',
@@ -109,11 +117,13 @@ export const VI = {
   NOT_READY: 'Máy chủ chưa sẵn sàng. Hãy thử lại sau giây lát.',
   NO_HEADER_FOUND: 'Không tìm thấy dòng tiêu đề của bảng. Hãy chọn dòng tiêu đề và ý nghĩa các cột.',
   NO_SI_NUMBER: 'Ghi là chưa có mã số BHXH.',
+  NO_STAGE_LEFT: 'Không thể tắt hết các bước. Hãy giữ lại ít nhất một bước.',
   NO_UNIT: 'Dòng này không nêu đơn vị. Hãy chọn đơn vị; nếu không, người này vào đơn vị nhập tệp.',
   OCR_LETTERS: 'Số có lẫn chữ cái (như O, I). Hãy gõ lại bằng chữ số.',
   ONE_SELECTION_REQUIRED: 'Hãy chọn người bằng đúng một cách: bộ lọc, danh sách chọn hoặc danh sách số.',
   OUT_OF_ORDER: 'Không ghi được {kind} ngày {on} vì trái thứ tự[ với {clashKind} ngày {clashOn}].',
   OUT_OF_SCOPE: 'Người này thuộc đơn vị ngoài phạm vi của bạn nên không nhập được. Hãy liên hệ cấp trên.',
+  PAPER_WITHOUT_SUBMITTED: 'Quy trình có nộp tờ khai giấy thì không tắt được bước nộp tờ khai.',
   PASSWORD_IS_NAME: 'Mật khẩu không được chứa tên đăng nhập.',
   PAST_IS_READ_ONLY: 'Danh sách của ngày {day} chỉ để xem. Hãy chọn hôm nay rồi làm lại.',
   PHONE_CONVERTED: 'Đã đổi đầu số điện thoại cũ {from} sang đầu số mới.',
@@ -139,10 +149,15 @@ export const VI = {
   SEVERAL_ALIKE: 'Có nhiều người cùng đơn vị, cùng tên. Hãy chọn đúng người hoặc chọn người mới.',
   SEX_BOTH: 'Cả hai cột nam và nữ đều có dấu. Hãy kiểm tra.',
   SEX_NOT_UNDERSTOOD: 'Không hiểu giới tính. Ô này được bỏ qua.',
+  SHEET_NOT_READ:
+    'Trang tính “{sheet}” có {rows} người nhưng không được đọc. Hãy chọn đọc trang này, hoặc xác nhận bỏ qua.',
   SI_NUMBER_DIFFERS_FROM_CARD: 'Mã số BHXH khác với số trên thẻ BHYT. Đã giữ mã số BHXH; hãy kiểm tra.',
   SI_NUMBER_FROM_HEALTH_CARD: 'Đã lấy mã số BHXH từ 10 số cuối của mã thẻ BHYT.',
   SI_NUMBER_IS_CITIZEN_ID: 'Số 12 chữ số được hiểu là số CCCD.',
   SI_NUMBER_MALFORMED: 'Mã số BHXH phải có 10 chữ số. Hãy kiểm tra lại.',
+  STAGE_OFF: 'Quy trình của chiến dịch này không có bước {kind}.',
+  STRUCK_FOUND: 'Có {rows} dòng bị gạch ngang. Hãy kiểm tra những người này có còn trong danh sách không.',
+  STRUCK_OUT: 'Dòng này bị gạch ngang trong tệp. Có thể người này không còn trong danh sách.',
   TARGET_UNREACHABLE:
     'Khó kịp ngày cuối {lastDay} vì cơ quan BHXH cần {approvalDays} ngày để phê duyệt.' +
     '[ Phải nộp tờ khai chậm nhất {handInBy}.][ Phải kê khai chậm nhất {declareBy}.]',
@@ -165,6 +180,7 @@ export const VI = {
   UNAUTHENTICATED: 'Bạn chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập lại.',
   UNITS_AMBIGUOUS:
     'Có {units} tên đơn vị ứng với nhiều đơn vị đã có. Hãy chọn từng đơn vị; chưa chọn thì các dòng đó chưa được nhập.',
+  UNIT_ALREADY_MADE: 'Đơn vị “{name}” đã được tạo khi nhập. Muốn đổi, hãy sửa trong cây đơn vị.',
   UNIT_CLOSED: 'Đơn vị đã đóng từ ngày {closedOn}. Hãy chọn đơn vị khác.',
   UNIT_CYCLE: 'Không thể chuyển đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó.',
   UNIT_KEY_UNKNOWN: 'Tệp này không có đơn vị mới "{key}".',

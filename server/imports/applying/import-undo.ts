@@ -9,6 +9,7 @@ import { UndoService } from '../../tracking/undo.service.js';
 import { UNDO_JOB } from '../import-jobs.js';
 import { saveImportProgress } from '../import-records.js';
 import { Import } from '../import.entity.js';
+import { unlearnNames } from './make-units.js';
 
 /** Lets an import follow the undo of its change, by whatever door that comes; and takes back one that was called off. */
 @Injectable()
@@ -40,6 +41,7 @@ export class ImportUndo implements JobHandler, OnModuleInit {
     if (file === null) return;
     const after = file.options.isCancelled === true ? 'cancelled' : 'undone';
     const status = phase === 'begun' ? 'undoing' : after;
+    if (phase === 'ended') await unlearnNames(em, file.newUnits);
     await execute(em, 'UPDATE imports SET status = ?, progress = NULL, ended_at = ? WHERE id = ?', [
       status,
       phase === 'begun' ? null : this.clock.instant(),

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertRows, nextIds, row, updateRows, type Param } from '../../database/sql.js';
+import { idsIn, insertRows, nextIds, row, rows, updateRows, type Param } from '../../database/sql.js';
 import { tidy } from '../../domain/fold.js';
 import { searchKey } from '../../domain/names.js';
 import { unitKey } from '../../domain/roster/units.js';
@@ -20,20 +20,14 @@ const COLUMNS = {
 } as const;
 
 /**
- * Makes the new units of a file, below the import's unit and in the order of the file, and lets known units learn the
- * names by which the file calls them (U2). Gives the list with the ids made; ambiguous ones wait for a person.
+ * Makes the new units of a file, below the import's unit or where a person put them, in the order of the file, and lets known
+ * units learn the names by which the file calls them (U2). Gives the list with what was made and taught; ambiguous ones wait.
  */
 export async function makeUnits(em: EntityManager, file: Import, changeId: number): Promise<NewUnit[]> {
   const wanted = file.newUnits.filter(isToBeMade);
-  await learnNames(em, file.newUnits);
-  if (wanted.length === 0) return file.newUnits;
-  const parent = await row<{ path: string }>(em, 'SELECT path FROM units WHERE id = ?', [file.unitId]);
-  const last = await row<{ position: number | null }>(
-    em,
-    'SELECT max(position) AS position FROM units WHERE parent_id = ?',
-    [file.unitId],
-  );
+  const taught = await learnNames(em, file.newUnits);
   const ids = await nextIds(em, 'units', wanted.length);
+  const places = await placesOf(em, file, wanted);
   const made = new Map<string, number>();
   const data = wanted.map((unit, i): Param[] => {
     const id = ids[i]!;
@@ -41,15 +35,15 @@ export async function makeUnits(em: EntityManager, file: Import, changeId: numbe
     const name = nameOf(unit);
     // Renamed: the file's own name is known from now on.
     const aliases = unitKey(name) === unit.key ? [] : [unit.name];
-    const path = `${parent?.path ?? '/'}${id}/`;
-    const position = (last?.position ?? -1) + 1 + i;
+    const place = places.get(parentOf(unit) ?? file.unitId) ?? places.get(file.unitId)!;
+    place.position += 1;
     return [
       id,
       name,
       searchKey(name),
-      file.unitId,
-      path,
-      position,
+      place.id,
+      `${place.path}${id}/`,
+      place.position,
       'department',
       false,
       JSON.stringify(aliases),
@@ -60,8 +54,37 @@ export async function makeUnits(em: EntityManager, file: Import, changeId: numbe
   await insertRows(em, 'units', COLUMNS, data);
   return file.newUnits.map((unit) => {
     const madeId = made.get(unit.key);
-    return madeId === undefined ? unit : { ...unit, madeId };
+    const learnt = taught.get(unit.key);
+    return {
+      ...unit,
+      ...(madeId === undefined ? {} : { madeId }),
+      ...(learnt === undefined ? {} : { taught: learnt }),
+    };
   });
+}
+
+interface Place {
+  readonly id: number;
+  readonly path: string;
+  /** Of the last child. */
+  position: number;
+}
+
+/** The units under which others are made: the import's own, and those that a person chose as far as they are still open. */
+async function placesOf(em: EntityManager, file: Import, wanted: readonly NewUnit[]): Promise<Map<number, Place>> {
+  if (wanted.length === 0) return new Map();
+  const ids = [file.unitId, ...wanted.flatMap((unit) => parentOf(unit) ?? [])];
+  const found = await rows<{ id: number; path: string; last: number | null }>(
+    em,
+    `SELECT u.id, u.path, (SELECT max(c.position) FROM units c WHERE c.parent_id = u.id) AS last
+     FROM units u WHERE ${idsIn(em, 'u.id')} AND (u.closed_on IS NULL OR u.id = ?)`,
+    [JSON.stringify(ids), file.unitId],
+  );
+  return new Map(found.map(({ id, path, last }) => [id, { id, path, position: last ?? -1 }]));
+}
+
+function parentOf({ decision }: NewUnit): number | undefined {
+  return decision !== null && 'accept' in decision ? decision.parentId : undefined;
 }
 
 function isToBeMade({ decision, isAmbiguous, madeId }: NewUnit): boolean {
@@ -73,20 +96,57 @@ function nameOf({ name, decision }: NewUnit): string {
   return decision !== null && 'accept' in decision && decision.name !== undefined ? tidy(decision.name) : name;
 }
 
-async function learnNames(em: EntityManager, units: readonly NewUnit[]): Promise<void> {
-  const learnt = new Map<number, string[]>();
-  for (const { decision, name } of units) {
-    if (decision === null || !('unitId' in decision)) continue;
-    learnt.set(decision.unitId, [...(learnt.get(decision.unitId) ?? []), name]);
+/** What each known unit was taught, by the key of the name. */
+async function learnNames(
+  em: EntityManager,
+  units: readonly NewUnit[],
+): Promise<Map<string, NonNullable<NewUnit['taught']>>> {
+  const taught = new Map<string, NonNullable<NewUnit['taught']>>();
+  const lessons = new Map<number, NewUnit[]>();
+  for (const unit of units) {
+    const { decision } = unit;
+    if (decision === null || !('unitId' in decision) || unit.taught !== undefined) continue;
+    lessons.set(decision.unitId, [...(lessons.get(decision.unitId) ?? []), unit]);
   }
   const data: Param[][] = [];
-  for (const [id, names] of learnt) {
-    const unit = await row<{ name: string; aliases: string }>(em, 'SELECT name, aliases FROM units WHERE id = ?', [id]);
+  for (const [id, named] of lessons) {
+    const unit = await row<UnitNames>(em, 'SELECT name, aliases, version FROM units WHERE id = ?', [id]);
     if (unit === undefined) continue;
     const aliases = JSON.parse(unit.aliases) as string[];
     const keys = new Set([unit.name, ...aliases].map(unitKey));
-    const fresh = names.filter((name) => !keys.has(unitKey(name)));
-    if (fresh.length > 0) data.push([id, JSON.stringify([...aliases, ...fresh])]);
+    const fresh = named.filter(({ key }) => !keys.has(key));
+    if (fresh.length === 0) continue;
+    const version = unit.version + 1;
+    for (const { key, name } of fresh) taught.set(key, { unitId: id, alias: name, version });
+    data.push([id, JSON.stringify([...aliases, ...fresh.map(({ name }) => name)]), version]);
   }
-  await updateRows(em, 'units', { id: 'integer', aliases: 'text' }, data);
+  await updateRows(em, 'units', ALIAS_COLUMNS, data);
+  return taught;
 }
+
+/**
+ * Takes back what an import taught known units, when it is undone: a name that somebody has answered for wrongly must not go on
+ * leading people there. A unit that anybody has edited since keeps it: that person has seen the name and let it stand.
+ */
+export async function unlearnNames(em: EntityManager, units: readonly NewUnit[]): Promise<void> {
+  const lessons = new Map<number, NonNullable<NewUnit['taught']>[]>();
+  for (const { taught } of units) {
+    if (taught !== undefined) lessons.set(taught.unitId, [...(lessons.get(taught.unitId) ?? []), taught]);
+  }
+  for (const [id, taught] of lessons) {
+    const unit = await row<UnitNames>(em, 'SELECT name, aliases, version FROM units WHERE id = ?', [id]);
+    const last = Math.max(...taught.map(({ version }) => version));
+    if (unit?.version !== last) continue;
+    const gone = new Set(taught.map(({ alias }) => alias));
+    const aliases = (JSON.parse(unit.aliases) as string[]).filter((alias) => !gone.has(alias));
+    await updateRows(em, 'units', ALIAS_COLUMNS, [[id, JSON.stringify(aliases), last + 1]]);
+  }
+}
+
+interface UnitNames {
+  name: string;
+  aliases: string;
+  version: number;
+}
+
+const ALIAS_COLUMNS = { id: 'integer', aliases: 'text', version: 'integer' } as const;

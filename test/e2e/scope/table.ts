@@ -212,6 +212,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/imports/:id/rows': (w) => [{ id: w.import }],
   'GET /api/imports/:id/error-file': (w) => [{ id: w.import }],
   'PUT /api/imports/:id/mapping': (w) => [{ id: w.import, body: { headerRow: 1 } }],
+  'DELETE /api/imports/:id/mapping': (w) => [{ id: w.import }],
   'PUT /api/imports/:id/units': (w) => [
     { id: w.import, body: {} },
     { id: w.ownImport, body: { 'to chua co': { unitId: w.unit } }, also: [422], control: [404, 409] },
