@@ -1,7 +1,13 @@
-import { findLayout, type LayoutChoices } from '../../server/domain/roster/layout.js';
 import { createRosterReader } from '../../server/domain/roster/reader.js';
-import type { ColumnGuess, KnownUnit, RosterRow } from '../../server/domain/roster/types.js';
-import { readSheets } from './read-workbook.js';
+import type { ColumnGuess, KnownUnit, RosterField, RosterRow } from '../../server/domain/roster/types.js';
+import type { MappingChoice } from '../../server/imports/import.entity.js';
+import {
+  countUnread,
+  fileWarnings,
+  recogniseFile,
+  type RecognisedSheet,
+} from '../../server/imports/reading/recognise-file.js';
+import { openWorkbook } from '../../server/imports/reader/open-workbook.js';
 
 export interface RosterPerson extends RosterRow {
   readonly sheet: string;
@@ -11,33 +17,61 @@ export interface RosterRead {
   readonly people: readonly RosterPerson[];
   /** Codes of warnings at the file as a whole. */
   readonly warnings: readonly string[];
+  readonly sheets: readonly RecognisedSheet[];
+  /** Of the first table. */
   readonly columns: readonly ColumnGuess[];
+  readonly fingerprint: string | null;
   /** No table was found, or a column must be asked about. */
   readonly needsHand: boolean;
 }
 
-/** A file through reader and recognition, without a database. */
-export async function readRoster(
-  source: Buffer | string,
-  more: { fileName?: string; units?: readonly KnownUnit[]; choices?: LayoutChoices; today: string },
-): Promise<RosterRead> {
-  for (const sheet of await readSheets(source, { fileName: more.fileName ?? 'danh-sach.xlsx' })) {
-    const layout = sheet.hidden ? null : findLayout(sheet.rows.slice(0, 100), sheet, more.choices);
-    if (layout === null) continue;
-    const options = { today: more.today };
-    const reader = createRosterReader({ layout, sheet, knownUnits: more.units ?? [], options });
-    const results = sheet.rows.map((row) => reader.push(row));
-    const { lateIssues, warnings } = reader.finish();
-    const people = results
-      .filter((result) => result.kind === 'person')
-      .map((person) => {
-        const late = lateIssues.filter(({ row }) => row === person.row).map(({ issue }) => issue);
-        const codes = new Set(late.map(({ code }) => code));
-        const issues = [...person.issues.filter(({ code }) => !codes.has(code)), ...late];
-        return { ...person, issues, sheet: sheet.name };
-      });
-    const needsHand = layout.columns.some(({ reason }) => reason === 'ambiguous');
-    return { people, warnings: warnings.map(({ code }) => code), columns: layout.columns, needsHand };
+export interface ReadRosterOptions {
+  readonly today: string;
+  readonly fileName?: string;
+  readonly units?: readonly KnownUnit[];
+  readonly choices?: Partial<MappingChoice>;
+  /** What somebody chose before, by fingerprint. */
+  readonly remembered?: Readonly<Record<string, Record<string, RosterField>>>;
+}
+
+/** A file through reader and recognition as an import takes it, without a database. */
+export async function readRoster(source: Buffer | string, options: ReadRosterOptions): Promise<RosterRead> {
+  const workbook = await openWorkbook(source, { fileName: options.fileName ?? 'danh-sach.xlsx' });
+  try {
+    const chosen = { sheets: null, headerRow: null, columns: null, ...options.choices };
+    const file = await recogniseFile(workbook, chosen, (key) => Promise.resolve(options.remembered?.[key]));
+    const people: RosterPerson[] = [];
+    const warnings: string[] = [];
+    for (const { sheet, layout, rows } of file.sources) {
+      const { today, units: knownUnits = [] } = options;
+      const reader = createRosterReader({ layout, sheet, knownUnits, options: { today } });
+      const found: RosterRow[] = [];
+      for await (const batch of rows()) {
+        for (const row of batch) {
+          const read = reader.push(row);
+          if (read.kind === 'person') found.push(read);
+        }
+      }
+      const summary = reader.finish();
+      warnings.push(...summary.warnings.map(({ code }) => code));
+      people.push(...found.map((person) => ({ ...withLate(person, summary.lateIssues), sheet: sheet.name })));
+    }
+    const unread = await countUnread(workbook, file, options.today);
+    warnings.push(...fileWarnings(file, unread).map(({ code }) => code));
+    const columns = file.tables[0]?.columns ?? [];
+    const isAsked = file.tables.some((table) => table.columns.some(({ reason }) => reason === 'ambiguous'));
+    const fingerprint = file.tables[0]?.fingerprint ?? null;
+    const needsHand = file.sources.length === 0 || isAsked;
+    return { people, warnings, sheets: file.sheets, columns, fingerprint, needsHand };
+  } finally {
+    workbook.close();
   }
-  return { people: [], warnings: [], columns: [], needsHand: true };
+}
+
+type LateIssues = ReturnType<ReturnType<typeof createRosterReader>['finish']>['lateIssues'];
+
+function withLate(person: RosterRow, lateIssues: LateIssues): RosterRow {
+  const late = lateIssues.filter(({ row }) => row === person.row).map(({ issue }) => issue);
+  const codes = new Set(late.map(({ code }) => code));
+  return { ...person, issues: [...person.issues.filter(({ code }) => !codes.has(code)), ...late] };
 }

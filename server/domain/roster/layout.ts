@@ -1,6 +1,7 @@
 import { tidy } from '../fold.js';
 import { blockEndingAt, findHeaderBlock, type HeaderBlock, isBareTen, rememberingMatcher } from './header-block.js';
 import { makeGrid } from './header-grid.js';
+import type { LegacyCharset } from './legacy-text.js';
 import { foldHeader } from './match-header.js';
 import { namesUnit } from './position-unit.js';
 import type { ColumnGuess, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
@@ -12,6 +13,8 @@ export interface LayoutChoices {
   /** Field by column index. */
   readonly columns?: Readonly<Record<string, RosterField>>;
   readonly remembered?: Readonly<Record<string, RosterField>>;
+  /** How the letters of a column are encoded, by column index, where the guess was wrong; `none` undoes it. */
+  readonly encodings?: Readonly<Record<string, LegacyCharset | 'none'>>;
 }
 
 const SAMPLES_SHOWN = 3;

@@ -57,7 +57,6 @@ export class FileReading {
 
   async readTable(table: TableSource): Promise<number> {
     const { layout, sheet } = table;
-    if (layout === null) throw new Error('a sheet without a table cannot be read');
     const { place } = this;
     const reader = createRosterReader({ layout, sheet, knownUnits: place.units, options: { today: place.today } });
     const planner = new Planner(this.em, place, this.rules, fieldsOf(layout.columns), this.mentioned);

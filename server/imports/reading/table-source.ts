@@ -1,73 +1,50 @@
-import { headerFingerprint } from '../../domain/roster/fingerprint.js';
 import { findLayout, type LayoutChoices } from '../../domain/roster/layout.js';
-import type { Layout, RosterField, SheetInfo, SheetRow } from '../../domain/roster/types.js';
-import type { MappingChoice } from '../import.entity.js';
+import { headerFingerprint } from '../../domain/roster/fingerprint.js';
+import type { Layout, SheetInfo, SheetRow } from '../../domain/roster/types.js';
 import type { Workbook } from '../reader/workbook.js';
 
 /** The header is looked for among so many rows; more give better samples of the columns. */
-const HEAD_ROWS = 100;
+const HEAD_ROWS = 120;
 const SHOWN_ROWS = 30;
 const SHOWN_COLUMNS = 40;
 const SHOWN_LENGTH = 80;
 
 /** One sheet with its first rows in hand. */
+export interface SheetHead {
+  readonly sheet: SheetInfo;
+  readonly rows: readonly SheetRow[];
+}
+
+/** The table of a sheet as recognised, and its rows from the first on, in batches. */
 export interface TableSource {
   readonly sheet: SheetInfo;
-  readonly layout: Layout | null;
-  readonly fingerprint: string | null;
-  /** The first rows as text, for a person to choose the header from. */
-  readonly firstRows: { row: number; cells: string[] }[];
-  /** All rows from the first on, in batches. */
-  rows(): AsyncGenerator<readonly SheetRow[]>;
-  /** For a sheet that is not read any further. */
-  close(): Promise<void>;
+  readonly layout: Layout;
+  readonly fingerprint: string;
+  /** Which of the file's tables: sheets with one header share it. */
+  readonly table: number;
+  rows(): AsyncIterable<readonly SheetRow[]>;
 }
 
-/** Fields that somebody chose for an earlier file with this header. */
-export type Remembered = (fingerprint: string) => Promise<Readonly<Record<string, RosterField>> | undefined>;
-
-/** Reads the head of a sheet and finds its table: by what a person chose, else by what was chosen before, else by itself. */
-export async function openTable(
-  workbook: Workbook,
-  sheet: SheetInfo,
-  chosen: MappingChoice | null,
-  remembered: Remembered,
-): Promise<TableSource> {
-  const batches = workbook.rows(sheet.index)[Symbol.asyncIterator]();
-  const head: SheetRow[] = [];
-  for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
-    head.push(...next.value);
-    if (head.length >= HEAD_ROWS) break;
+/** Reads the first rows of a sheet and nothing more. */
+export async function readHead(workbook: Workbook, sheet: SheetInfo): Promise<SheetHead> {
+  const rows: SheetRow[] = [];
+  for await (const batch of workbook.rows(sheet.index)) {
+    rows.push(...batch.slice(0, HEAD_ROWS - rows.length));
+    if (rows.length >= HEAD_ROWS) break;
   }
-  const first = head.slice(0, HEAD_ROWS);
-  const choices = choicesOf(chosen);
-  let layout = findLayout(first, sheet, choices);
-  const fingerprint = layout === null ? null : headerFingerprint(layout);
-  if (fingerprint !== null && choices.columns === undefined) {
-    const known = await remembered(fingerprint);
-    if (known !== undefined) layout = findLayout(first, sheet, { ...choices, remembered: known });
-  }
-  return {
-    sheet,
-    layout,
-    fingerprint,
-    firstRows: head.slice(0, SHOWN_ROWS).map(shown),
-    rows: async function* () {
-      yield head;
-      for (let next = await batches.next(); next.done !== true; next = await batches.next()) yield next.value;
-    },
-    close: async () => void (await batches.return?.()),
-  };
+  return { sheet, rows };
 }
 
-function choicesOf(chosen: MappingChoice | null): LayoutChoices {
-  return {
-    ...(chosen?.headerRow == null ? {} : { headerRow: chosen.headerRow }),
-    ...(chosen?.columns == null ? {} : { columns: chosen.columns }),
-  };
+/** The table of a sheet with its fingerprint, or null. */
+export function tableOf(head: SheetHead, choices: LayoutChoices): { layout: Layout; fingerprint: string } | null {
+  const layout = findLayout(head.rows, head.sheet, choices);
+  return layout === null ? null : { layout, fingerprint: headerFingerprint(layout) };
 }
 
-function shown({ row, cells }: SheetRow): { row: number; cells: string[] } {
-  const texts = Array.from(cells.slice(0, SHOWN_COLUMNS), (cell) => (cell?.text ?? '').slice(0, SHOWN_LENGTH));
-  return { row, cells: texts };
+/** The first rows as text, for a person to choose the header from. */
+export function shownRows({ rows }: SheetHead): { row: number; cells: string[] }[] {
+  return rows.slice(0, SHOWN_ROWS).map(({ row, cells }) => ({
+    row,
+    cells: Array.from(cells.slice(0, SHOWN_COLUMNS), (cell) => (cell?.text ?? '').slice(0, SHOWN_LENGTH)),
+  }));
 }

@@ -1,0 +1,197 @@
+import type { Day } from '../../domain/calendar.js';
+import type { LayoutChoices } from '../../domain/roster/layout.js';
+import { createRosterReader } from '../../domain/roster/reader.js';
+import { type SheetReason, sheetRoles } from '../../domain/roster/sheet-roles.js';
+import type { Layout, RosterField, SheetInfo } from '../../domain/roster/types.js';
+import type { ImportWarning, MappingChoice, TableChoice } from '../import.entity.js';
+import { columnName } from '../reader/cell-reference.js';
+import type { Workbook } from '../reader/workbook.js';
+import { readHead, type SheetHead, shownRows, tableOf, type TableSource } from './table-source.js';
+
+/** Fields that somebody chose for an earlier file with this header. */
+export type Remembered = (fingerprint: string) => Promise<Readonly<Record<string, RosterField>> | undefined>;
+
+/** One distinct header of the file and the sheets that have it. */
+export interface RecognisedTable {
+  /** Indexes of the sheets that are read by it. */
+  readonly sheets: readonly number[];
+  readonly headerRow: number;
+  readonly columns: Layout['columns'];
+  readonly fingerprint: string;
+}
+
+export interface RecognisedSheet {
+  readonly sheet: SheetInfo;
+  /** Index among the tables; null where none was found, or it is not read. */
+  readonly table: number | null;
+  /** Why it is not read; null if it is. */
+  readonly reason: SheetReason | null;
+  /** The table that is there although it is not read. */
+  readonly layout: Layout | null;
+}
+
+/** A file as a whole: which sheets are read, each by which header, and what is left out. */
+export interface RecognisedFile {
+  readonly sources: readonly TableSource[];
+  readonly tables: readonly RecognisedTable[];
+  readonly sheets: readonly RecognisedSheet[];
+  /** First rows of the first table's sheet, or of the first sheet there is. */
+  readonly firstRows: { row: number; cells: string[] }[];
+}
+
+/**
+ * Recognises every sheet of a file: by what a person chose, else by what was chosen for the same header before, else by itself. No
+ * database: what is remembered comes in as a function. (import.md, Recognise; Q25)
+ */
+export async function recogniseFile(
+  workbook: Workbook,
+  chosen: MappingChoice | null,
+  remembered: Remembered,
+): Promise<RecognisedFile> {
+  const heads: SheetHead[] = [];
+  for (const sheet of workbook.sheets) heads.push(await readHead(workbook, sheet));
+  const alone = heads.map((head) => tableOf(head, {}));
+  const reasons = reasonsOf(heads, alone, chosen);
+  const first = reasons.indexOf(null);
+  const choices = new TableChoices(heads, chosen, first, remembered);
+  const sources: TableSource[] = [];
+  const tables: { -readonly [K in keyof RecognisedTable]: RecognisedTable[K] }[] = [];
+  const sheets: RecognisedSheet[] = [];
+  for (const [i, head] of heads.entries()) {
+    const { sheet } = head;
+    const found = reasons[i] === null ? tableOf(head, await choices.of(i)) : null;
+    if (found === null) {
+      sheets.push({ sheet, table: null, reason: reasons[i] ?? 'no_table', layout: alone[i]?.layout ?? null });
+      continue;
+    }
+    const { layout, fingerprint } = found;
+    let table = tables.findIndex((one) => one.fingerprint === fingerprint && isSame(one.columns, layout.columns));
+    if (table < 0) {
+      const { headerRow, columns } = layout;
+      table = tables.push({ sheets: [], headerRow, columns, fingerprint }) - 1;
+    }
+    tables[table]!.sheets = [...tables[table]!.sheets, sheet.index];
+    sheets.push({ sheet, table, reason: null, layout });
+    sources.push({ sheet, layout, fingerprint, table, rows: () => workbook.rows(sheet.index) });
+  }
+  const shown = heads[Math.max(0, first)];
+  return { sources, tables, sheets, firstRows: shown === undefined ? [] : shownRows(shown) };
+}
+
+function reasonsOf(
+  heads: readonly SheetHead[],
+  alone: readonly ({ layout: Layout } | null)[],
+  chosen: MappingChoice | null,
+): (SheetReason | null)[] {
+  const roles = sheetRoles(heads.map(({ sheet }, i) => ({ sheet, layout: alone[i]?.layout ?? null })));
+  const wanted = chosen?.sheets;
+  if (wanted != null) {
+    return heads.map(({ sheet }, i) => (wanted.includes(sheet.index) ? null : (roles[i] ?? 'not_chosen')));
+  }
+  const said = roles.map((role, i) => (chosen?.tables?.some(({ sheet }) => sheet === i) ? null : role));
+  return firstOfNone(heads, said);
+}
+
+/** Where no table was found at all, what a person says about the file goes to its first visible sheet. */
+function firstOfNone(heads: readonly SheetHead[], roles: (SheetReason | null)[]): (SheetReason | null)[] {
+  if (roles.includes(null)) return roles;
+  const visible = heads.findIndex(({ sheet, rows }) => !sheet.hidden && rows.length > 0);
+  return roles.map((role, i) => (i === visible ? null : role));
+}
+
+/** What is known about the header of each sheet before it is looked for. */
+class TableChoices {
+  private readonly byFingerprint = new Map<string, Readonly<Record<string, RosterField>>>();
+  private readonly asked = new Map<string, Readonly<Record<string, RosterField>> | undefined>();
+
+  constructor(
+    private readonly heads: readonly SheetHead[],
+    private readonly chosen: MappingChoice | null,
+    private readonly first: number,
+    private readonly remembered: Remembered,
+  ) {
+    for (const { sheet } of chosen?.tables ?? []) this.learn(sheet);
+    if (first >= 0) this.learn(first);
+  }
+
+  async of(sheet: number): Promise<LayoutChoices> {
+    const header = this.headerOf(sheet);
+    const fingerprint = this.fingerprintOf(sheet);
+    const columns =
+      this.saidOf(sheet)?.columns ?? (fingerprint === null ? undefined : this.byFingerprint.get(fingerprint));
+    if (columns != null) return { ...header, columns };
+    const remembered = fingerprint === null ? undefined : await this.recall(fingerprint);
+    return remembered === undefined ? header : { ...header, remembered };
+  }
+
+  /** `headerRow` and `columns` of the mapping itself speak of the first table. */
+  private saidOf(sheet: number): Omit<TableChoice, 'sheet'> | undefined {
+    const own = this.chosen?.tables?.find((table) => table.sheet === sheet);
+    if (own !== undefined || sheet !== this.first || this.chosen === null) return own;
+    return { headerRow: this.chosen.headerRow, columns: this.chosen.columns };
+  }
+
+  private headerOf(sheet: number): LayoutChoices {
+    const headerRow = this.saidOf(sheet)?.headerRow;
+    const encodings = this.chosen?.encodings;
+    return { ...(headerRow == null ? {} : { headerRow }), ...(encodings == null ? {} : { encodings }) };
+  }
+
+  /** Null for a sheet without a header: nothing says which others are like it. */
+  private fingerprintOf(sheet: number): string | null {
+    const head = this.heads[sheet];
+    const table = head === undefined ? null : tableOf(head, this.headerOf(sheet));
+    return table === null || table.layout.headerRow === 0 ? null : table.fingerprint;
+  }
+
+  private learn(sheet: number): void {
+    const columns = this.saidOf(sheet)?.columns;
+    const fingerprint = columns == null ? null : this.fingerprintOf(sheet);
+    if (columns != null && fingerprint !== null) this.byFingerprint.set(fingerprint, columns);
+  }
+
+  private async recall(fingerprint: string): Promise<Readonly<Record<string, RosterField>> | undefined> {
+    if (!this.asked.has(fingerprint)) this.asked.set(fingerprint, await this.remembered(fingerprint));
+    return this.asked.get(fingerprint);
+  }
+}
+
+function isSame(a: Layout['columns'], b: Layout['columns']): boolean {
+  return a.length === b.length && a.every((one, i) => one.column === b[i]!.column && one.field === b[i]!.field);
+}
+
+/** A sheet that holds people and is not read. */
+export interface UnreadSheet {
+  readonly sheet: number;
+  readonly rows: number;
+}
+
+/** People in the sheets that hold a table and are not read: to be told, never lost in silence. */
+export async function countUnread(workbook: Workbook, { sheets }: RecognisedFile, today: Day): Promise<UnreadSheet[]> {
+  const unread: UnreadSheet[] = [];
+  for (const { sheet, reason, layout } of sheets) {
+    if (reason === null || layout === null) continue;
+    const reader = createRosterReader({ layout, sheet, knownUnits: [], options: { today } });
+    for await (const rows of workbook.rows(sheet.index)) for (const row of rows) reader.push(row);
+    const { rowsFound } = reader.finish();
+    if (rowsFound > 0) unread.push({ sheet: sheet.index, rows: rowsFound });
+  }
+  return unread;
+}
+
+/** What is to be said of the file as a whole before anything is applied. */
+export function fileWarnings({ tables, sheets }: RecognisedFile, unread: readonly UnreadSheet[]): ImportWarning[] {
+  // A header that may mean two things is not read without a look.
+  const ambiguous = tables.flatMap(({ columns }) => columns.filter(({ reason }) => reason === 'ambiguous'));
+  const nameOf = new Map(sheets.map(({ sheet }) => [sheet.index, sheet.name]));
+  return [
+    ...unread.map(({ sheet, rows }) => ({
+      code: 'SHEET_NOT_READ',
+      params: { sheet: nameOf.get(sheet) ?? '', rows },
+    })),
+    ...ambiguous.map(({ column, header }) => ({
+      code: 'COLUMN_AMBIGUOUS',
+      params: { column: columnName(column), header },
+    })),
+  ];
+}
