@@ -1,13 +1,16 @@
 import { AuditEntry, AuditSeal } from '../audit/audit.entity.js';
 import { Grant, LoginFailure, Session, Token, User } from '../auth/user.entity.js';
 import { Campaign, CampaignSettingsVersion } from '../campaigns/campaign.entity.js';
+import { Contact } from '../contacts/contact.entity.js';
 import { Import, ImportFile, ImportRow, RememberedMapping } from '../imports/import.entity.js';
 import { Job } from '../jobs/job.entity.js';
+import { WordingRow } from '../messages/wording.entity.js';
 import { Participant } from '../participants/participant.entity.js';
+import { DistinctPair } from '../people/distinct-pair.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Report } from '../reports/report.entity.js';
-import { Change, PersonChange } from '../tracking/change.entity.js';
-import { FactRow } from '../tracking/fact.entity.js';
+import { Change, PersonChange, UnitChange } from '../tracking/change.entity.js';
+import { FactRow, FactTurn } from '../tracking/fact.entity.js';
 import { LedgerRow } from '../tracking/ledger.entity.js';
 import { SpanRow } from '../tracking/span.entity.js';
 import { Unit } from '../units/unit.entity.js';
@@ -27,6 +30,11 @@ export const ENTITIES = [
   Change,
   PersonChange,
   FactRow,
+  FactTurn,
+  UnitChange,
+  DistinctPair,
+  Contact,
+  WordingRow,
   SpanRow,
   LedgerRow,
   Job,

@@ -6,6 +6,7 @@ import { Unit } from '../units/unit.entity.js';
 /** Who somebody is: names, identifiers, contacts. Where they stand is in their participations. */
 @Entity('people')
 @Unique(['organisationId', 'staffCode'])
+@Index(['dob', 'searchKey'])
 export class Person {
   @PrimaryGeneratedColumn()
   id!: number;
@@ -36,9 +37,11 @@ export class Person {
   @CodeColumn({ nullable: true })
   otherIdType!: 'cmnd9' | 'passport' | 'other' | null;
 
+  @Index({ where: 'other_id_value IS NOT NULL' })
   @Column({ type: 'varchar', length: 50, nullable: true })
   otherIdValue!: string | null;
 
+  @Index({ where: 'health_card_code IS NOT NULL' })
   @Column({ type: 'varchar', length: 20, nullable: true })
   healthCardCode!: string | null;
 
@@ -51,7 +54,6 @@ export class Person {
   staffCode!: string | null;
 
   /** 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY', to the precision known. */
-  @Index()
   @CodeColumn({ length: 10, nullable: true })
   dob!: string | null;
 
@@ -61,9 +63,12 @@ export class Person {
   @Column({ type: 'varchar', length: 300, nullable: true })
   position!: string | null;
 
+  @Index({ where: 'phone IS NOT NULL' })
   @Column({ type: 'varchar', length: 30, nullable: true })
   phone!: string | null;
 
+  /** In small letters: the one way in sees to that. */
+  @Index({ where: 'email IS NOT NULL' })
   @Column({ type: 'varchar', length: 200, nullable: true })
   email!: string | null;
 
@@ -76,7 +81,11 @@ export class Person {
   @Column({ type: 'boolean', default: false })
   hasGuardianAccount!: boolean;
 
-  /** Indexed for the removal of people, which asks who points at them. */
+  /** Mark "no ID" (R12): a guardian registers, whatever the age. */
+  @Column({ type: 'boolean', default: false })
+  hasNoId!: boolean;
+
+  /** The survivor of a merge (U5), who is merged into nobody else. Indexed for the removal of people, which asks who points at them. */
   @Index()
   @ForeignKey(() => Person)
   @Column({ type: 'integer', nullable: true })

@@ -1,9 +1,10 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { CodeColumn, InstantColumn, JsonColumn } from '../database/columns.js';
 import { Person } from '../people/person.entity.js';
+import { Unit } from '../units/unit.entity.js';
 
 /** The doors through which a change comes. */
-export const DOORS = ['form', 'bulk', 'import', 'undo', 'demo'] as const;
+export const DOORS = ['form', 'bulk', 'import', 'undo', 'demo', 'merge'] as const;
 export type Door = (typeof DOORS)[number];
 
 export const CHANGE_STATES = ['open', 'done', 'undone'] as const;
@@ -68,6 +69,32 @@ export class PersonChange {
   @ForeignKey(() => Person)
   @Column({ type: 'integer' })
   personId!: number;
+
+  @CodeColumn()
+  field!: string;
+
+  @Column({ type: 'text', nullable: true })
+  old!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  new!: string | null;
+}
+
+/** Before-image of one field of a unit that a change has set (merging units). */
+@Entity('unit_changes')
+export class UnitChange {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Index()
+  @ForeignKey(() => Change)
+  @Column({ type: 'integer' })
+  changeId!: number;
+
+  @Index()
+  @ForeignKey(() => Unit)
+  @Column({ type: 'integer' })
+  unitId!: number;
 
   @CodeColumn()
   field!: string;

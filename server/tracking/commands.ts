@@ -23,6 +23,7 @@ export type PersonFields = Pick<
   | 'email'
   | 'guardianId'
   | 'hasGuardianAccount'
+  | 'hasNoId'
 >;
 
 /** A fact to be recorded. */
@@ -36,6 +37,11 @@ export interface NewFact {
   /** `rejected`, `exempted`, `left`. */
   readonly reason?: string | null;
   readonly channel?: string | null;
+  /**
+   * A child's `declared` whose guardian has no account (T6): `accept`, a question of an import was answered yes; `insist`, a
+   * person wants it by hand, which counts only where the campaign asks. Without it such a fact is refused.
+   */
+  readonly guardian?: 'accept' | 'insist';
 }
 
 /**

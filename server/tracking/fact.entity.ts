@@ -7,6 +7,7 @@ import { Change } from './change.entity.js';
 
 /** What happened to one participant on a day. Append-only: a wrong one is voided, never edited or erased. */
 @Entity('facts')
+@Index(['participantId'], { where: `kind = 'left'` })
 export class FactRow {
   @PrimaryGeneratedColumn()
   id!: number;
@@ -56,9 +57,29 @@ export class FactRow {
   @Column({ type: 'integer', nullable: true })
   voidedByChangeId!: number | null;
 
-  /** The undo that made the fact valid again after its last voiding, so that the undo can itself be taken back. */
+  /** The undo that made the fact valid again after its last voiding. All turns are in `fact_turns`. */
   @Index()
   @ForeignKey(() => Change)
   @Column({ type: 'integer', nullable: true })
   revivedByChangeId!: number | null;
+}
+
+/** Each time that a fact was voided or made valid again, and by which change: an undo asks what a change has turned. */
+@Entity('fact_turns')
+export class FactTurn {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Index()
+  @ForeignKey(() => FactRow)
+  @Column({ type: 'integer' })
+  factId!: number;
+
+  @Index()
+  @ForeignKey(() => Change)
+  @Column({ type: 'integer' })
+  changeId!: number;
+
+  @Column({ type: 'boolean' })
+  isVoid!: boolean;
 }

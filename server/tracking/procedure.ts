@@ -1,7 +1,7 @@
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
 import type { WorkingCalendar } from '../domain/calendar.js';
 import { VIETNAM_CALENDAR } from '../domain/holidays.js';
-import type { DoneWhen, Rules } from '../domain/stages.js';
+import { DEFAULT_RULES, type DoneWhen, type Rules } from '../domain/stages.js';
 
 /** What replay needs to know of a campaign: its rules, its working days, the reasons that may be given. */
 export interface Procedure {
@@ -13,7 +13,8 @@ export interface Procedure {
 /** The procedure that a campaign's settings describe. */
 export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings): Procedure {
   return {
-    rules: { ...settings.rules, doneWhen },
+    // Settings stored before a rule was known do not have it.
+    rules: { ...DEFAULT_RULES, ...settings.rules, doneWhen },
     calendar: VIETNAM_CALENDAR,
     reasons: new Set(settings.reasons.map(({ code }) => code)),
   };

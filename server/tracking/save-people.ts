@@ -22,6 +22,7 @@ const FIELD_COLUMNS: Readonly<Record<keyof PersonFields, readonly [string, 'inte
   email: ['email', 'text'],
   guardianId: ['guardian_id', 'integer'],
   hasGuardianAccount: ['has_guardian_account', 'boolean'],
+  hasNoId: ['has_no_id', 'boolean'],
 };
 const FIELDS = Object.keys(FIELD_COLUMNS) as (keyof PersonFields)[];
 
@@ -42,7 +43,7 @@ export async function insertPeople(em: EntityManager, people: readonly MadePerso
     searchKey(fields.fullName),
     sortKey(fields.fullName),
     changeId,
-    ...FIELDS.map((field) => fields[field] ?? (field === 'hasGuardianAccount' ? false : null)),
+    ...FIELDS.map((field) => fields[field] ?? (FIELD_COLUMNS[field][1] === 'boolean' ? false : null)),
   ]);
   await insertRows(em, 'people', columns, data);
 }
