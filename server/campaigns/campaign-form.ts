@@ -3,11 +3,18 @@ import { given } from '../common/given.js';
 import type { Day } from '../domain/calendar.js';
 import type { CampaignForm } from '../domain/checks.js';
 import { parseDeadline } from '../domain/deadline.js';
-import type { DoneWhen, Rules } from '../domain/stages.js';
+import { isOff, STAGES, type DoneWhen, type Rules } from '../domain/stages.js';
 import type { CampaignFormDto } from './campaign.dto.js';
-import type { CampaignSettings, Reason } from './campaign.entity.js';
-import { DEFAULT_REASONS } from './default-reasons.js';
-import { rulesOfTemplate, type Template } from './templates.js';
+import type { Campaign, Reason } from './campaign.entity.js';
+import { GUIDED, NAMED } from './procedure-template.js';
+import {
+  merged,
+  settingsOfTemplate,
+  templateOf,
+  wholeSettings,
+  type Template,
+  type WholeSettings,
+} from './templates.js';
 
 export const DEFAULT_TEMPLATE: Template = 'paper_2021';
 
@@ -21,23 +28,30 @@ export interface CampaignPlan {
   readonly deadline: string | null;
   readonly collectionDay: Day | null;
   readonly handoverDay: Day | null;
-  readonly settings: CampaignSettings;
+  readonly settings: WholeSettings;
 }
 
 /** A new campaign as its template has it. */
 export function newPlan(template: Template, startsOn: Day): CampaignPlan {
-  const { doneWhen, ...rules } = rulesOfTemplate(template);
   return {
     template,
     startsOn,
-    doneWhen,
+    doneWhen: templateOf(template).doneWhen,
     targetPercent: 100,
     lastDay: null,
     deadline: null,
     collectionDay: null,
     handoverDay: null,
-    settings: { rules, reasons: [...DEFAULT_REASONS] },
+    settings: settingsOfTemplate(template),
   };
+}
+
+/** A stored campaign as a plan. */
+export function planOf(campaign: Campaign): CampaignPlan {
+  const { startsOn, doneWhen, targetPercent, lastDay, deadline, collectionDay, handoverDay } = campaign;
+  const template = campaign.template as Template;
+  const settings = wholeSettings(template, campaign.settings);
+  return { template, startsOn, doneWhen, targetPercent, lastDay, deadline, collectionDay, handoverDay, settings };
 }
 
 /** The plan with what a form says changed in it. Refuses (422) days that contradict each other. */
@@ -53,9 +67,13 @@ export function changedPlan(plan: CampaignPlan, form: CampaignFormDto): Campaign
     settings: {
       rules: { ...ground.settings.rules, ...given(settings?.rules ?? {}) },
       reasons: settings?.reasons === undefined ? ground.settings.reasons : checkedReasons(settings.reasons),
+      names: merged(NAMED, ground.settings.names, settings?.names),
+      guidance: merged(GUIDED, ground.settings.guidance, settings?.guidance),
+      rollDeadline: settings?.rollDeadline ?? ground.settings.rollDeadline,
     },
   };
   checkDays(changed);
+  checkStages(changed);
   return changed;
 }
 
@@ -99,6 +117,16 @@ function checkDays({ startsOn, lastDay, collectionDay, handoverDay }: CampaignPl
   if (handoverDay !== null && handoverDay < handedInFrom) refuse('handoverDay', handoverDay, handedInFrom);
 }
 
+/** What is switched off can neither be the end nor be asked for on paper (T11). */
+function checkStages({ doneWhen, settings: { rules } }: CampaignPlan): void {
+  const refuse = (field: string, code: string, params = {}): never => {
+    throw unprocessable(code, params, { [field]: { code, params } });
+  };
+  if (STAGES.every((stage) => isOff(stage, rules))) refuse('settings.rules.stagesOff', 'NO_STAGE_LEFT');
+  if (isOff(doneWhen, rules)) refuse('doneWhen', 'DONE_WHEN_OFF', { stage: doneWhen });
+  if (rules.paperForm && isOff('submitted', rules)) refuse('settings.rules.paperForm', 'PAPER_WITHOUT_SUBMITTED');
+}
+
 function checkedReasons(reasons: readonly Reason[]): Reason[] {
   const codes = reasons.map(({ code }) => code);
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
@@ -114,18 +142,20 @@ function checkedReasons(reasons: readonly Reason[]): Reason[] {
 
 /** Would replay or counting come out differently? Reasons and days of the campaign change neither. */
 export function changesCounting(before: CampaignPlan, after: CampaignPlan): boolean {
-  const names = Object.keys(after.settings.rules) as (keyof CampaignSettings['rules'])[];
+  const names = Object.keys(after.settings.rules) as (keyof WholeSettings['rules'])[];
   return (
     before.doneWhen !== after.doneWhen ||
-    names.some((name) => before.settings.rules[name] !== after.settings.rules[name])
+    names.some((name) => !isSame(before.settings.rules[name], after.settings.rules[name]))
   );
 }
 
 /** Are there other settings to be kept as a version of their own? */
 export function changesSettings(before: CampaignPlan, after: CampaignPlan): boolean {
-  return (
-    changesCounting(before, after) || JSON.stringify(before.settings.reasons) !== JSON.stringify(after.settings.reasons)
-  );
+  return before.doneWhen !== after.doneWhen || !isSame(before.settings, after.settings);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function rulesOfPlan({ doneWhen, settings }: CampaignPlan): Rules {

@@ -19,8 +19,9 @@ import { CHECK_CODES, type CheckCode } from '../domain/checks.js';
 import type { DeadlineReading } from '../domain/deadline.js';
 import { DONE_WHEN, type DoneWhen } from '../domain/stages.js';
 import type { Campaign, CampaignSettings, Letter } from './campaign.entity.js';
-import { LetterDto, SettingsDto } from './settings.dto.js';
-import { TEMPLATE_NAMES, type Template } from './templates.js';
+import { LetterDto, SettingsDto, WordingDto } from './settings.dto.js';
+import type { ProcedureTemplate } from './procedure-template.js';
+import { settingsOfTemplate, TEMPLATE_NAMES, wholeSettings, type Template } from './templates.js';
 
 const DAY = { type: String, format: 'date' } as const;
 const DAY_OR_NONE = { ...DAY, nullable: true } as const;
@@ -209,9 +210,38 @@ export function campaignDto(campaign: Campaign, unitName: string): CampaignDto {
     deadline: campaign.deadline,
     collectionDay: campaign.collectionDay,
     handoverDay: campaign.handoverDay,
-    settings: { rules: campaign.settings.rules, reasons: campaign.settings.reasons },
+    settings: wholeSettings(campaign.template, campaign.settings),
     settingsVersion: campaign.settingsVersion,
     isRebuilding: campaign.isRebuilding,
     version: campaign.version,
   };
+}
+
+/** A procedure that campaigns can start from. */
+export class TemplateDto {
+  @ApiProperty({ enum: TEMPLATE_NAMES }) key!: string;
+  @ApiProperty({ type: WordingDto }) name!: WordingDto;
+  @ApiProperty({ type: WordingDto }) note!: WordingDto;
+  @ApiProperty() appName!: string;
+  @ApiProperty({ enum: DONE_WHEN }) doneWhen!: DoneWhen;
+  @ApiProperty({ type: SettingsDto }) settings!: CampaignSettings;
+}
+
+export function templateDto({ key, name, note, appName, doneWhen }: ProcedureTemplate): TemplateDto {
+  return { key, name, note, appName, doneWhen, settings: settingsOfTemplate(key) };
+}
+
+export class ActorDto {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+}
+
+/** The settings as they were from one change to the next. */
+export class SettingsVersionDto {
+  @ApiProperty() version!: number;
+  @ApiProperty({ enum: DONE_WHEN }) doneWhen!: DoneWhen;
+  @ApiProperty({ type: SettingsDto }) settings!: CampaignSettings;
+  @ApiProperty({ description: 'The version of the list of holidays.' }) calendarVersion!: number;
+  @ApiProperty({ type: ActorDto, nullable: true, description: 'null: the program itself.' }) actor!: ActorDto | null;
+  @ApiProperty({ format: 'date-time' }) at!: string;
 }

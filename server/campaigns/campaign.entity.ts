@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { CodeColumn, DayColumn, InstantColumn, JsonColumn } from '../database/columns.js';
 import type { DoneWhen, FactKind, Rules } from '../domain/stages.js';
+import type { Guidance, Names } from './procedure-template.js';
 import { Unit } from '../units/unit.entity.js';
 
 /** A directive letter that the campaign carries out. */
@@ -19,10 +20,19 @@ export interface Reason {
   en: string;
 }
 
-/** The procedure of the campaign: everything that another year's notice may change. */
+/**
+ * The procedure of the campaign: everything that another year's notice may change. What an older version of the product
+ * stored lacks the optional parts; `wholeSettings` fills them in from the template.
+ */
 export interface CampaignSettings {
   rules: Omit<Rules, 'doneWhen'>;
   reasons: Reason[];
+  /** What this procedure calls its stages (T11). */
+  names?: Names;
+  /** The next step for somebody who stands there. */
+  guidance?: Guidance;
+  /** A letter's deadline that falls on a day off moves to the next working day (R60). */
+  rollDeadline?: boolean;
 }
 
 /** A roll-out in one unit's subtree: who ordered it, what counts as done, by when. */

@@ -22,6 +22,7 @@ import {
   checkForm,
   DEFAULT_TEMPLATE,
   newPlan,
+  planOf,
   type CampaignPlan,
 } from './campaign-form.js';
 import {
@@ -35,7 +36,6 @@ import {
   type UpdateCampaignDto,
 } from './campaign.dto.js';
 import { Campaign, CampaignSettingsVersion } from './campaign.entity.js';
-import type { Template } from './templates.js';
 
 /** Tables that keep a campaign from being deleted. */
 const HANGS_ON_CAMPAIGN = ['participants', 'changes', 'imports', 'reports'];
@@ -223,20 +223,4 @@ function matches(name: string, q: unknown): boolean {
 function checksOf(plan: CampaignPlan, locale: Locale): CheckDto[] {
   const found = campaignChecks(checkForm(plan), VIETNAM_CALENDAR);
   return found.map(({ code, params }) => ({ code, params, message: sentence(code, locale, params) }));
-}
-
-function planOf(campaign: Campaign): CampaignPlan {
-  const { startsOn, doneWhen, targetPercent, lastDay, deadline, collectionDay, handoverDay, settings } = campaign;
-  const template = campaign.template as Template;
-  return {
-    template,
-    startsOn,
-    doneWhen,
-    targetPercent,
-    lastDay,
-    deadline,
-    collectionDay,
-    handoverDay,
-    settings,
-  };
 }

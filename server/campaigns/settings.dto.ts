@@ -1,8 +1,10 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -17,8 +19,17 @@ import {
 } from 'class-validator';
 import { IfFilled, IfSent, IsDayText, IsFilledText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
-import { REASON_KINDS, type FactKind, type Rules } from '../domain/stages.js';
+import {
+  GUARDIAN_RULES,
+  REASON_KINDS,
+  SWITCHABLE,
+  type FactKind,
+  type GuardianRule,
+  type Rules,
+  type Switchable,
+} from '../domain/stages.js';
 import type { Letter, Reason } from './campaign.entity.js';
+import type { Guidance, Names, Wording } from './procedure-template.js';
 
 const DAY_OR_NONE = { type: String, format: 'date', nullable: true } as const;
 
@@ -90,6 +101,18 @@ export class RulesDto implements Partial<Omit<Rules, 'doneWhen'>> {
   @Min(0)
   @Max(100)
   guardianUnderAge?: number;
+
+  @ApiPropertyOptional({ enum: GUARDIAN_RULES, description: 'What a child is told whose guardian has no account yet.' })
+  @IfSent()
+  @IsIn(GUARDIAN_RULES)
+  guardianRule?: GuardianRule;
+
+  @ApiPropertyOptional({ isArray: true, enum: SWITCHABLE, description: 'Stages that this procedure does not have.' })
+  @IfSent()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(SWITCHABLE, { each: true })
+  stagesOff?: Switchable[];
 }
 
 export class ReasonDto implements Reason {
@@ -116,6 +139,48 @@ export class ReasonDto implements Reason {
   en!: string;
 }
 
+export class WordingDto implements Wording {
+  @ApiProperty({ maxLength: 500 })
+  @IsString()
+  @IsFilledText()
+  @MaxLength(500)
+  vi!: string;
+
+  @ApiProperty({ maxLength: 500 })
+  @IsString()
+  @IsFilledText()
+  @MaxLength(500)
+  en!: string;
+}
+
+function Words(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: WordingDto }),
+    IfSent(),
+    IsObject(),
+    ValidateNested(),
+    Type(() => WordingDto),
+  );
+}
+
+export class NamesDto implements Partial<Names> {
+  @Words() declared?: WordingDto;
+  @Words() submitted?: WordingDto;
+  @Words() approved?: WordingDto;
+  @Words() activated?: WordingDto;
+  @Words() installed?: WordingDto;
+}
+
+export class GuidanceDto implements Partial<Guidance> {
+  @Words() not_started?: WordingDto;
+  @Words() declared?: WordingDto;
+  @Words() lapsed?: WordingDto;
+  @Words() submitted?: WordingDto;
+  @Words() rejected?: WordingDto;
+  @Words() approved?: WordingDto;
+  @Words() activated?: WordingDto;
+}
+
 export class SettingsDto {
   @ApiPropertyOptional({ type: RulesDto, description: 'What is absent stays as it is, or as the template has it.' })
   @IfSent()
@@ -132,4 +197,23 @@ export class SettingsDto {
   @ValidateNested({ each: true })
   @Type(() => ReasonDto)
   reasons?: ReasonDto[];
+
+  @ApiPropertyOptional({ type: NamesDto, description: 'What the procedure calls its stages; any of them.' })
+  @IfSent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NamesDto)
+  names?: NamesDto;
+
+  @ApiPropertyOptional({ type: GuidanceDto, description: 'The next step by standing; any of them.' })
+  @IfSent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GuidanceDto)
+  guidance?: GuidanceDto;
+
+  @ApiPropertyOptional({ description: 'A deadline on a day off moves to the next working day (R60). Default: it stays.' })
+  @IfSent()
+  @IsBoolean()
+  rollDeadline?: boolean;
 }

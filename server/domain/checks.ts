@@ -1,5 +1,5 @@
 import { addDays, daysBetween, lastWorkingDayUpTo, minDay, type Day, type WorkingCalendar } from './calendar.js';
-import type { Rules } from './stages.js';
+import { isPaperAwaited, type Rules } from './stages.js';
 
 /** What the checks look at: a campaign as saved, or as it stands in the form before saving. */
 export interface CampaignForm {
@@ -46,7 +46,7 @@ export function childTargetCheck(lastDay: Day | null, parentLastDay: Day | null)
 function collectionAfterLapse(form: CampaignForm, calendar: WorkingCalendar): Check | null {
   const { rules, startsOn, collectionDay } = form;
   const handoverDay = form.handoverDay ?? collectionDay;
-  if (startsOn === null || handoverDay === null || rules.lapseAfterDays === null || !rules.paperForm) return null;
+  if (startsOn === null || handoverDay === null || rules.lapseAfterDays === null || !isPaperAwaited(rules)) return null;
   const safeFrom = addDays(handoverDay, -rules.lapseAfterDays);
   if (startsOn >= safeFrom) return null;
 
@@ -80,10 +80,10 @@ function targetUnreachable(form: CampaignForm, calendar: WorkingCalendar): Check
   const { rules, startsOn, lastDay } = form;
   if (startsOn === null || lastDay === null) return null;
   const isAgencyAwaited = rules.doneWhen === 'approved' || rules.doneWhen === 'activated';
-  const isPaperAwaited = rules.paperForm && (isAgencyAwaited || rules.doneWhen === 'submitted');
+  const isHandedIn = isPaperAwaited(rules) && (isAgencyAwaited || rules.doneWhen === 'submitted');
 
   const latest = isAgencyAwaited ? latestSubmission(lastDay, rules, calendar) : lastDay;
-  const actBy = isPaperAwaited ? lastWorkingDayUpTo(latest, calendar) : latest;
+  const actBy = isHandedIn ? lastWorkingDayUpTo(latest, calendar) : latest;
   const daysToAct = daysBetween(startsOn, actBy);
   if (daysToAct >= (isAgencyAwaited ? MIN_DAYS_TO_ACT : 0)) return null;
   return {
@@ -93,8 +93,8 @@ function targetUnreachable(form: CampaignForm, calendar: WorkingCalendar): Check
       lastDay,
       doneWhen: rules.doneWhen,
       approvalDays: isAgencyAwaited ? rules.approvalDays : 0,
-      handInBy: isPaperAwaited ? actBy : null,
-      declareBy: isPaperAwaited ? null : actBy,
+      handInBy: isHandedIn ? actBy : null,
+      declareBy: isHandedIn ? null : actBy,
       daysToAct,
     },
   };

@@ -1,7 +1,7 @@
 import { daysBetween, workingDaysBetween, type Day, type WorkingCalendar } from './calendar.js';
 import { forecastOf, PACE_WINDOW_DAYS, paceOf, type DoneChange, type Forecast, type Pace } from './forecast.js';
 import type { Measure, Measures } from './ledger.js';
-import { BUCKETS, isAtOrPast, STAGES, type Rules, type Stage } from './stages.js';
+import { BUCKETS, isAtOrPast, isOff, STAGES, type Rules, type Stage } from './stages.js';
 
 export const STATUSES = ['done', 'on_track', 'behind', 'too_early', 'overdue', 'no_deadline', 'no_one'] as const;
 export type CompletionStatus = (typeof STATUSES)[number];
@@ -64,7 +64,7 @@ export function completion(input: CompletionInput): Completion {
   const isPast = target.lastDay !== null && asOf > target.lastDay;
   return {
     counts,
-    cumulative: cumulativeOf(measures),
+    cumulative: shownCumulative(measures, rules),
     rate: ratio(counts.done, counts.eligible),
     assignedTarget: target.assignedTarget,
     rateOfAssigned: target.assignedTarget === null ? null : ratio(counts.done, target.assignedTarget),
@@ -94,6 +94,13 @@ export function cumulativeOf(measures: Measures): Record<Stage, number> {
     result[stage] = 0;
     for (const bucket of BUCKETS) if (isAtOrPast(bucket, stage)) result[stage] += measures[bucket];
   }
+  return result;
+}
+
+/** The same as it is shown: nothing for a stage that the procedure does not have (T11). */
+export function shownCumulative(measures: Measures, rules: Pick<Rules, 'stagesOff'>): Record<Stage, number> {
+  const result = cumulativeOf(measures);
+  for (const stage of STAGES) if (isOff(stage, rules)) result[stage] = 0;
   return result;
 }
 

@@ -28,6 +28,7 @@ export const REFUSAL_CODES = [
   'SAME_UNIT',
   'DATE_DIFFERS',
   'UNIT_REQUIRED',
+  'STAGE_OFF',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

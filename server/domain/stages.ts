@@ -55,8 +55,16 @@ export const UNIT_KINDS: ReadonlySet<FactKind> = new Set<FactKind>(['joined', 't
 export const DONE_WHEN = [...STAGES, 'installed'] as const;
 export type DoneWhen = (typeof DONE_WHEN)[number];
 
+/** What a procedure may switch off (T11): a stage, or the app beside them. */
+export const SWITCHABLE = [...STAGES, 'installed'] as const;
+export type Switchable = (typeof SWITCHABLE)[number];
+
 /** The buckets under an exemption: what the stage facts alone say. */
 export type StageBucket = Exclude<Bucket, 'exempt'>;
+
+/** What happens when a child declares whose guardian has no account as far as anybody knows (T6). `ask`: a person may insist. */
+export const GUARDIAN_RULES = ['refuse', 'ask', 'warn', 'off'] as const;
+export type GuardianRule = (typeof GUARDIAN_RULES)[number];
 
 /** From each standing, the stage facts that are allowed (domain.md, Transition table). */
 export const TRANSITIONS: Readonly<Record<StageBucket, readonly FactKind[]>> = {
@@ -111,6 +119,9 @@ export interface Rules {
   readonly exemptInDenominator: boolean;
   /** Under this age a guardian registers (T6, R12). */
   readonly guardianUnderAge: number;
+  readonly guardianRule: GuardianRule;
+  /** Stages that this procedure does not have (T11): their facts are refused, nobody is counted in them. */
+  readonly stagesOff: readonly Switchable[];
 }
 
 export const DEFAULT_RULES: Rules = {
@@ -122,4 +133,16 @@ export const DEFAULT_RULES: Rules = {
   paperForm: true,
   exemptInDenominator: false,
   guardianUnderAge: 15,
+  guardianRule: 'refuse',
+  stagesOff: [],
 };
+
+/** Does the procedure have no such stage (T11)? Kinds that are no stage are never off. */
+export function isOff(kind: FactKind, rules: Pick<Rules, 'stagesOff'>): boolean {
+  return rules.stagesOff.length > 0 && (rules.stagesOff as readonly FactKind[]).includes(kind);
+}
+
+/** Is a signed form on paper awaited between declaring and approval? Never where nothing is handed in (T11). */
+export function isPaperAwaited(rules: Pick<Rules, 'paperForm' | 'stagesOff'>): boolean {
+  return rules.paperForm && !isOff('submitted', rules);
+}

@@ -3,6 +3,7 @@ import type { RefusalCode } from './errors.js';
 import {
   EVIDENCE,
   isAtOrPast,
+  isOff,
   TRANSITIONS,
   type Bucket,
   type Evidence,
@@ -87,8 +88,9 @@ export function isDone(standing: Standing, rules: Rules): boolean {
   return rules.doneWhen === 'installed' ? standing.installedOn !== null : isAtOrPast(standing.stage, rules.doneWhen);
 }
 
-/** Why `fact` cannot follow on `standing`, or null if it can (Transition table, T3–T5). */
+/** Why `fact` cannot follow on `standing`, or null if it can (Transition table, T3–T5, T11). */
 export function refusalOf(standing: Standing, fact: Fact, rules: Rules): RefusalCode | null {
+  if (isOff(fact.kind, rules)) return 'STAGE_OFF';
   const isMember = standing.unitId !== null;
   if (fact.kind === 'joined') return isMember ? 'ALREADY_JOINED' : fact.unitId === null ? 'UNIT_REQUIRED' : null;
   if (standing.hasLeft) return 'HAS_LEFT';
@@ -142,6 +144,7 @@ export function clashOf(standing: Standing, fact: Fact, code: RefusalCode, rules
       return clash('exempted', standing.exemptSince);
     case 'NOT_EXEMPT':
     case 'UNIT_REQUIRED':
+    case 'STAGE_OFF':
       return null;
     default: {
       const isAboutApp = fact.kind === 'installed' || (code === 'ALREADY_DONE' && rules.doneWhen === 'installed');

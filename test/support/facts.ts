@@ -7,6 +7,7 @@ import {
   EVIDENCE,
   FACT_KINDS,
   PRECISIONS,
+  SWITCHABLE,
   UNIT_KINDS,
   type Fact,
   type FactKind,
@@ -122,4 +123,6 @@ export const anyRules = (): fc.Arbitrary<Rules> =>
     paperForm: fc.boolean(),
     exemptInDenominator: fc.boolean(),
     guardianUnderAge: fc.constant(15),
+    guardianRule: fc.constant('refuse'),
+    stagesOff: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...SWITCHABLE])),
   });

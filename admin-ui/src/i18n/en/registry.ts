@@ -101,6 +101,8 @@ export const registry = {
     template: {
       paper_2021: 'Declaration and paper form (2021)',
       online_2023: 'On line, without paper (2023)',
+      vneid_2025: 'Login with VNeID (2025)',
+      cccd_update: 'Update of the citizen id',
     },
     done_when: {
       declared: 'declared',

@@ -98,6 +98,8 @@ export const registry = {
     template: {
       paper_2021: 'Kê khai và nộp tờ khai giấy (2021)',
       online_2023: 'Trực tuyến, không nộp giấy (2023)',
+      vneid_2025: 'Đăng nhập bằng VNeID (2025)',
+      cccd_update: 'Cập nhật CCCD',
     },
     done_when: {
       declared: 'đã kê khai',
