@@ -3,7 +3,7 @@ import type { Layout, RosterField, SheetInfo } from './types.js';
 
 /** Why a sheet is not read; shown beside it. `no_table` and `aggregate` hold no people, the others may. */
 export type SheetReason =
-  'hidden' | 'draft' | 'summary' | 'other_table' | 'no_header' | 'aggregate' | 'no_table' | 'not_chosen';
+  'hidden' | 'example' | 'draft' | 'summary' | 'other_table' | 'no_header' | 'aggregate' | 'no_table' | 'not_chosen';
 
 /** A sheet with what was found among its first rows. */
 export interface SheetLook {
@@ -22,6 +22,8 @@ const SUMMARY = words(
   'tổng hợp,tổng,th chung,toàn trường,toàn công ty,toàn đơn vị,toàn viện,toàn bộ,tất cả,ds chung,danh sách chung,danh sách tổng,ds tổng,all,total',
   '^',
 );
+/** The page that our own template comes with. */
+const EXAMPLE = 'vi du';
 const COPY = /\s*\(\d+\)$/;
 /** Fields that only a table of people has. */
 const OF_PEOPLE: ReadonlySet<RosterField> = new Set([
@@ -71,6 +73,7 @@ export function isUnnamedSheet(name: string): boolean {
 function firstLook({ sheet, layout, otherwise }: SheetLook, all: readonly SheetLook[]): SheetReason | null {
   if (layout === null) return otherwise ?? 'no_table';
   if (sheet.hidden) return 'hidden';
+  if (fold(sheet.name) === EXAMPLE && all.length > 1) return 'example';
   const base = COPY.test(sheet.name.trim()) ? fold(sheet.name.trim().replace(COPY, '')) : null;
   const isCopy = base !== null && all.some((other) => other.sheet !== sheet && fold(other.sheet.name) === base);
   return isCopy || DRAFT.test(lower(sheet.name)) ? 'draft' : null;
