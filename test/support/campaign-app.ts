@@ -34,8 +34,9 @@ export const UNIT_IDS = [ROOT, LEFT, RIGHT, CLASS_A, CLASS_B] as const;
 export async function startCampaignApp(
   location: DatabaseLocation,
   campaign: Record<string, unknown> = {},
+  today: Day = TODAY,
 ): Promise<CampaignApp> {
-  const house = await startApp(location, { env: { TIENDO_TODAY: TODAY } });
+  const house = await startApp(location, { env: { TIENDO_TODAY: today } });
   await house.addUnits(
     { id: ROOT, path: '/1/', name: 'Trường Đại học Thử nghiệm' },
     { id: LEFT, parentId: ROOT, path: '/1/2/', name: 'Khoa Công nghệ' },
