@@ -1,5 +1,7 @@
 import type { TranslationMessages } from 'react-admin';
 import { dashboard } from './en/dashboard.js';
+import { importMapping } from './en/import-mapping.js';
+import { importRows } from './en/import-rows.js';
 import { imports } from './en/imports.js';
 import { oversight } from './en/oversight.js';
 import { participants } from './en/participants.js';
@@ -16,5 +18,7 @@ export const en = {
   ...registry,
   ...participants,
   ...oversight,
+  ...importMapping,
+  ...importRows,
   ...imports,
 } satisfies Shape<typeof vi> & TranslationMessages;

@@ -1,5 +1,7 @@
 import type { TranslationMessages } from 'react-admin';
 import { dashboard } from './vi/dashboard.js';
+import { importMapping } from './vi/import-mapping.js';
+import { importRows } from './vi/import-rows.js';
 import { imports } from './vi/imports.js';
 import { oversight } from './vi/oversight.js';
 import { participants } from './vi/participants.js';
@@ -15,5 +17,7 @@ export const vi = {
   ...registry,
   ...participants,
   ...oversight,
+  ...importMapping,
+  ...importRows,
   ...imports,
 } satisfies TranslationMessages;

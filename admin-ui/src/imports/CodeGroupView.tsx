@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { UnitDialog } from '../units/UnitDialog.js';
-import { CHOICES, type AlikeGroup, type AnswerValue, type CodeGroup } from './questions.js';
+import { answerLabel, CHOICES, type AlikeGroup, type AnswerValue, type CodeGroup } from './questions.js';
 import type { ImportFile } from './types.js';
 import { useSay } from './useImport.js';
 
@@ -24,8 +24,7 @@ export function CodeGroupView({ file, group }: Props) {
   const tell = (body: Record<string, unknown>): void =>
     say.mutate({ method: 'POST', path: '/answers', body: { code, ...body } });
   const choices = CHOICES[code] ?? [];
-  const label = (value: AnswerValue): string =>
-    value === 'own' ? t('questions.own_unit', { unit: file.unitName }) : t(`questions.answer.${value}`);
+  const label = (value: AnswerValue): string => answerLabel(t, value, file.unitName);
   return (
     <Box component="section" aria-label={message} sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1.5 }}>
       <Typography component="h3" sx={{ fontWeight: 600 }}>

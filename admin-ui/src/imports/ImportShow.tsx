@@ -20,7 +20,6 @@ import { MappingCard } from './MappingCard.js';
 import { NewUnitsCard } from './NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
 import { QuestionsCard } from './QuestionsCard.js';
-import { RevealButton } from './RevealButton.js';
 import { ResultCard } from './ResultCard.js';
 import { RowsCard } from './RowsCard.js';
 import type { ImportFile } from './types.js';
@@ -105,11 +104,8 @@ function Body({ file }: { file: ImportFile }) {
       {status !== 'needs_mapping' && (
         <>
           {status === 'planned' && <NewUnitsCard file={file} />}
-          <Box>
-            <RevealButton isRevealed={isRevealed} onChange={setRevealed} />
-          </Box>
           <QuestionsCard file={file} isRevealed={isRevealed} />
-          <RowsCard file={file} isRevealed={isRevealed} />
+          <RowsCard file={file} isRevealed={isRevealed} onReveal={setRevealed} />
           {status === 'planned' && <ApplyCard file={file} />}
         </>
       )}

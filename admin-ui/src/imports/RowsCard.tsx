@@ -1,84 +1,117 @@
+import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
-import Tab from '@mui/material/Tab';
 import TablePagination from '@mui/material/TablePagination';
-import Tabs from '@mui/material/Tabs';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue, useState } from 'react';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
+import { fieldsShown } from './grid/grid-cells.js';
+import { GridHelp } from './grid/GridHelp.js';
+import { PreviewGrid } from './grid/PreviewGrid.js';
+import { useRowEdits } from './grid/useRowEdits.js';
+import type { OutcomeTab } from './outcome-tabs.js';
+import { OutcomeTabs } from './OutcomeTabs.js';
+import { RevealButton } from './RevealButton.js';
+import { RowCards } from './RowCards.js';
 import { RowDialog } from './RowDialog.js';
-import { RowTable } from './RowTable.js';
-import { OUTCOMES, type ImportFile, type ImportRow, type Outcome } from './types.js';
-import { useRows } from './useImport.js';
+import type { ImportFile, ImportRow } from './types.js';
+import { useRows, useSay } from './useImport.js';
+import { useRowFilter } from './useRowFilter.js';
 
 const PER_PAGE = 50;
 
-/** Every row of the file by what would become of it. */
-export function RowsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
+interface Props {
+  file: ImportFile;
+  isRevealed: boolean;
+  onReveal: (isRevealed: boolean) => void;
+}
+
+/** Every row of the file by what would become of it; typed in and answered in place. */
+export function RowsCard({ file, isRevealed, onReveal }: Props) {
   const t = useT();
-  const { counts } = file;
-  const shown = OUTCOMES.filter((outcome) => counts[outcome] > 0);
-  const [picked, setPicked] = useState<Outcome | null>(null);
-  const outcome = picked !== null && shown.includes(picked) ? picked : (shown[0] ?? 'create');
-  const [page, setPage] = useState(0);
-  const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const [isHelping, setHelping] = useState(false);
   const [fixing, setFixing] = useState<ImportRow | null>(null);
-  const rows = useRows(file.id, { outcome, ...(q !== '' && { q }) }, page, PER_PAGE, isRevealed);
+  const filter = useRowFilter(file.counts);
+  const { tab, page, text } = filter;
+  const q = useDeferredValue(text.trim());
+  const asked = filter.pinned ?? { ...(tab !== 'all' && { outcome: tab }), ...(q !== '' && { q }) };
+  const found = useRows(file.id, asked, filter.pinned === null ? page : 0, PER_PAGE, isRevealed);
+  const rows = useMemo(() => found.data?.rows ?? [], [found.data]);
+  const [total, setTotal] = useState(0);
+  if (filter.pinned === null && found.data !== undefined && found.data.total !== total) setTotal(found.data.total);
+  const fields = useMemo(() => fieldsShown(file, rows), [file, rows]);
+  const pin = (): void => filter.pin(rows.map(({ id }) => id));
+  const { save, pending } = useRowEdits(file.id, pin);
+  const { mutate: say } = useSay(file.id, pin);
+  const shared = { file, rows, fields, isBusy: found.isFetching, say, onSave: save, onOpen: setFixing };
+  const lastPage = Math.max(0, Math.ceil(total / PER_PAGE) - 1);
   return (
     <Card component="section" aria-label={t('rows.title')}>
       <CardContent>
-        <Typography variant="h2" gutterBottom>
-          {t('rows.title')}
-        </Typography>
-        <Tabs
-          value={shown.includes(outcome) ? outcome : false}
-          onChange={(_event, value: Outcome) => {
-            setPicked(value);
-            setPage(0);
-          }}
-          variant="scrollable"
-          scrollButtons={false}
-          aria-label={t('rows.title')}
-        >
-          {shown.map((one) => (
-            <Tab key={one} value={one} label={`${t(`imports.outcome.${one}`)} (${formatCount(counts[one])})`} />
-          ))}
-        </Tabs>
-        <Box sx={{ maxWidth: 320, my: 1 }}>
-          <TextField
-            type="search"
-            margin="none"
-            label={t('rows.search')}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setPage(0);
-            }}
-          />
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 0.5 }}>
+          <Typography variant="h2" sx={{ flex: 1 }}>
+            {t('rows.title')}
+          </Typography>
+          <RevealButton isRevealed={isRevealed} onChange={onReveal} />
+          {!isPhone && (
+            <Button size="small" startIcon={<KeyboardOutlined />} onClick={() => setHelping(true)}>
+              {t('rows.keys.title')}
+            </Button>
+          )}
         </Box>
-        {outcome === 'missing' && (
+        <OutcomeTabs counts={file.counts} value={tab} onChange={(next: OutcomeTab) => filter.setTab(next)} />
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', my: 1 }}>
+          <Box sx={{ width: 320, maxWidth: '100%' }}>
+            <TextField
+              type="search"
+              margin="none"
+              label={t('rows.search')}
+              value={text}
+              onChange={(event) => filter.setText(event.target.value)}
+            />
+          </Box>
+          {filter.pinned !== null && (
+            <Button size="small" onClick={filter.unpin}>
+              {t('rows.refresh')}
+            </Button>
+          )}
+        </Box>
+        {tab === 'missing' && (
           <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
             {t('rows.missing_hint')}
           </Typography>
         )}
-        {rows.error ? (
-          <Problem error={rows.error} onRetry={() => void rows.refetch()} />
+        {found.error ? (
+          <Problem error={found.error} onRetry={() => void found.refetch()} />
+        ) : rows.length === 0 ? (
+          <Typography sx={{ py: 2 }}>{found.isFetching ? t('app.loading') : t('rows.none')}</Typography>
+        ) : isPhone ? (
+          <RowCards {...shared} />
         ) : (
-          <RowTable file={file} rows={rows.data?.rows ?? []} isBusy={rows.isFetching} onFix={setFixing} />
+          <PreviewGrid
+            {...shared}
+            key={`${tab} ${page} ${q}`}
+            pending={pending}
+            onHelp={() => setHelping(true)}
+            onPage={(by) => filter.setPage(Math.min(Math.max(page + by, 0), lastPage))}
+          />
         )}
-        {(rows.data?.total ?? 0) > PER_PAGE && (
+        {total > PER_PAGE && (
           <TablePagination
             component="div"
-            count={rows.data?.total ?? 0}
-            page={page}
+            count={total}
+            page={Math.min(page, lastPage)}
             rowsPerPage={PER_PAGE}
             rowsPerPageOptions={[PER_PAGE]}
-            onPageChange={(_event, next) => setPage(next)}
+            onPageChange={(_event, next) => filter.setPage(next)}
             labelDisplayedRows={({ from, to, count }) =>
               t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: formatCount(count) })
             }
@@ -86,7 +119,8 @@ export function RowsCard({ file, isRevealed }: { file: ImportFile; isRevealed: b
           />
         )}
       </CardContent>
-      {fixing !== null && <RowDialog file={file} row={fixing} onClose={() => setFixing(null)} />}
+      {fixing !== null && <RowDialog file={file} row={fixing} onSaving={pin} onClose={() => setFixing(null)} />}
+      <GridHelp isOpen={isHelping} onClose={() => setHelping(false)} />
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import type { Translate } from '../i18n/useT.js';
 import type { ImportRow, RowIssue } from './types.js';
 
 /** What stored answers each question takes (the server refuses any other); NO_UNIT also takes a unit. */
@@ -13,6 +14,11 @@ export const CHOICES: Readonly<Record<string, readonly AnswerValue[]>> = {
   OUT_OF_SCOPE: ['skip'],
 };
 export type AnswerValue = 'own' | 'keep' | 'move' | 'replace' | 'same' | 'new' | 'skip' | 'take';
+
+/** An answer as people read it. */
+export function answerLabel(t: Translate, value: AnswerValue, unit: string): string {
+  return value === 'own' ? t('questions.own_unit', { unit }) : t(`questions.answer.${value}`);
+}
 
 /** Codes whose issues carry a suggestion although the row itself goes in. */
 export const SUGGESTING = ['LOST_ZERO', 'OCR_LETTERS', 'DATE_MONTH_FIRST'] as const;

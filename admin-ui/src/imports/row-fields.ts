@@ -1,6 +1,6 @@
 import type { RosterField } from '../../../server/domain/roster/types.js';
 import type { Translate } from '../i18n/useT.js';
-import { imports } from '../i18n/vi/imports.js';
+import { importMapping } from '../i18n/vi/import-mapping.js';
 import { formatBirth } from '../people/birth.js';
 import type { Parsed } from './types.js';
 
@@ -22,7 +22,7 @@ export const EDITABLE = [
 export type Editable = (typeof EDITABLE)[number];
 
 export function fieldLabel(t: Translate, field: string): string {
-  return Object.hasOwn(imports.mapping.field, field) ? t(`mapping.field.${field as RosterField}`) : field;
+  return Object.hasOwn(importMapping.mapping.field, field) ? t(`mapping.field.${field as RosterField}`) : field;
 }
 
 /** What would be recorded in this field, as people read it; '' for nothing. */
@@ -31,4 +31,10 @@ export function parsedText(t: Translate, parsed: Parsed, field: Editable): strin
   if (field === 'sex') return parsed.sex === undefined ? '' : t(`person.${parsed.sex}`);
   if (field === 'unit') return parsed.unitName ?? '';
   return parsed[field] ?? '';
+}
+
+/** What to type, where the form of it is not plain. */
+export function fieldPlaceholder(t: Translate, field: Editable): string {
+  if (field === 'dob') return t('day.placeholder');
+  return field === 'sex' ? `${t('person.male')} / ${t('person.female')}` : '';
 }

@@ -27,13 +27,15 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export type ImportCounts = Record<Outcome | 'rows' | 'changedSincePreview', number>;
 
+export type ImportKind = 'roster' | 'status';
+
 /** A line of the history. */
 export interface ImportSummary {
   id: Id;
   campaignId: Id;
   unitId: Id;
   unitName: string;
-  kind: string;
+  kind: ImportKind;
   status: ImportStatus;
   fileName: string;
   effectiveOn: Day;
@@ -52,6 +54,9 @@ export interface Progress {
   etaSeconds: number | null;
 }
 
+export const CHARSETS = ['tcvn3', 'tcvn3_capitals', 'vni'] as const;
+export type Charset = (typeof CHARSETS)[number];
+
 export interface ColumnGuess {
   column: number;
   header: string;
@@ -59,12 +64,41 @@ export interface ColumnGuess {
   confidence: number;
   reason: ColumnReason;
   samples: string[];
+  /** What the texts are: of the cells, or of their colour, or of their being struck out. */
+  source?: 'cell' | 'fill' | 'strike';
+  /** The column was written with a font from before Unicode. */
+  legacy?: { charset: Charset; by: 'font' | 'look' | 'chosen'; sample: { from: string; to: string } };
+}
+
+export interface FirstRow {
+  row: number;
+  cells: string[];
 }
 
 export interface Mapping {
   columns: Record<string, RosterField>;
   guesses: ColumnGuess[];
-  firstRows: { row: number; cells: string[] }[];
+  firstRows: FirstRow[];
+}
+
+export interface Sheet {
+  name: string;
+  hidden: boolean;
+  rows: number;
+  read: boolean;
+  /** Which of the file's tables it belongs to. */
+  table?: number | null;
+  /** Why it is not read. */
+  reason?: string;
+}
+
+/** Sheets with the same header. */
+export interface SheetTable {
+  sheets: number[];
+  headerRow: number | null;
+  columns: ColumnGuess[];
+  fingerprint: string | null;
+  firstRows?: FirstRow[];
 }
 
 export interface Told {
@@ -91,10 +125,12 @@ export interface ImportFile {
   campaignId: Id;
   unitId: Id;
   unitName: string;
+  kind: ImportKind;
   status: ImportStatus;
   fileName: string;
   effectiveOn: Day;
-  sheets: { name: string; hidden: boolean; rows: number; read: boolean }[];
+  sheets: Sheet[];
+  tables?: SheetTable[];
   headerRow: number | null;
   mapping: Mapping | null;
   options: { blank: 'keep' | 'clear'; answers: Record<string, unknown> };

@@ -75,15 +75,17 @@ export function useOpenRows(id: Id, isRevealed: boolean) {
 }
 
 /** Says something about the import, then looks at it anew. A failure is told; nothing was saved then. */
-export function useSay(id: Id) {
+export function useSay(id: Id, onBegin?: () => void) {
   const queries = useQueryClient();
   const notify = useNotify();
   return useMutation({
     mutationFn: ({ method, path, body }: { method: 'POST' | 'PUT'; path: string; body?: unknown }) =>
       call<unknown>(method, `/imports/${id}${path}`, body),
+    onMutate: () => onBegin?.(),
     onError: (error) => notify(error.message, { type: 'error' }),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(id) }),
   });
 }
 
 export type Say = ReturnType<typeof useSay>['mutateAsync'];
+export type SayNow = ReturnType<typeof useSay>['mutate'];

@@ -1,0 +1,77 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useT } from '../i18n/useT.js';
+import { byGravity } from './grid/grid-cells.js';
+import { IssueLine } from './IssueList.js';
+import { answerLabel, CHOICES } from './questions.js';
+import { fieldLabel } from './row-fields.js';
+import type { ImportFile, ImportRow } from './types.js';
+import type { SayNow } from './useImport.js';
+
+interface Props {
+  file: ImportFile;
+  row: ImportRow;
+  say: SayNow;
+  /** In the grid the keys do what these buttons do, and Tab must not stop at each of them. */
+  isTabbable?: boolean;
+  /** Changes of fields that are not shown elsewhere. */
+  changes?: ImportRow['changes'];
+}
+
+/** What there is to know about one row, with the answers that it takes. */
+export function RowMessages({ file, row, say, isTabbable = true, changes = [] }: Props) {
+  const t = useT();
+  const isOpen = row.result !== 'applied';
+  const tabIndex = isTabbable ? 0 : -1;
+  return (
+    <>
+      {changes.map(({ field, old, new: now }) => (
+        <Box key={field} sx={{ fontSize: '0.8125rem' }}>
+          {t('rows.change', { field: fieldLabel(t, field), old: old ?? '–', new: now ?? '–' })}
+        </Box>
+      ))}
+      {[...row.issues].sort(byGravity).map((issue, index) => {
+        const tell = (answer: { accept: boolean } | { value: string }): void =>
+          say({
+            method: 'POST',
+            path: '/answers',
+            body: { code: issue.code, ...answer, scope: 'row', rowId: row.id },
+          });
+        const choices = issue.severity === 'question' ? (CHOICES[issue.code] ?? []) : [];
+        return (
+          <Box
+            key={`${issue.code} ${issue.field} ${index}`}
+            sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 0.5, alignItems: 'center' }}
+          >
+            <IssueLine issue={issue} />
+            {isOpen && issue.suggestion !== undefined && (
+              <>
+                <Small tabIndex={tabIndex} onClick={() => tell({ accept: true })} label={t('rows.accept')} />
+                {issue.severity === 'suggestion' && (
+                  <Small tabIndex={tabIndex} onClick={() => tell({ accept: false })} label={t('rows.decline')} />
+                )}
+              </>
+            )}
+            {isOpen &&
+              choices.map((value) => (
+                <Small
+                  key={value}
+                  tabIndex={tabIndex}
+                  onClick={() => tell({ value })}
+                  label={answerLabel(t, value, file.unitName)}
+                />
+              ))}
+          </Box>
+        );
+      })}
+    </>
+  );
+}
+
+function Small({ label, tabIndex, onClick }: { label: string; tabIndex: number; onClick: () => void }) {
+  return (
+    <Button size="small" tabIndex={tabIndex} onClick={onClick} sx={{ py: 0, px: 0.75, minWidth: 0 }}>
+      {label}
+    </Button>
+  );
+}
