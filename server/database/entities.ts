@@ -2,6 +2,7 @@ import { AuditEntry, AuditSeal } from '../audit/audit.entity.js';
 import { Grant, LoginFailure, Session, Token, User } from '../auth/user.entity.js';
 import { Campaign, CampaignSettingsVersion } from '../campaigns/campaign.entity.js';
 import { Contact } from '../contacts/contact.entity.js';
+import { ImportChunk, KeptDecision, KeptRow, RememberedIdentity } from '../imports/import-memory.entity.js';
 import { Import, ImportFile, ImportRow, RememberedMapping } from '../imports/import.entity.js';
 import { Job } from '../jobs/job.entity.js';
 import { WordingRow } from '../messages/wording.entity.js';
@@ -42,6 +43,10 @@ export const ENTITIES = [
   ImportFile,
   ImportRow,
   RememberedMapping,
+  RememberedIdentity,
+  ImportChunk,
+  KeptRow,
+  KeptDecision,
   Report,
   AuditEntry,
   AuditSeal,

@@ -148,6 +148,9 @@ export interface NewUnit {
   taught?: { unitId: number; alias: string; version: number };
 }
 
+/** By code of the suggestion. */
+export type DoctorCounts = Readonly<Record<string, { found: number; accepted: number; declined: number }>>;
+
 export interface ImportWarning {
   code: string;
   params: Record<string, string | number>;
@@ -216,8 +219,25 @@ export class Import {
   @JsonColumn({ nullable: true })
   error!: { code: string; params: Record<string, string | number> } | null;
 
+  /** An earlier import of the very same bytes. */
   @Column({ type: 'integer', nullable: true })
   sameFileAs!: number | null;
+
+  /** Of all its people, whatever the file they came in; null before it is read. */
+  @CodeColumn({ length: 16, nullable: true })
+  contentHash!: string | null;
+
+  /** An earlier import of other bytes with the very same people. */
+  @Column({ type: 'integer', nullable: true })
+  sameRowsAs!: number | null;
+
+  /** Folded name of the file, for search. */
+  @KeyColumn({ default: '' })
+  searchKey!: string;
+
+  /** Suggestions found, accepted and declined, by code: what stays when the rows are gone. */
+  @JsonColumn({ nullable: true })
+  doctor!: DoctorCounts | null;
 
   @Column({ type: 'integer', nullable: true })
   changeId!: number | null;
@@ -254,6 +274,7 @@ export class ImportFile {
 /** One row of the file that speaks of a person, or a stored person who is missing from it. */
 @Entity('import_rows')
 @Index(['importId', 'id'])
+@Index(['importId', 'id'], { where: `codes <> ''` })
 @Index(['importId', 'outcome', 'id'])
 export class ImportRow {
   @PrimaryGeneratedColumn()

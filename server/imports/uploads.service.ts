@@ -9,6 +9,7 @@ import type { Env } from '../config/env.js';
 import { row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { isDay } from '../domain/calendar.js';
+import { searchKey } from '../domain/names.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { NO_COUNTS } from './import-counts.js';
 import { saveFile, sha256Of } from './import-files.js';
@@ -85,13 +86,15 @@ export class UploadsService {
     upload: Upload,
     made: { sha256: string; effectiveOn: string; sameFileAs: number | null },
   ): Omit<Import, 'id'> {
+    const fileName = shortName(upload.fileName);
     return {
       ...made,
       campaignId: place.campaignId,
       unitId: place.unitId,
       kind: upload.kind,
       status: 'queued',
-      fileName: shortName(upload.fileName),
+      fileName,
+      searchKey: searchKey(fileName),
       size: upload.bytes.length,
       sheets: [],
       headerRow: null,
@@ -102,6 +105,9 @@ export class UploadsService {
       newUnits: [],
       warnings: [],
       error: null,
+      contentHash: null,
+      sameRowsAs: null,
+      doctor: null,
       changeId: null,
       appliedUpTo: 0,
       createdById: caller.userId,

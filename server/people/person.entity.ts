@@ -72,7 +72,7 @@ export class Person {
   @Column({ type: 'varchar', length: 200, nullable: true })
   email!: string | null;
 
-  @Index()
+  @Index({ where: 'guardian_id IS NOT NULL' })
   @ForeignKey(() => Person)
   @Column({ type: 'integer', nullable: true })
   guardianId!: number | null;
@@ -86,7 +86,7 @@ export class Person {
   hasNoId!: boolean;
 
   /** The survivor of a merge (U5), who is merged into nobody else. Indexed for the removal of people, which asks who points at them. */
-  @Index()
+  @Index({ where: 'merged_into IS NOT NULL' })
   @ForeignKey(() => Person)
   @Column({ type: 'integer', nullable: true })
   mergedInto!: number | null;

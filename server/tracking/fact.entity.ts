@@ -52,13 +52,13 @@ export class FactRow {
   @Column({ type: 'integer', nullable: true })
   replacesId!: number | null;
 
-  @Index()
+  @Index({ where: 'voided_by_change_id IS NOT NULL' })
   @ForeignKey(() => Change)
   @Column({ type: 'integer', nullable: true })
   voidedByChangeId!: number | null;
 
   /** The undo that made the fact valid again after its last voiding. All turns are in `fact_turns`. */
-  @Index()
+  @Index({ where: 'revived_by_change_id IS NOT NULL' })
   @ForeignKey(() => Change)
   @Column({ type: 'integer', nullable: true })
   revivedByChangeId!: number | null;
