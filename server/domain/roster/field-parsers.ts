@@ -10,7 +10,8 @@ import type { Sex } from '../identifiers.js';
 import { normaliseName } from '../names.js';
 import { parsePhone } from '../phones.js';
 import { isMark, parseEmail, parseSex, parseText } from './cells.js';
-import { parseDate } from './dates.js';
+import { type DateParts, joinBirthDate, parseBirthDate } from './birth-date.js';
+import type { DateReading } from './dates.js';
 import type { Cell, Issue, ParsedPerson, RosterField } from './types.js';
 
 /** Longest texts that are stored; anything longer is no name or position but a mistake. */
@@ -23,6 +24,9 @@ export interface Draft {
   readonly today: Day;
   familyMiddle?: string;
   given?: string;
+  /** What the birth-date column gave, for comparison with its neighbours above and below. */
+  dobRead?: { readonly cell: Cell; readonly reading: DateReading };
+  dobParts?: DateParts;
   /** From a health-card column, for comparison with the BHXH column. */
   cardSiNumber?: string;
   /** From a BHXH column that held twelve digits. */
@@ -82,7 +86,10 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
   positionUnit: (draft, cell) => void (draft.positionUnitText = cell.text),
   unit: (draft, cell) => void (draft.unitText = cell.text),
   unitCode: (draft, cell) => void (draft.unitCodeText = cell.text),
-  dob: dateInto('dob'),
+  dob: readBirthDate,
+  dobDay: birthDatePart('day'),
+  dobMonth: birthDatePart('month'),
+  dobYear: birthDatePart('year'),
   birthYearMale: birthYear('male'),
   birthYearFemale: birthYear('female'),
   sex: sexParser(undefined),
@@ -132,12 +139,25 @@ function textInto(field: 'staffCode' | 'position' | 'note'): FieldParser {
   };
 }
 
-function dateInto(field: 'dob'): FieldParser {
-  return (draft, cell, column) => {
-    const { date, findings } = parseDate(cell, draft.today);
-    if (date !== undefined) draft.person[field] = date;
-    addAll(draft, field, column, cell, findings);
-  };
+function readBirthDate(draft: Draft, cell: Cell, column: number): void {
+  const reading = parseBirthDate(cell, draft.today);
+  draft.dobRead = { cell, reading };
+  if (reading.date !== undefined) draft.person.dob = reading.date;
+  addAll(draft, 'dob', column, cell, reading.findings);
+}
+
+function birthDatePart(part: keyof DateParts): FieldParser {
+  return (draft, cell) => void ((draft.dobParts ??= {})[part] = cell);
+}
+
+/** "Ngày", "Tháng" and "Năm" become one birth date, unless a column of whole dates has given one (Q20). */
+export function joinSplitBirthDate(draft: Draft, column: number | null): void {
+  const { dobParts: parts, person } = draft;
+  if (parts === undefined || person.dob !== undefined) return;
+  const { date, findings } = joinBirthDate(parts, draft.today);
+  if (date !== undefined) person.dob = date;
+  const found = [parts.day, parts.month, parts.year].map((cell) => cell?.text ?? '').join('/');
+  for (const finding of findings) addIssue(draft, 'dob', column, found, finding);
 }
 
 /** A birth year, or a mark, in the column of one sex: the column gives the sex (Q4). */
@@ -148,7 +168,7 @@ function birthYear(sex: Sex): FieldParser {
       return;
     }
     if (!isMark(cell.text)) {
-      const { date, findings } = parseDate(cell, draft.today);
+      const { date, findings } = parseBirthDate(cell, draft.today);
       addAll(draft, 'dob', column, cell, findings);
       if (date === undefined) return;
       draft.person.dob = date;

@@ -96,13 +96,13 @@ class SheetReader implements RosterReader {
       warnings.push({ code: 'TOO_MANY_UNITS', params: { unlisted: register.unlistedNames } });
     }
     const unitNames = register.list().map((unit) => ({ ...unit }));
-    return { warnings, lateIssues: this.placer.lateIssues(), unitNames, rowsFound: this.rowsFound };
+    return { warnings, lateIssues: [...this.placer.lateIssues(), ...this.parser.lateIssues()], unitNames, rowsFound: this.rowsFound };
   }
 
   private person(row: SheetRow, cells: readonly (Cell | undefined)[]): RosterRow {
     this.rowsFound++;
     this.totals.person();
-    const read = this.parser.read(cells, this.rowsFound);
+    const read = this.parser.read(cells, this.rowsFound, row.row);
     this.placer.place(row.row, read);
     const raw = this.rawTexts(row);
     this.warnOfLoneName(raw, read);

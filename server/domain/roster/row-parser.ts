@@ -1,6 +1,15 @@
 import type { Day } from '../calendar.js';
 import { checkCitizenId } from '../identifiers.js';
-import { addIssue, type Draft, FIELD_PARSERS, type FieldParser, joinSplitName, sexParser } from './field-parsers.js';
+import { DateOrder, type LateDateIssue } from './date-order.js';
+import {
+  addIssue,
+  type Draft,
+  FIELD_PARSERS,
+  type FieldParser,
+  joinSplitBirthDate,
+  joinSplitName,
+  sexParser,
+} from './field-parsers.js';
 import { foldHeader } from './match-header.js';
 import type { Cell, ColumnGuess, Issue, Layout, ParsedPerson, RosterField } from './types.js';
 
@@ -23,6 +32,7 @@ export interface ReadRow {
 export class RowParser {
   private readonly parsers: readonly ColumnParser[];
   private readonly columnOf: ReadonlyMap<RosterField, number>;
+  private readonly dobOrder: DateOrder | null;
 
   constructor(
     layout: Layout,
@@ -32,9 +42,12 @@ export class RowParser {
     this.columnOf = new Map(
       layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])).reverse(),
     );
+    const dob = this.column('dob');
+    this.dobOrder = dob === null ? null : new DateOrder('dob', dob);
   }
 
-  read(cells: readonly (Cell | undefined)[], sourceOrder: number): ReadRow {
+  /** `row`: as the sheet counts; by it late issues find their way back. */
+  read(cells: readonly (Cell | undefined)[], sourceOrder: number, row: number): ReadRow {
     const draft: Draft = { person: { sourceOrder }, issues: [], today: this.today };
     for (const { column, field, parse } of this.parsers) {
       const cell = cells[column];
@@ -44,6 +57,7 @@ export class RowParser {
         addIssue(draft, field, column, cell.text, { code: 'FORMULA_ERROR', severity: 'warning' });
       } else if (cell.text.trim() !== '') parse(draft, cell, column);
     }
+    if (draft.dobRead !== undefined) this.seeBirthDate(row, draft);
     settleRow(draft, (field) => this.column(field));
     return {
       person: draft.person,
@@ -52,6 +66,17 @@ export class RowParser {
       unitCodeText: draft.unitCodeText,
       positionUnitText: draft.positionUnitText,
     };
+  }
+
+  /** Issues that only later rows could show: a column of dates tells its order as it goes on. */
+  lateIssues(): readonly LateDateIssue[] {
+    return this.dobOrder?.finish() ?? [];
+  }
+
+  private seeBirthDate(row: number, draft: Draft): void {
+    const { cell, reading } = draft.dobRead!;
+    const issue = this.dobOrder?.see(row, cell, reading) ?? null;
+    if (issue !== null) draft.issues.push(issue);
   }
 
   /** Column of a field, null if the sheet has none. */
@@ -69,6 +94,7 @@ export function settleRow(draft: Draft, columnOf: ColumnOf): void {
     const column = columnOf('fullName') ?? columnOf('given');
     addIssue(draft, 'fullName', column, null, { code: 'NAME_MISSING', severity: 'error' });
   }
+  joinSplitBirthDate(draft, columnOf('dobYear') ?? columnOf('dobDay'));
   settleNumbers(draft, columnOf);
   const { citizenId, sex, dob } = draft.person;
   if (citizenId === undefined) return;

@@ -43,7 +43,7 @@ export interface SheetInfo {
   readonly hiddenColumns: readonly number[];
 }
 
-/** The fields a column can hold. `fullName` may also come as `familyMiddle` + `given`. */
+/** The fields a column can hold. `fullName` may also come as `familyMiddle` + `given`, `dob` as `dobDay`, `dobMonth`, `dobYear`. */
 export const ROSTER_FIELDS = [
   'ordinal',
   'fullName',
@@ -54,6 +54,9 @@ export const ROSTER_FIELDS = [
   'citizenId',
   'staffCode',
   'dob',
+  'dobDay',
+  'dobMonth',
+  'dobYear',
   'birthYearMale',
   'birthYearFemale',
   'sex',
