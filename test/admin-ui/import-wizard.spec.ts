@@ -1,8 +1,7 @@
 import { isWorthApplying, summaryOf } from '../../admin-ui/src/imports/apply-summary.js';
-import { choiceOf, columnName, hasName, mappingBody } from '../../admin-ui/src/imports/mapping-choice.js';
 import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
 import { groupQuestions } from '../../admin-ui/src/imports/questions.js';
-import type { ImportFile, ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
+import type { ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
 /** Says the key and what goes into it: the words are the catalogs' business. */
@@ -88,40 +87,6 @@ describe('what applying would do', () => {
     expect(summaryOf(t, counts, [])).toBeNull();
     expect(isWorthApplying(counts)).toBe(false);
     expect(isWorthApplying({ ...counts, question: 1 })).toBe(true);
-  });
-});
-
-describe('the mapping of columns', () => {
-  const file = {
-    sheets: [
-      { name: 'A', hidden: false, rows: 3, read: true },
-      { name: 'B', hidden: true, rows: 9, read: false },
-    ],
-    headerRow: 8,
-    mapping: { columns: { 1: 'fullName', 3: 'siNumber' }, guesses: [], firstRows: [] },
-  } as unknown as ImportFile;
-  const before = choiceOf(file);
-
-  it('sends only what was changed', () => {
-    expect(mappingBody(before, before)).toEqual({});
-    expect(mappingBody({ ...before, sheets: [0, 1] }, before)).toEqual({ sheets: [0, 1] });
-    expect(mappingBody({ ...before, columns: { ...before.columns, 3: 'citizenId' } }, before)).toEqual({
-      columns: { 1: 'fullName', 3: 'citizenId' },
-    });
-  });
-
-  it('needs a name', () => {
-    expect(hasName(before)).toBe(true);
-    expect(hasName({ ...before, columns: { 3: 'siNumber' } })).toBe(false);
-  });
-
-  test.each([
-    [0, 'A'],
-    [25, 'Z'],
-    [26, 'AA'],
-    [701, 'ZZ'],
-  ])('names column %i as Excel does: %s', (index, name) => {
-    expect(columnName(index)).toBe(name);
   });
 });
 

@@ -16,7 +16,7 @@ import { ApplyCard } from './ApplyCard.js';
 import { BusyCard } from './BusyCard.js';
 import { CancelButton } from './CancelButton.js';
 import { ImportStatusChip } from './ImportStatusChip.js';
-import { MappingCard } from './MappingCard.js';
+import { MappingCard } from './mapping/MappingCard.js';
 import { NewUnitsCard } from './NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
 import { QuestionsCard } from './QuestionsCard.js';
@@ -95,7 +95,7 @@ function Body({ file }: { file: ImportFile }) {
   }
   if (status === 'failed' || status === 'cancelled' || status === 'undone') return <Ended file={file} />;
   // What was read anew is another reading: choices made on the old one must not linger.
-  const reading = JSON.stringify([file.headerRow, file.mapping?.columns, file.sheets]);
+  const reading = JSON.stringify([file.headerRow, file.mapping, file.tables, file.text, file.sheets]);
   return (
     <>
       {status === 'applied' && <ResultCard file={file} />}

@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useT } from '../i18n/useT.js';
 import { rawOf } from './grid/grid-cells.js';
-import { columnName } from './mapping-choice.js';
+import { columnName } from './mapping/columns.js';
 import { EDITABLE, fieldLabel, fieldPlaceholder, parsedText, type Editable } from './row-fields.js';
 import type { ImportFile, ImportRow } from './types.js';
 

@@ -79,6 +79,15 @@ export interface Mapping {
   columns: Record<string, RosterField>;
   guesses: ColumnGuess[];
   firstRows: FirstRow[];
+  /** Its columns are those that somebody chose for an earlier file. */
+  remembered?: boolean;
+}
+
+/** A text file: how its bytes were read, and how they might be read otherwise. */
+export interface TextFile {
+  encoding: string;
+  delimiter: string;
+  candidates: { encoding: string; preview: string[] }[];
 }
 
 export interface Sheet {
@@ -99,6 +108,7 @@ export interface SheetTable {
   columns: ColumnGuess[];
   fingerprint: string | null;
   firstRows?: FirstRow[];
+  remembered?: boolean;
 }
 
 export interface Told {
@@ -131,6 +141,7 @@ export interface ImportFile {
   effectiveOn: Day;
   sheets: Sheet[];
   tables?: SheetTable[];
+  text?: TextFile | null;
   headerRow: number | null;
   mapping: Mapping | null;
   options: { blank: 'keep' | 'clear'; answers: Record<string, unknown> };

@@ -79,7 +79,7 @@ export function useSay(id: Id, onBegin?: () => void) {
   const queries = useQueryClient();
   const notify = useNotify();
   return useMutation({
-    mutationFn: ({ method, path, body }: { method: 'POST' | 'PUT'; path: string; body?: unknown }) =>
+    mutationFn: ({ method, path, body }: { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }) =>
       call<unknown>(method, `/imports/${id}${path}`, body),
     onMutate: () => onBegin?.(),
     onError: (error) => notify(error.message, { type: 'error' }),
