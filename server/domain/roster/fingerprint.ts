@@ -15,6 +15,11 @@ export function headerFingerprint(layout: Layout): string {
   return hash(text, 0x811c9dc5) + hash(text, 0x01234567);
 }
 
+/** Eight hex digits of a text: for telling the headers of one organisation apart, not for more. */
+export function hashOf(text: string): string {
+  return hash(text, 0x811c9dc5);
+}
+
 /** FNV-1a over UTF-16 units. */
 function hash(text: string, seed: number): string {
   let value = seed;

@@ -1,3 +1,5 @@
+import { DOMAIN_ERROR_CODES } from '../errors.js';
+
 /**
  * Every code that a roster row can carry, by severity. One list, so that the screens can be held to have a sentence for each
  * (`satisfies Record<IssueCode, string>`).
@@ -32,10 +34,24 @@ export const ISSUE_CODES = [
   'NAME_DIFFERS',
   'DUPLICATE_IN_FILE',
   'SAME_PERSON',
+  'SAME_ROW_TWICE',
   'SEVERAL_ALIKE',
   'IDENTIFIERS_OF_TWO',
   'OUT_OF_SCOPE',
+  // question: see STATUS_ANSWERS in status-plan.ts
+  'GUARDIAN_NOT_APPROVED',
+  'LEFT_BUT_LISTED',
+  'NUMBER_NOT_FOUND',
+  'ONLY_NAME',
+  'STATUS_BEHIND',
+  'STATUS_CONTRADICTS',
+  'STATUS_NOT_UNDERSTOOD',
+  // error of a status row: nothing is recorded; and every refusal of the rules, foretold
+  'MAY_NOT_GOVERN',
+  'PERSON_NOT_FOUND',
+  ...DOMAIN_ERROR_CODES,
   // warning: the cell was dropped, or two cells disagree
+  'AFTER_LAPSE',
   'CITIZEN_ID_IS_SI_NUMBER',
   'CITIZEN_ID_MALFORMED',
   'CITIZEN_ID_PROVINCE',
@@ -49,6 +65,8 @@ export const ISSUE_CODES = [
   'DATE_ORDER_UNSURE',
   'DATE_UNLIKELY',
   'DATE_YEAR_UNSURE',
+  'DATE_TOO_EARLY',
+  'DATE_YEAR_MISSING',
   'EMAIL_MALFORMED',
   'FORMULA_ERROR',
   'HEALTH_CARD_MALFORMED',
@@ -57,6 +75,8 @@ export const ISSUE_CODES = [
   'NAME_HAS_TAIL',
   'PHONE_MALFORMED',
   'SAME_NAME_AND_BIRTH',
+  'SAME_NAME_AND_BIRTH_STORED',
+  'SAME_NAME_IN_UNIT',
   'SEX_BOTH',
   'SEX_NOT_UNDERSTOOD',
   'SI_NUMBER_DIFFERS_FROM_CARD',
@@ -66,12 +86,16 @@ export const ISSUE_CODES = [
   'DATE_FROM_UTC',
   'DATE_TWO_DIGIT_YEAR',
   'DUPLICATE_ROW',
+  'EARLIER_ANSWER',
   'EMAIL_FIRST_KEPT',
+  'EMAIL_SHARED',
+  'FOUND_AGAIN',
   'NAME_NOTE_MOVED',
   'NO_SI_NUMBER',
   'NUMBERS_IN_ONE_CELL',
   'PHONE_CONVERTED',
   'PHONE_FIRST_KEPT',
+  'PHONE_SHARED',
   'POSITION_FROM_NAME',
   'SI_NUMBER_FROM_HEALTH_CARD',
   'SI_NUMBER_IS_CITIZEN_ID',

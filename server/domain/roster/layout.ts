@@ -23,7 +23,7 @@ const CONTENT_CONFIDENCE = 0.6;
 const ENOUGH_OF_SAMPLES = 0.8;
 const ENOUGH_UNITS = 0.3;
 /** Fields that several columns may share. */
-const SHARED_FIELDS: ReadonlySet<RosterField> = new Set(['ignore', 'sex', 'note', 'address']);
+const SHARED_FIELDS: ReadonlySet<RosterField> = new Set(['ignore', 'sex', 'note', 'address', 'status']);
 
 type Guess = { -readonly [K in keyof ColumnGuess]: ColumnGuess[K] };
 

@@ -1,5 +1,6 @@
 import { fold } from '../fold.js';
 import { editDistance } from './edit-distance.js';
+import { withoutAsking } from './asking.js';
 import { ESTRANGING_WORDS, SYNONYMS, UNUSED_HEADERS, VAGUE_HEADERS } from './synonyms.js';
 import type { ColumnReason, RosterField } from './types.js';
 
@@ -62,7 +63,8 @@ export function matchHeader(text: string): HeaderMatch {
   const whole = foldHeader(text);
   if (whole === '') return UNKNOWN;
   const shorter = text.includes('(') ? foldHeader(text.replace(/\([^)]*\)?/g, ' ')) : whole;
-  const variants = shorter === whole || shorter === '' ? [whole] : [whole, shorter];
+  const asked = withoutAsking(whole);
+  const variants = [...new Set([whole, shorter, asked ?? ''])].filter((variant) => variant !== '');
   for (const match of [matchExactly, matchTokens, matchEstranged, matchTypo, matchPart]) {
     for (const variant of variants) {
       const found = match(variant);

@@ -11,6 +11,7 @@ import {
   sexParser,
 } from './field-parsers.js';
 import { foldHeader } from './match-header.js';
+import { statusParser } from './status-parsers.js';
 import type { Cell, ColumnGuess, Issue, Layout, ParsedPerson, RosterField } from './types.js';
 
 interface ColumnParser {
@@ -123,7 +124,10 @@ function settleNumbers(draft: Draft, columnOf: ColumnOf): void {
 
 function parserOf(column: ColumnGuess): ColumnParser | null {
   if (column.field === null) return null;
-  const parse = column.field === 'sex' ? sexParser(sexOfHeader(column.header)) : FIELD_PARSERS[column.field];
+  const parse =
+    column.field === 'sex'
+      ? sexParser(sexOfHeader(column.header))
+      : (statusParser(column) ?? FIELD_PARSERS[column.field]);
   return parse === undefined ? null : { column: column.column, field: column.field, parse };
 }
 

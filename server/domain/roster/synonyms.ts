@@ -60,12 +60,18 @@ export const SYNONYMS: Readonly<Partial<Record<RosterField, string>>> = {
   reason: 'ly do,nguyen nhan,ly do chua cai dat,ly do chua thuc hien,ly do chua dang ky,reason',
   status:
     'tinh trang,trang thai,da cai dat,cai dat vssid,vssid,ket qua,da dang ky,da duoc duyet,da cai vssid,cai dat,da cai,tinh hinh cai dat,' +
-    'dang ky vssid,da dang ky vssid,ket qua cai dat,status',
+    'dang ky vssid,da dang ky vssid,ket qua cai dat,status,da dang ky tai khoan,tinh trang cai dat,tinh trang dang ky,tinh trang ke khai,tinh trang vssid,' +
+    'tinh trang tai khoan,trang thai cai dat,trang thai dang ky,trang thai vssid,trang thai tai khoan,trang thai ho so,ket qua dang ky,ket qua duyet,' +
+    'ket qua phe duyet,ket qua xu ly,tien do,tien do thuc hien,ket qua thuc hien,tinh hinh thuc hien,ke khai,da ke khai,da ke khai vssid,nop to khai,da nop,' +
+    'da nop to khai,da nop ho so,da duyet,da phe duyet,duoc duyet,phe duyet,da cap tai khoan,da co tai khoan,co tai khoan,da kich hoat,kich hoat,dang nhap,' +
+    'da dang nhap,da dang nhap vssid,da cai app,da cai ung dung,cai ung dung,cai app,chua cai dat,chua cai,chua cai vssid,chua dang ky,chua ke khai,chua nop,' +
+    'chua duyet,da thuc hien,da hoan thanh',
   declaredOn: 'ngay ke khai,ngay dang ky,ngay khai',
   submittedOn: 'ngay nop,ngay nop to khai,ngay nop ho so',
   approvedOn: 'ngay duyet,ngay phe duyet,ngay cap tai khoan,ngay duoc duyet',
   activatedOn: 'ngay kich hoat,ngay dang nhap,ngay dang nhap lan dau',
   installedOn: 'ngay cai dat,ngay cai,ngay cai vssid',
+  answeredAt: 'dau thoi gian,timestamp,thoi gian tra loi,thoi diem tra loi,thoi gian gui,ngay gio tra loi',
   guardianName:
     'nguoi giam ho,ho ten nguoi giam ho,ho va ten nguoi giam ho,phu huynh,ho ten phu huynh,ho va ten phu huynh,ho ten cha me,ho va ten cha me,' +
     'cha me,bo me,ho ten bo me,ho ten cha hoac me,ho va ten cha hoac me,guardian',
@@ -78,7 +84,7 @@ export const UNUSED_HEADERS =
   'so hop dong,loai hop dong,ngay ky,chu ky,ky ten,ky nhan,so tai khoan,ngan hang,so luong,thanh tien,ty le,tuoi,hoc luc,diem,ngay nghi,' +
   'tu ngay,den ngay,tu thang,den thang,so thang,he dao tao,nganh,nganh hoc,chuyen nganh,khoa hoc,nien khoa,nam hoc,giao vien chu nhiem,gvcn,cvht,' +
   'co van hoc tap,co quan bhxh,noi nop,co quan tiep nhan,bhxh tiep nhan,noi kham chua benh,noi dang ky kcb,noi dang ky kham chua benh,' +
-  'dang vien,doan vien,ngay vao dang,hang thuong tat,tinh,huyen,xa,tinh thanh,quan huyen,phuong xa,dau thoi gian,timestamp,nam hoc';
+  'dang vien,doan vien,ngay vao dang,hang thuong tat,tinh,huyen,xa,tinh thanh,quan huyen,phuong xa,nam hoc';
 
 /** Headers that say too little: what stands below decides, and a person is asked. */
 export const VAGUE_HEADERS = 'ma so,so dinh danh,ma,so,id,code,so hieu dinh danh,tai khoan,so the,ma the';

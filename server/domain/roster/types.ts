@@ -1,5 +1,6 @@
 import type { Sex } from '../identifiers.js';
 import type { IssueCode } from './issue-codes.js';
+import type { StatusCell } from './status-cells.js';
 
 /**
  * What a reader yields and what recognition makes of it. Rows and columns: `row` counts from 1 as Excel shows it,
@@ -75,6 +76,7 @@ export const ROSTER_FIELDS = [
   'approvedOn',
   'activatedOn',
   'installedOn',
+  'answeredAt',
   'guardianName',
   'ignore',
 ] as const;
@@ -126,6 +128,10 @@ export interface ParsedPerson {
   installedOn?: string;
   stage?: string;
   reason?: string;
+  /** What the status columns hold, as found. */
+  statusCells?: StatusCell[];
+  /** When a form was filled in, as found. */
+  answeredAt?: string;
 }
 
 /** One row that speaks of a person. It is left out of the import exactly when an issue has severity `error`. */
