@@ -18,6 +18,7 @@ export interface Problem {
 const READER_STATUS: Partial<Record<ReaderErrorCode, number>> = {
   FILE_TOO_LARGE: 413,
   ZIP_BOMB: 413,
+  TOO_MANY_SHEETS: 413,
   TOO_MANY_ROWS: 413,
   TOO_MANY_COLUMNS: 413,
   TOO_MANY_STRINGS: 413,

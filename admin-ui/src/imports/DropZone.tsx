@@ -57,7 +57,7 @@ export function DropZone({ limits, isBusy, onFile }: Props) {
         type="file"
         hidden
         aria-label={t('upload.by_file')}
-        accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+        accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = ''; // the same file may be chosen again after it was corrected

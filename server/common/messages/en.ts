@@ -69,6 +69,7 @@ export const EN = {
   EARLIER_ANSWER: 'The same person answered later in row {row}, so this row does not count.',
   EMAIL_FIRST_KEPT: 'The cell holds several email addresses; the first was taken.',
   EMAIL_MALFORMED: 'Not an email address. The cell is left out.',
+  EMAIL_REPEATED: 'The same email as in row {row}.',
   EMAIL_SHARED:
     'Another person in the campaign has this email[ (unit {unit})]. An email can register one account only.',
   FACT_ALREADY_VOIDED: 'This has been voided already.',
@@ -77,15 +78,17 @@ export const EN = {
   FILE_EMPTY: 'The file is empty. Check it and choose again.',
   FILE_ENCRYPTED: 'The file has a password. Remove it in Excel (File, Info, Protect Workbook) and upload again.',
   FILE_GONE: 'The content of the file has been deleted after its time. Upload it again.',
-  FILE_OLD_XLS: 'This is the old .xls format. Open it in Excel, save it as .xlsx and upload that.',
+  FILE_OLD_XLS: 'The file was made by Excel 4.0 or earlier. Open it in Excel, save it as .xlsx and upload that.',
   FILE_REQUIRED: 'Choose a file.',
   FILE_TOO_LARGE: 'The file is too large. Split it and upload the parts one after the other.',
   FILE_TRUNCATED:
     'The end of the file is missing; a download or transfer may have been cut off. Get the original again.',
-  FILE_TYPE_UNSUPPORTED: 'This type of file cannot be read. Use an Excel .xlsx or a .csv.',
+  FILE_TYPE_UNSUPPORTED:
+    'This type of file cannot be read. Open it in Excel, save it as .xlsx and upload that; or copy the table and paste it.',
   FORBIDDEN: 'Your account may not do this.',
   FOREIGN_ORIGIN: 'The request came from another site and was refused. Open Tiến Độ and do it there.',
   FORMULA_ERROR: 'The cell holds an error of an Excel formula. It is left out.',
+  FOUND_AGAIN: 'Recognised by the answer given for an earlier file.',
   FUTURE_DAY: 'The day {on} has not come yet. Choose one that is not after today[, {today}].',
   GRANT_NOT_ALLOWED: 'You may not give this role in that unit.',
   GRANT_UNIT_REQUIRED: 'This role needs a unit. Choose one.',
@@ -131,7 +134,7 @@ export const EN = {
   NAME_NOTE_MOVED: 'What stood behind the name has gone to the note.',
   NAME_TOO_LONG: 'The name is too long, so the row is left out.',
   NEW_UNITS_SIMILAR: '{units} new units are much like known ones. Make them, or use the known ones.',
-  NOT_A_WORKBOOK: 'The file is not an Excel workbook. Use an .xlsx or a .csv.',
+  NOT_A_WORKBOOK: 'The file is not a workbook. Use an .xlsx, .xls, .ods or .csv.',
   NOT_EXEMPT: 'This person is not exempt, so there is no exemption to end.',
   NOT_FOUND: 'There is no such {what}, or it lies outside your scope.',
   NOT_JOINED: 'This person was not in the campaign on that day.',
@@ -159,6 +162,7 @@ export const EN = {
   PHONE_CONVERTED: 'The old phone prefix of {from} was converted.',
   PHONE_FIRST_KEPT: 'Several phone numbers were given; the first one is kept.',
   PHONE_MALFORMED: 'This is not a phone number. Check it.',
+  PHONE_REPEATED: 'The same phone number as in row {row}.',
   PHONE_SHARED: 'Another person in the campaign has this phone number[ (unit {unit})].',
   PLACED_BY_OTHER_FILE: 'Another file has put this person into another unit. Keep or move.',
   PLAN_CHANGED: 'The data has changed since the preview. Look at it again, then confirm.',
@@ -172,8 +176,14 @@ export const EN = {
   ROW_NOT_EDITABLE: 'This person is not in the file; all that can be chosen is keep or left.',
   ROW_NOT_MISSING: 'This row is in the file, so there is no choice of keep or left.',
   SAME_NAME_AND_BIRTH: 'Same name and birth day as row {row}, but other numbers. Check whether it is one person.',
+  SAME_NAME_AND_BIRTH_STORED:
+    'Somebody of the same name and birth day is stored with another number. Check whether it is one person with two numbers.',
+  SAME_NAME_IN_UNIT:
+    'Same name and unit as row {row}, and no number to tell them apart. Check whether it is one person.',
   SAME_PERSON:
-    'There is no number to go by, and somebody of this name is in the unit. Say whether it is the same person.',
+    'There is no number in common, and somebody of this name is in the unit. Say whether it is the same person.',
+  SAME_ROW_TWICE:
+    'The same as row {row} word for word, without any number. Say whether it is another person or a line too many.',
   SAME_UNIT: 'This person is in that unit already.',
   SCIENTIFIC_NOTATION:
     'Excel turned the number into 1.2E+09 and lost digits. Format the column as Text and enter it again.',
@@ -214,6 +224,7 @@ export const EN = {
   TOO_MANY_MERGES: 'The sheet has too many merged cells (at most {limit}). Unmerge them and upload again.',
   TOO_MANY_REQUESTS: 'Too many requests in a short time. Wait a minute and try again.',
   TOO_MANY_ROWS: 'The table has too many rows (at most {limit}). Split it into several files.',
+  TOO_MANY_SHEETS: 'The file has too many sheets (at most {limit}). Split it into several files.',
   TOO_MANY_STRINGS: 'The file holds too much text to be read safely. Split it into several files.',
   TOO_MANY_UNITS: 'The file names too many different units ({unlisted} could not be listed). Check the unit column.',
   TOO_SHORT: 'At least {min} characters.',

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { utf16ByteOrder } from './guard.js';
-import { isVietnameseSyllable } from '../../domain/roster/vietnamese-syllable.js';
+import { vietnameseScore } from './vietnamese-score.js';
 
 /** Encodings without a mark of their own; of two that fit equally well the first wins. */
 const LEGACY_ENCODINGS = ['windows-1258', 'tcvn', 'viscii', 'windows-1252'] as const;
 const SAMPLE_BYTES = 256 * 1024;
-const SAMPLE_WORDS = 5_000;
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (typeof LEGACY_ENCODINGS)[number];
 
@@ -18,14 +17,6 @@ export function detectEncoding(bytes: Buffer): TextEncoding {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const scores = LEGACY_ENCODINGS.map((encoding) => vietnameseScore(iconv.decode(sample, encoding)));
   return LEGACY_ENCODINGS[scores.indexOf(Math.max(...scores))]!;
-}
-
-/** Words with Vietnamese letters that are syllables, less those that are none. */
-function vietnameseScore(text: string): number {
-  const words = text.normalize('NFC').match(/[\p{L}\p{M}]*[^\p{ASCII}\s][^\s,;:.()"/-]*/gu) ?? [];
-  let score = 0;
-  for (const word of words.slice(0, SAMPLE_WORDS)) score += isVietnameseSyllable(word) ? 1 : -1;
-  return score;
 }
 
 /** The text of a file in pieces, composed letters throughout for the encodings that write tones as marks of their own. */

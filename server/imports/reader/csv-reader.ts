@@ -1,4 +1,3 @@
-import { basename, extname } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Cell, SheetRow } from '../../domain/roster/types.js';
@@ -7,6 +6,7 @@ import { detectDelimiter, type Delimiter } from './csv-delimiter.js';
 import { decodeText, detectEncoding, type TextEncoding } from './csv-encoding.js';
 import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
+import { nameOfFile } from './sheet-name.js';
 import type { Workbook } from './workbook.js';
 
 const PIECE_BYTES = 64 * 1024;
@@ -17,11 +17,10 @@ export function openCsv(bytes: Buffer, fileName: string, limits: ReaderLimits): 
   const encoding = detectEncoding(bytes);
   const [start = ''] = decodeText(bytes.subarray(0, PIECE_BYTES), encoding, PIECE_BYTES);
   const delimiter = detectDelimiter(start.replace(/^\ufeff/, ''));
-  const name = basename(fileName, extname(fileName));
   return {
     kind: 'csv',
     encoding,
-    sheets: [{ index: 0, name, hidden: false, merges: [], hiddenColumns: [] }],
+    sheets: [{ index: 0, name: nameOfFile(fileName), hidden: false, merges: [], hiddenColumns: [] }],
     rows: () => readRows(bytes, encoding, delimiter, limits),
     close: () => {},
   };

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
-
-const CFB_MAGIC = 'd0cf11e0a1b11ae1';
-const CFB_DIRECTORY_ENTRY = 128;
+import { CompoundFile, isCompoundFile } from './xls/compound-file.js';
+import { assertOpenXls, isBareXls } from './xls/xls-head.js';
 
 /** First bytes of files that are sent in place of a workbook, as hex. */
 const FOREIGN_MAGIC: readonly (readonly [type: string, hex: string])[] = [
@@ -21,12 +20,13 @@ const FOREIGN_MAGIC: readonly (readonly [type: string, hex: string])[] = [
  * What the content is, whatever the name says. Throws for all that cannot be read, each with a code that lets the
  * sentence say what to do.
  */
-export function recogniseFile(bytes: Buffer, limits: ReaderLimits): 'zip' | 'text' {
+export function recogniseFile(bytes: Buffer, limits: ReaderLimits): 'zip' | 'xls' | 'text' {
   if (bytes.length === 0) throw new ReaderError('FILE_EMPTY');
   assertFileSize(bytes.length, limits);
   const hex = bytes.toString('hex', 0, 8);
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip';
-  if (hex === CFB_MAGIC) throw compoundFileError(bytes);
+  if (isCompoundFile(bytes)) return assertXls(bytes);
+  if (isBareXls(bytes)) return 'xls';
   const foreign = FOREIGN_MAGIC.find(([, magic]) => hex.startsWith(magic));
   if (foreign) throw unsupported(foreign[0]);
   return assertText(bytes);
@@ -37,21 +37,16 @@ export function assertFileSize(size: number, limits: ReaderLimits): void {
 }
 
 /** A compound file holds the old binary formats, and a passworded .xlsx as one encrypted stream. */
-function compoundFileError(bytes: Buffer): ReaderError {
-  if (hasCompoundStream(bytes, 'EncryptedPackage')) return new ReaderError('FILE_ENCRYPTED');
-  if (hasCompoundStream(bytes, 'Workbook') || hasCompoundStream(bytes, 'Book')) return new ReaderError('FILE_OLD_XLS');
-  if (hasCompoundStream(bytes, 'WordDocument')) return unsupported('doc');
-  if (hasCompoundStream(bytes, 'PowerPoint Document')) return unsupported('ppt');
-  return unsupported('ole');
-}
-
-/** Looks for a directory entry: the stream's name in UTF-16 with its closing zero, at a multiple of an entry's size. */
-function hasCompoundStream(bytes: Buffer, name: string): boolean {
-  const needle = Buffer.from(`${name}\0`, 'utf16le');
-  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 2)) {
-    if (at % CFB_DIRECTORY_ENTRY === 0) return true;
+function assertXls(bytes: Buffer): 'xls' {
+  const file = new CompoundFile(bytes);
+  if (file.has('EncryptedPackage')) throw new ReaderError('FILE_ENCRYPTED');
+  const stream = ['Workbook', 'Book'].find((name) => file.has(name));
+  if (stream !== undefined) {
+    assertOpenXls(file, stream);
+    return 'xls';
   }
-  return false;
+  if (file.has('WordDocument')) throw unsupported('doc');
+  throw unsupported(file.has('PowerPoint Document') ? 'ppt' : 'ole');
 }
 
 function assertText(bytes: Buffer): 'text' {

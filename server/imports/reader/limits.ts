@@ -8,6 +8,7 @@ export interface ReaderLimits {
   readonly unpackedBytes: number;
   /** Unpacked to packed size of one part; looked at only once a part is larger than `RATIO_FREE_BYTES`. */
   readonly ratio: number;
+  readonly sheets: number;
   /** Highest row number that may hold a value. */
   readonly rows: number;
   /** Columns that may hold a value. */
@@ -25,6 +26,7 @@ export const DEFAULT_LIMITS: ReaderLimits = {
   parts: 10_000,
   unpackedBytes: 2 * 1024 * 1024 * 1024,
   ratio: 300,
+  sheets: 1_000,
   rows: 1_048_576,
   columns: 256,
   cellLength: 32_767,

@@ -2,8 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { openCsv } from './csv-reader.js';
 import { assertFileSize, recogniseFile } from './guard.js';
 import { DEFAULT_LIMITS, type ReaderLimits } from './limits.js';
+import { isOpenDocument, openOds } from './ods/ods-reader.js';
 import type { Workbook } from './workbook.js';
+import { openXls } from './xls/xls-reader.js';
 import { openXlsx } from './xlsx-reader.js';
+import { ZipPackage } from './zip-package.js';
 
 export interface OpenOptions {
   /** Never decides what the content is; names the one sheet of a text file. */
@@ -15,7 +18,24 @@ export interface OpenOptions {
 export async function openWorkbook(source: Buffer | string, options: OpenOptions): Promise<Workbook> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const bytes = typeof source === 'string' ? await readWithin(source, limits) : source;
-  return recogniseFile(bytes, limits) === 'zip' ? openXlsx(bytes, limits) : openCsv(bytes, options.fileName, limits);
+  switch (recogniseFile(bytes, limits)) {
+    case 'zip':
+      return openPackage(bytes, limits);
+    case 'xls':
+      return openXls(bytes, options.fileName, limits);
+    case 'text':
+      return openCsv(bytes, options.fileName, limits);
+  }
+}
+
+async function openPackage(bytes: Buffer, limits: ReaderLimits): Promise<Workbook> {
+  const zip = await ZipPackage.open(bytes, limits);
+  try {
+    return await (isOpenDocument(zip) ? openOds(zip, limits) : openXlsx(zip, limits));
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
 }
 
 async function readWithin(path: string, limits: ReaderLimits): Promise<Buffer> {

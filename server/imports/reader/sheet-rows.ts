@@ -1,22 +1,21 @@
 import type { Cell, SheetRow } from '../../domain/roster/types.js';
 import { columnName, columnOf } from './cell-reference.js';
 import type { ReaderLimits } from './limits.js';
+import { makeCell, numberCell, textCell, type CellLook } from './make-cell.js';
 import { ReaderError } from './reader-error.js';
-import { runsStyle, TextCollector, unescapeText, type TextRun } from './rich-text.js';
-import { isoToDate, serialToText } from './serial-date.js';
-import type { SharedStrings } from './shared-strings.js';
+import { TextCollector, unescapeText, type TextRun } from './rich-text.js';
+import { isoToDate } from './serial-date.js';
+import type { StringStore } from './string-store.js';
 import type { CellStyle } from './styles.js';
 import type { XmlHandler, XmlScanner } from './xml-scanner.js';
 
 /** What a sheet needs of its workbook to make cells. */
 export interface CellContext {
-  readonly strings: SharedStrings;
+  readonly strings: StringStore;
   readonly styles: readonly CellStyle[];
   readonly is1904: boolean;
   readonly limits: ReaderLimits;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The tags that hold a value, with any prefix. Sheets are often formatted to their last row with none of them. */
 const VALUE_TAG = /[<:](?:v|is)[\s/>]/g;
@@ -24,7 +23,7 @@ const VALUE_TAG = /[<:](?:v|is)[\s/>]/g;
 const NO_STYLE: CellStyle = { isDate: false };
 
 /** Makes rows of cells from a sheet part. Rows without a single value are dropped, however much they are formatted. */
-export class SheetRows implements XmlHandler {
+export class SheetRows implements XmlHandler, CellLook {
   private ready: SheetRow[] = [];
   private isInRows = false;
   private row = 0;
@@ -35,10 +34,10 @@ export class SheetRows implements XmlHandler {
 
   private column = -1;
   private type = '';
-  private style = NO_STYLE;
+  style = NO_STYLE;
   private value: string | undefined;
   private isValue = false;
-  private isFormula = false;
+  isFormula = false;
   private isInline = false;
   private readonly inline = new TextCollector();
 
@@ -141,15 +140,15 @@ export class SheetRows implements XmlHandler {
     }
     const { value } = this;
     // A formula whose result was never calculated is no empty cell: the column would be lost without a word.
-    if (value === undefined) return this.isFormula ? this.cell('error', '') : undefined;
+    if (value === undefined) return this.isFormula ? makeCell('error', '', this) : undefined;
     if (value === '') return undefined;
     switch (this.type) {
       case 'n':
         return this.numberCell(value);
       case 'b':
-        return this.cell('boolean', value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE');
+        return makeCell('boolean', value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE', this);
       case 'e':
-        return this.cell('error', value);
+        return makeCell('error', value, this);
       case 'd':
         return this.isoCell(value);
       default:
@@ -170,34 +169,17 @@ export class SheetRows implements XmlHandler {
     if (text === '') return undefined;
     if (text.length > this.context.limits.cellLength)
       throw this.refusal('CELL_TOO_LONG', this.context.limits.cellLength);
-    return this.cell(
-      'text',
-      text,
-      undefined,
-      runs.length > 0 ? { ...this.style, ...runsStyle(runs, this.style) } : this.style,
-    );
+    return textCell(text, runs, this);
   }
 
   private numberCell(value: string): Cell | undefined {
     const number = Number(value);
-    if (Number.isNaN(number)) return this.textCell(value);
-    const date = this.style.isDate ? serialToText(number, this.context.is1904) : undefined;
-    return date === undefined ? this.cell('number', String(number), number) : this.cell('date', date, number);
+    return Number.isNaN(number) ? this.textCell(value) : numberCell(number, this, this.context.is1904);
   }
 
   private isoCell(value: string): Cell | undefined {
     const date = isoToDate(value, this.context.is1904);
-    return date ? this.cell('date', date.text, date.serial) : this.textCell(value);
-  }
-
-  private cell(kind: Cell['kind'], text: string, number?: number, style = this.style): Cell {
-    const cell: Mutable<Cell> = { kind, text };
-    if (number !== undefined) cell.number = number;
-    if (style.font !== undefined) cell.font = style.font;
-    if (style.fill !== undefined) cell.fill = style.fill;
-    if (style.strike) cell.strike = true;
-    if (this.isFormula) cell.formula = true;
-    return cell;
+    return date ? makeCell('date', date.text, this, date.serial) : this.textCell(value);
   }
 
   private refusal(code: 'TOO_MANY_COLUMNS' | 'CELL_TOO_LONG', limit: number): ReaderError {

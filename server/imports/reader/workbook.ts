@@ -2,7 +2,7 @@ import type { SheetInfo, SheetRow } from '../../domain/roster/types.js';
 
 /** An opened file: its sheets, and their rows on demand. */
 export interface Workbook {
-  readonly kind: 'xlsx' | 'csv';
+  readonly kind: 'xlsx' | 'xls' | 'ods' | 'csv';
   readonly sheets: readonly SheetInfo[];
   /** The encoding that was recognised, of a text file. */
   readonly encoding?: string;

@@ -10,7 +10,7 @@ import { SheetRows, type CellContext } from './sheet-rows.js';
 import { StyleTable, type CellStyle } from './styles.js';
 import type { Workbook } from './workbook.js';
 import { XmlScanner, type XmlHandler } from './xml-scanner.js';
-import { ZipPackage } from './zip-package.js';
+import type { ZipPackage } from './zip-package.js';
 
 /** Rows handed over at a time, at least; the rest of the unpacked chunk comes with them. */
 const BATCH_ROWS = 500;
@@ -20,22 +20,11 @@ const FOREIGN_PARTS: readonly (readonly [part: string, type: string])[] = [
   ['word/document.xml', 'docx'],
   ['ppt/presentation.xml', 'pptx'],
   ['xl/workbook.bin', 'xlsb'],
-  ['content.xml', 'odf'],
 ];
 
-export async function openXlsx(bytes: Buffer, limits: ReaderLimits): Promise<Workbook> {
-  const zip = await ZipPackage.open(bytes, limits);
-  try {
-    const foreign = FOREIGN_PARTS.find(([part]) => zip.has(part));
-    if (foreign) throw unsupported(foreign[1]);
-    return await openPackage(zip, limits);
-  } catch (error) {
-    zip.close();
-    throw error;
-  }
-}
-
-async function openPackage(zip: ZipPackage, limits: ReaderLimits): Promise<Workbook> {
+export async function openXlsx(zip: ZipPackage, limits: ReaderLimits): Promise<Workbook> {
+  const foreign = FOREIGN_PARTS.find(([part]) => zip.has(part));
+  if (foreign) throw unsupported(foreign[1]);
   const main = (await readRelationships(zip, '')).find(({ type }) => type === 'officeDocument');
   if (!main || !zip.has(main.part)) throw new ReaderError('NOT_A_WORKBOOK');
   const book = new WorkbookPart();
@@ -54,7 +43,7 @@ async function openPackage(zip: ZipPackage, limits: ReaderLimits): Promise<Workb
     Promise.all(sheets.map(({ part }) => readSheetLayout(part, zip.read(part), limits))),
     scanRelated(zip, relationships, 'sharedStrings', strings),
   ]);
-  const context: CellContext = { strings, styles, is1904: book.is1904, limits };
+  const context: CellContext = { strings: strings.store, styles, is1904: book.is1904, limits };
   const infos: SheetInfo[] = sheets.map(({ name, hidden }, index) => ({ index, name, hidden, ...layouts[index]! }));
   return {
     kind: 'xlsx',

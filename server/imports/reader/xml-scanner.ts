@@ -3,7 +3,7 @@ import { Utf8Chunks } from './utf8-chunks.js';
 
 export interface XmlHandler {
   open(name: string, tag: XmlScanner): void;
-  close(name: string): void;
+  close(name: string, tag: XmlScanner): void;
   text?(text: string): void;
 }
 
@@ -30,10 +30,14 @@ export class XmlScanner {
   private skipPattern: RegExp | undefined;
   /** Where the skip pattern occurs next in the text at hand; looked for again once that place is passed. */
   private nextMatch = -1;
+  /** Where the tag at hand begins in the text at hand, and how many bytes have come before that text. */
+  private tagAt = 0;
+  private bytesBefore = 0;
 
   constructor(
     private readonly part: string,
     private readonly handler: XmlHandler,
+    private readonly countsBytes = false,
   ) {
     this.decoder = new Utf8Chunks(part);
   }
@@ -77,6 +81,20 @@ export class XmlScanner {
     return value === '1' || value === 'true' || value === 'on';
   }
 
+  /** Is there an attribute of this local name, whatever its prefix, with this value? */
+  says(name: string, value: string): boolean {
+    const { spans, xml } = this;
+    for (let i = 0; i < this.spanCount; i += 4) {
+      if (xml.slice(spans[i], spans[i + 1]) === name && xml.slice(spans[i + 2], spans[i + 3]) === value) return true;
+    }
+    return false;
+  }
+
+  /** Where in the part the tag at hand begins, for a scanner that counts bytes. */
+  byteOffset(): number {
+    return this.bytesBefore + Buffer.byteLength(this.xml.slice(0, this.tagAt));
+  }
+
   /**
    * Passes over the content of the tag at hand if the pattern (a global one) occurs nowhere in it. Only an offer: content
    * that has not arrived in full is read as ever.
@@ -105,6 +123,7 @@ export class XmlScanner {
     this.xml = this.xml === '' ? text : this.xml + text;
     this.nextMatch = -1;
     const used = this.scan();
+    if (this.countsBytes) this.bytesBefore += Buffer.byteLength(this.xml.slice(0, used));
     this.xml = used === this.xml.length ? '' : this.xml.slice(used);
     if (this.xml.length > MAX_WAITING_LENGTH) throw this.damaged('length');
   }
@@ -132,6 +151,7 @@ export class XmlScanner {
 
   /** The position after the markup that begins at `at`, or -1 when its end has not arrived. */
   private scanMarkup(at: number): number {
+    this.tagAt = at;
     switch (this.xml.charCodeAt(at + 1)) {
       case 0x2f: // '/'
         return this.scanClosingTag(at + 2);
@@ -154,7 +174,7 @@ export class XmlScanner {
     if (Number.isNaN(code)) return -1;
     if (code !== 0x3e || at - from < name.length || name === '') throw this.damaged('unbalanced');
     this.openNames.pop();
-    this.handler.close(localName(name));
+    this.handler.close(localName(name), this);
     return at + 1;
   }
 
@@ -247,7 +267,7 @@ export class XmlScanner {
     this.skipPattern = undefined;
     this.handler.open(local, this);
     if (isEmpty) {
-      this.handler.close(local);
+      this.handler.close(local, this);
       return next;
     }
     if (this.openNames.push(name) > MAX_DEPTH) throw this.damaged('depth');

@@ -44,6 +44,11 @@ export class ZipPackage {
     return this.entries.has(partKey(part));
   }
 
+  /** The size of a part when unpacked, which it cannot exceed; 0 for one that is not there. */
+  sizeOf(part: string): number {
+    return this.entries.get(partKey(part))?.uncompressedSize ?? 0;
+  }
+
   /** The unpacked bytes of a part, in UTF-8. Each call unpacks anew: nothing is kept. */
   async *read(part: string): AsyncGenerator<Buffer> {
     let utf16: TextDecoder | undefined;

@@ -75,8 +75,8 @@ describe('files that are no workbook', () => {
       changed('xl/workbook.xml', { flags: 0x41, deflate: true }),
       { code: 'FILE_ENCRYPTED' },
     ],
-    ['a workbook of Excel 97', compoundFile(['Workbook']), { code: 'FILE_OLD_XLS' }],
-    ['a workbook of Excel 5', compoundFile(['Book']), { code: 'FILE_OLD_XLS' }],
+    ['a workbook of Excel 97 without content', compoundFile(['Workbook']), { code: 'FILE_TRUNCATED' }],
+    ['a workbook of Excel 4', Buffer.from('0904060000001000', 'hex'), { code: 'FILE_OLD_XLS' }],
   ])('%s', async (_, source, expected) => {
     expect(await refusal(source)).toEqual(expected);
   });

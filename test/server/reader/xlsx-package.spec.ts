@@ -1,4 +1,5 @@
 import { openWorkbook } from '../../../server/imports/reader/open-workbook.js';
+import { compoundFile } from '../../support/compound-file.js';
 import { readSheets, readTexts } from '../../support/read-workbook.js';
 import { relationships, workbook, workbookParts } from '../../support/workbook-parts.js';
 import { zip } from '../../support/zip.js';
@@ -67,6 +68,21 @@ test('charts on sheets of their own are no sheets of a roster', async () => {
   });
   const sheets = await readSheets(source);
   expect(sheets.map(({ index, name, rows }) => [index, name, rows.length])).toEqual([[0, 'Danh sách', 1]]);
+});
+
+test('macros are passed over: what they would do is neither done nor read', async () => {
+  const macros = compoundFile([{ name: 'dir', data: Buffer.from('Sub Auto_Open()') }, 'VBA']);
+  const source = withParts({
+    '[Content_Types].xml': {
+      data: String(workbookParts({ sheets: [sheet], strings })[0]!.data).replace(
+        'openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+        'ms-excel.sheet.macroEnabled.main+xml',
+      ),
+    },
+  });
+  const parts = [{ name: 'xl/vbaProject.bin', data: macros }];
+  expect(await readTexts(source, { fileName: 'ds.xlsm' })).toEqual([['Vũ Hữu Nghĩa']]);
+  expect(await readTexts(workbook({ sheets: [sheet], strings, extraParts: parts }))).toEqual([['Vũ Hữu Nghĩa']]);
 });
 
 test('what leads outside the file is not followed', async () => {

@@ -44,7 +44,7 @@ export const imports = {
     by_paste: 'Paste a table',
     drop: 'Drop the Excel file here, or click to choose',
     drop_now: 'Drop the file here',
-    limits: '.xlsx or .csv, at most %{size} MB, %{rows} rows, %{columns} columns.',
+    limits: '.xlsx, .xls, .ods or .csv, at most %{size} MB, %{rows} rows, %{columns} columns.',
     too_large: 'The file %{name} is too large (%{size} MB). Split it into smaller ones.',
     template: 'Download the template',
     template_hint: 'No roster yet? Download the template with units and positions, fill it in and import it.',

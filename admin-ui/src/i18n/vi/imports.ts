@@ -41,7 +41,7 @@ export const imports = {
     by_paste: 'Dán bảng',
     drop: 'Thả tệp Excel vào đây, hoặc bấm để chọn',
     drop_now: 'Thả tệp tại đây',
-    limits: 'Tệp .xlsx hoặc .csv, tối đa %{size} MB, %{rows} dòng, %{columns} cột.',
+    limits: 'Tệp .xlsx, .xls, .ods hoặc .csv, tối đa %{size} MB, %{rows} dòng, %{columns} cột.',
     too_large: 'Tệp %{name} quá lớn (%{size} MB). Hãy tách thành nhiều tệp nhỏ hơn.',
     template: 'Tải tệp mẫu',
     template_hint: 'Chưa có danh sách? Tải tệp mẫu với danh mục đơn vị và chức vụ, điền rồi nhập lại.',
