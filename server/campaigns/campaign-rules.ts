@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { notFound } from '../common/app-error.js';
 import { row } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
-import { procedureOf, type Procedure } from '../tracking/procedure.js';
+import { ITS_CALENDAR, procedureOf, type Procedure } from '../tracking/procedure.js';
 import type { Campaign, CampaignSettings } from './campaign.entity.js';
 
 /** What counting and listing need to know of a campaign. */
@@ -26,13 +26,23 @@ interface HeadRow {
   target_percent: number;
   done_when: Campaign['doneWhen'];
   settings_version: number;
+  calendar_version: number;
   is_rebuilding: unknown;
+}
+
+interface SettingsRow extends Pick<HeadRow, 'done_when' | 'settings_version' | 'calendar_version'> {
+  settings: string;
+  holidays: string;
+}
+
+function versionOf(row: Pick<HeadRow, 'settings_version' | 'calendar_version'>): string {
+  return `${row.settings_version} ${row.calendar_version}`;
 }
 
 /** The rules of each campaign, parsed once a version. The version is asked every time, so that no process serves old rules. */
 @Injectable()
 export class CampaignRules {
-  private readonly procedures = new Map<number, { version: number; procedure: Procedure }>();
+  private readonly procedures = new Map<number, { version: string; procedure: Procedure }>();
 
   constructor(private readonly reader: DataSource) {}
 
@@ -40,7 +50,8 @@ export class CampaignRules {
   async head(campaignId: number, em: EntityManager = this.reader.manager): Promise<CampaignHead> {
     const found = await row<HeadRow>(
       em,
-      `SELECT c.unit_id, u.path, c.starts_on, c.last_day, c.target_percent, c.done_when, c.settings_version, c.is_rebuilding
+      `SELECT c.unit_id, u.path, c.starts_on, c.last_day, c.target_percent, c.done_when, c.settings_version,
+         c.calendar_version, c.is_rebuilding
        FROM campaigns c JOIN units u ON u.id = c.unit_id WHERE c.id = ?`,
       [campaignId],
     );
@@ -65,16 +76,18 @@ export class CampaignRules {
 
   private async procedure(em: EntityManager, campaignId: number, head: HeadRow): Promise<Procedure> {
     const known = this.procedures.get(campaignId);
-    if (known?.version === head.settings_version) return known.procedure;
-    const found = await row<{ settings: string; done_when: Campaign['doneWhen']; settings_version: number }>(
+    if (known?.version === versionOf(head)) return known.procedure;
+    const found = await row<SettingsRow>(
       em,
-      'SELECT settings, done_when, settings_version FROM campaigns WHERE id = ?',
+      `SELECT c.settings, c.done_when, c.settings_version, c.calendar_version, k.holidays
+       FROM campaigns c ${ITS_CALENDAR} WHERE c.id = ?`,
       [campaignId],
     );
     if (found === undefined) throw notFound('campaign');
-    const procedure = procedureOf(found.done_when, JSON.parse(found.settings) as CampaignSettings);
+    const settings = JSON.parse(found.settings) as CampaignSettings;
+    const procedure = procedureOf(found.done_when, settings, found.holidays);
     // Inside a unit of work the version may yet be rolled back: only what readers see is remembered.
-    if (em === this.reader.manager) this.procedures.set(campaignId, { version: found.settings_version, procedure });
+    if (em === this.reader.manager) this.procedures.set(campaignId, { version: versionOf(found), procedure });
     return procedure;
   }
 }

@@ -18,6 +18,7 @@ import type { Day } from '../domain/calendar.js';
 import { CHECK_CODES, type CheckCode } from '../domain/checks.js';
 import type { DeadlineReading } from '../domain/deadline.js';
 import { DONE_WHEN, type DoneWhen } from '../domain/stages.js';
+import { JOB_STATES, type JobState, type Progress } from '../jobs/job.entity.js';
 import type { Campaign, CampaignSettings, Letter } from './campaign.entity.js';
 import { LetterDto, SettingsDto, WordingDto } from './settings.dto.js';
 import type { ProcedureTemplate } from './procedure-template.js';
@@ -173,6 +174,13 @@ export class CheckDto {
   @ApiProperty() message!: string;
 }
 
+/** Spans and ledger in the making: readers see the old figures, writers wait (409 CAMPAIGN_REBUILDING). */
+export class RebuildDto {
+  @ApiProperty() jobId!: string;
+  @ApiProperty({ enum: JOB_STATES }) state!: JobState;
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true }) progress!: Progress | null;
+}
+
 export class CampaignDto {
   @ApiProperty() id!: string;
   @ApiProperty() name!: string;
@@ -191,10 +199,12 @@ export class CampaignDto {
   @ApiProperty({ type: SettingsDto }) settings!: CampaignSettings;
   @ApiProperty() settingsVersion!: number;
   @ApiProperty() isRebuilding!: boolean;
+  @ApiProperty({ type: RebuildDto, nullable: true, description: 'While figures are made anew by changed settings.' })
+  rebuild!: RebuildDto | null;
   @ApiProperty() version!: number;
 }
 
-export function campaignDto(campaign: Campaign, unitName: string): CampaignDto {
+export function campaignDto(campaign: Campaign, unitName: string, rebuild: RebuildDto | null): CampaignDto {
   return {
     id: String(campaign.id),
     name: campaign.name,
@@ -213,6 +223,7 @@ export function campaignDto(campaign: Campaign, unitName: string): CampaignDto {
     settings: wholeSettings(campaign.template, campaign.settings),
     settingsVersion: campaign.settingsVersion,
     isRebuilding: campaign.isRebuilding,
+    rebuild,
     version: campaign.version,
   };
 }

@@ -85,6 +85,10 @@ export class Campaign {
   @Column({ type: 'integer', default: 1 })
   settingsVersion!: number;
 
+  /** The list of holidays by which the spans were made. */
+  @Column({ type: 'integer', default: 1 })
+  calendarVersion!: number;
+
   /** Spans and ledger are being made anew under changed settings; until then nothing else may move. */
   @Column({ type: 'boolean', default: false })
   isRebuilding!: boolean;
@@ -108,6 +112,9 @@ export class CampaignSettingsVersion {
 
   @JsonColumn()
   settings!: CampaignSettings;
+
+  @Column({ type: 'integer', default: 1 })
+  calendarVersion!: number;
 
   @Column({ type: 'integer', nullable: true })
   actorId!: number | null;

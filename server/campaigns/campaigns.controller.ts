@@ -14,6 +14,7 @@ import {
   CreateCampaignDto,
   DeadlineAnswerDto,
   DeadlineDto,
+  TemplateDto,
   UpdateCampaignDto,
 } from './campaign.dto.js';
 import { CampaignsService } from './campaigns.service.js';
@@ -57,6 +58,14 @@ export class CampaignsController {
   @ApiOkResponse({ type: DeadlineAnswerDto })
   readDeadline(@Body() dto: DeadlineDto): DeadlineAnswerDto {
     return this.campaigns.readDeadline(dto);
+  }
+
+  /** Procedures that a campaign can start from (T11). */
+  @Get('templates')
+  @Allow('read')
+  @ApiOkResponse({ type: [TemplateDto] })
+  templates(): TemplateDto[] {
+    return this.campaigns.templates();
   }
 
   @Get(':id')

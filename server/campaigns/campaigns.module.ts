@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TrackingModule } from '../tracking/tracking.module.js';
 import { UnitTreeModule } from '../units/unit-tree.module.js';
+import { CampaignAccess } from './campaign-access.js';
 import { CampaignRulesModule } from './campaign-rules.module.js';
+import { CampaignSettingsController } from './campaign-settings.controller.js';
+import { CampaignSettingsService } from './campaign-settings.service.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsService } from './campaigns.service.js';
 import { CompletionController } from './completion.controller.js';
@@ -9,8 +12,8 @@ import { CompletionService } from './completion.service.js';
 
 @Module({
   imports: [CampaignRulesModule, UnitTreeModule, TrackingModule],
-  controllers: [CampaignsController, CompletionController],
-  providers: [CampaignsService, CompletionService],
+  controllers: [CampaignsController, CampaignSettingsController, CompletionController],
+  providers: [CampaignAccess, CampaignsService, CampaignSettingsService, CompletionService],
   exports: [CampaignsService, CompletionService],
 })
 export class CampaignsModule {}

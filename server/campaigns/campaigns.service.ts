@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Caller, Locale } from '../auth/caller.js';
-import { inScope, scopeCondition, type Scope } from '../auth/scope.js';
-import { conflict, forbidden, notFound } from '../common/app-error.js';
+import { conflict } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { sentence } from '../common/messages/sentence.js';
 import { Page } from '../common/page.js';
-import { forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
+import { execute, forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { campaignChecks } from '../domain/checks.js';
 import { parseDeadline } from '../domain/deadline.js';
 import { VIETNAM_CALENDAR } from '../domain/holidays.js';
 import { searchKey, searchTerms } from '../domain/names.js';
-import { RebuildService } from '../tracking/rebuild.service.js';
-import { idsOfPath, UnitTree } from '../units/unit-tree.js';
+import { RebuildJobs, type RebuildState } from '../tracking/rebuild-job.service.js';
+import { UnitTree } from '../units/unit-tree.js';
+import { CampaignAccess, visibleCondition } from './campaign-access.js';
 import {
   changedPlan,
   changesCounting,
@@ -27,18 +27,33 @@ import {
 } from './campaign-form.js';
 import {
   campaignDto,
+  templateDto,
   type CampaignDto,
   type CampaignFormDto,
   type CheckDto,
   type CreateCampaignDto,
   type DeadlineAnswerDto,
   type DeadlineDto,
+  type TemplateDto,
   type UpdateCampaignDto,
 } from './campaign.dto.js';
 import { Campaign, CampaignSettingsVersion } from './campaign.entity.js';
+import { TEMPLATES } from './templates.js';
 
 /** Tables that keep a campaign from being deleted. */
 const HANGS_ON_CAMPAIGN = ['participants', 'changes', 'imports', 'reports'];
+
+/** Tables of which a campaign that nobody has worked in may have rows. */
+const GOES_WITH_CAMPAIGN = [
+  'campaign_settings',
+  'settings_previews',
+  'targets',
+  'target_changes',
+  'extensions',
+  'rebuilds',
+  'rebuilt_spans',
+  'rebuilt_ledger',
+];
 
 const LIST = {
   sortable: { id: 'c.id', name: 'c.name', startsOn: 'c.starts_on', lastDay: 'c.last_day' },
@@ -55,7 +70,8 @@ export class CampaignsService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly tree: UnitTree,
-    private readonly rebuilds: RebuildService,
+    private readonly access: CampaignAccess,
+    private readonly rebuilds: RebuildJobs,
   ) {}
 
   async list(caller: Caller, query: RawQuery): Promise<Page<CampaignDto>> {
@@ -80,8 +96,13 @@ export class CampaignsService {
     return new Page('campaigns', items, matching.length, offset);
   }
 
+  templates(): TemplateDto[] {
+    return TEMPLATES.map(templateDto);
+  }
+
   async get(caller: Caller, id: number): Promise<CampaignDto> {
-    return this.dto(await this.visible(caller, id));
+    const [dto] = await this.dtos([await this.access.visible(caller, id)]);
+    return dto!;
   }
 
   async create(caller: Caller, form: CreateCampaignDto): Promise<CampaignDto> {
@@ -103,7 +124,7 @@ export class CampaignsService {
   }
 
   async update(caller: Caller, id: number, form: UpdateCampaignDto): Promise<CampaignDto> {
-    await this.writable(caller, id);
+    await this.access.writable(caller, id);
     const needsRebuild = await this.work.run(async (em) => {
       await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
       const campaign = await em.findOneByOrFail(Campaign, { id });
@@ -118,36 +139,36 @@ export class CampaignsService {
         appName: appName ?? campaign.appName,
         letters: letters ?? campaign.letters,
         version: campaign.version + 1,
-        // From this very commit on nothing may be recorded on spans of the old rules; the rebuild lifts it.
-        isRebuilding: campaign.isRebuilding || isCountedAnew,
       });
       if (changesSettings(before, after)) {
         campaign.settingsVersion += 1;
         await this.keepSettings(em, caller, campaign);
       }
       await em.save(campaign);
+      // From this very commit on nothing may be recorded on spans of the old rules; the end of the rebuild lifts it.
+      if (isCountedAnew) await this.rebuilds.start(em, id, caller.userId);
       return isCountedAnew;
     });
-    if (needsRebuild) await this.rebuilds.rebuild(id);
+    if (needsRebuild) this.rebuilds.wake();
     return this.get(caller, id);
   }
 
   /** Only a campaign that nobody has worked in can be deleted. */
   async remove(caller: Caller, id: number): Promise<void> {
-    await this.writable(caller, id);
+    await this.access.writable(caller, id);
     await this.work.run(async (em) => {
       await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
       for (const table of HANGS_ON_CAMPAIGN) {
         const found = await row(em, `SELECT 1 FROM ${table} WHERE campaign_id = ? LIMIT 1`, [id]);
         if (found !== undefined) throw conflict('CAMPAIGN_NOT_EMPTY');
       }
-      await em.delete(CampaignSettingsVersion, { campaignId: id });
+      for (const table of GOES_WITH_CAMPAIGN) await execute(em, `DELETE FROM ${table} WHERE campaign_id = ?`, [id]);
       await em.delete(Campaign, { id });
     });
   }
 
   async checks(caller: Caller, id: number, locale: Locale): Promise<CheckDto[]> {
-    return checksOf(planOf(await this.visible(caller, id)), locale);
+    return checksOf(planOf(await this.access.visible(caller, id)), locale);
   }
 
   checkUnsaved(form: CampaignFormDto, locale: Locale): CheckDto[] {
@@ -163,36 +184,27 @@ export class CampaignsService {
     return newPlan(form.template ?? DEFAULT_TEMPLATE, form.startsOn ?? this.clock.today());
   }
 
-  /** The campaign, if any part of it lies in the caller's scope or the scope lies within it; else 404. */
-  private async visible(caller: Caller, id: number): Promise<Campaign> {
-    const em = this.reader.manager;
-    const { sql, params } = visibleCondition(em, caller.scope('read'));
-    const from = 'FROM campaigns c JOIN units u ON u.id = c.unit_id';
-    const found = await row(em, `SELECT c.id ${from} WHERE c.id = ? AND ${sql}`, [id, ...params]);
-    if (found === undefined) throw notFound('campaign');
-    return em.findOneByOrFail(Campaign, { id });
-  }
-
-  /** 404 where the campaign cannot be seen, 403 where it can be seen but belongs to a superior. */
-  private async writable(caller: Caller, id: number): Promise<void> {
-    const { unitId } = await this.visible(caller, id);
-    const unit = await this.tree.find(unitId);
-    if (unit === undefined || !inScope(caller.scope('campaigns'), unit.path)) throw forbidden();
-  }
-
   private async keepSettings(em: EntityManager, caller: Caller, campaign: Campaign): Promise<void> {
     await em.insert(CampaignSettingsVersion, {
       campaignId: campaign.id,
       version: campaign.settingsVersion,
       doneWhen: campaign.doneWhen,
       settings: campaign.settings,
+      calendarVersion: campaign.calendarVersion,
       actorId: caller.userId,
       at: this.clock.instant(),
     });
   }
 
-  private async dto(campaign: Campaign): Promise<CampaignDto> {
-    return campaignDto(campaign, (await this.tree.find(campaign.unitId))?.name ?? '');
+  private async dtos(campaigns: readonly Campaign[]): Promise<CampaignDto[]> {
+    const rebuilding = campaigns.filter(({ isRebuilding }) => isRebuilding).map(({ id }) => id);
+    const states: ReadonlyMap<number, RebuildState> =
+      rebuilding.length === 0 ? new Map() : await this.rebuilds.statesOf(rebuilding);
+    const dto = async (campaign: Campaign): Promise<CampaignDto> => {
+      const unit = await this.tree.find(campaign.unitId);
+      return campaignDto(campaign, unit?.name ?? '', states.get(campaign.id) ?? null);
+    };
+    return Promise.all(campaigns.map(dto));
   }
 
   private async load(em: EntityManager, ids: readonly number[]): Promise<CampaignDto[]> {
@@ -202,16 +214,8 @@ export class CampaignsService {
       ids.map((id) => ({ id })),
     ))
       found.set(one.id, one);
-    return Promise.all(ids.flatMap((id) => found.get(id) ?? []).map((campaign) => this.dto(campaign)));
+    return this.dtos(ids.flatMap((id) => found.get(id) ?? []));
   }
-}
-
-/** A campaign is everybody's business who stands in its tree, and everybody's above it. */
-function visibleCondition(em: EntityManager, scope: Scope): { sql: string; params: Param[] } {
-  if (scope.paths === null) return { sql: '1 = 1', params: [] };
-  const { sql, params } = scopeCondition(scope, 'u.path');
-  const above = [...new Set(scope.paths.flatMap(idsOfPath))];
-  return { sql: `(${sql} OR ${idsIn(em, 'c.unit_id')})`, params: [...params, JSON.stringify(above)] };
 }
 
 function matches(name: string, q: unknown): boolean {

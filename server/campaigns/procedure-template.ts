@@ -11,15 +11,7 @@ export const NAMED = SWITCHABLE;
 export type Names = Readonly<Record<Switchable, Wording>>;
 
 /** Standings for which a procedure says what comes next ("hướng dẫn bước tiếp theo"). */
-export const GUIDED = [
-  'not_started',
-  'declared',
-  'lapsed',
-  'submitted',
-  'rejected',
-  'approved',
-  'activated',
-] as const;
+export const GUIDED = ['not_started', 'declared', 'lapsed', 'submitted', 'rejected', 'approved', 'activated'] as const;
 export type Guided = (typeof GUIDED)[number];
 export type Guidance = Readonly<Record<Guided, Wording>>;
 

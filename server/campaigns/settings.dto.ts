@@ -212,7 +212,9 @@ export class SettingsDto {
   @Type(() => GuidanceDto)
   guidance?: GuidanceDto;
 
-  @ApiPropertyOptional({ description: 'A deadline on a day off moves to the next working day (R60). Default: it stays.' })
+  @ApiPropertyOptional({
+    description: 'A deadline on a day off moves to the next working day (R60). Default: it stays.',
+  })
   @IfSent()
   @IsBoolean()
   rollDeadline?: boolean;

@@ -1,7 +1,14 @@
 import { DEFAULT_RULES } from '../domain/stages.js';
 import type { CampaignSettings, Reason } from './campaign.entity.js';
 import { DEFAULT_REASONS } from './default-reasons.js';
-import { GUIDED, NAMED, type Guidance, type Names, type ProcedureTemplate, type Wording } from './procedure-template.js';
+import {
+  GUIDED,
+  NAMED,
+  type Guidance,
+  type Names,
+  type ProcedureTemplate,
+  type Wording,
+} from './procedure-template.js';
 import { CCCD_UPDATE } from './templates/cccd-update.js';
 import { ONLINE_2023 } from './templates/online-2023.js';
 import { PAPER_2021 } from './templates/paper-2021.js';

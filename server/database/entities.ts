@@ -1,10 +1,13 @@
 import { AuditEntry, AuditSeal } from '../audit/audit.entity.js';
 import { Grant, LoginFailure, Session, Token, User } from '../auth/user.entity.js';
 import { Campaign, CampaignSettingsVersion } from '../campaigns/campaign.entity.js';
+import { SettingsPreview } from '../campaigns/preview.entity.js';
+import { Extension, TargetChange, TargetRow } from '../campaigns/target.entity.js';
 import { Contact } from '../contacts/contact.entity.js';
 import { ImportChunk, KeptDecision, KeptRow, RememberedIdentity } from '../imports/import-memory.entity.js';
 import { Import, ImportFile, ImportRow, RememberedMapping } from '../imports/import.entity.js';
 import { Job } from '../jobs/job.entity.js';
+import { CalendarVersion, HolidayRow } from '../holidays/holiday.entity.js';
 import { WordingRow } from '../messages/wording.entity.js';
 import { Participant } from '../participants/participant.entity.js';
 import { DistinctPair } from '../people/distinct-pair.entity.js';
@@ -13,6 +16,7 @@ import { Report } from '../reports/report.entity.js';
 import { Change, PersonChange, UnitChange } from '../tracking/change.entity.js';
 import { FactRow, FactTurn } from '../tracking/fact.entity.js';
 import { LedgerRow } from '../tracking/ledger.entity.js';
+import { Rebuild, RebuiltLedgerRow, RebuiltSpans } from '../tracking/rebuild.entity.js';
 import { SpanRow } from '../tracking/span.entity.js';
 import { Unit } from '../units/unit.entity.js';
 
@@ -27,6 +31,12 @@ export const ENTITIES = [
   Person,
   Campaign,
   CampaignSettingsVersion,
+  SettingsPreview,
+  TargetRow,
+  TargetChange,
+  Extension,
+  HolidayRow,
+  CalendarVersion,
   Participant,
   Change,
   PersonChange,
@@ -38,6 +48,9 @@ export const ENTITIES = [
   WordingRow,
   SpanRow,
   LedgerRow,
+  Rebuild,
+  RebuiltSpans,
+  RebuiltLedgerRow,
   Job,
   Import,
   ImportFile,

@@ -83,6 +83,8 @@ export type HolidayKind = (typeof HOLIDAY_KINDS)[number];
 export interface Holiday {
   readonly day: Day;
   readonly kind: HolidayKind;
+  /** What people call it; no rule hangs on it. */
+  readonly name?: string;
 }
 
 export interface WorkingCalendar {

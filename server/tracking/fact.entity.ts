@@ -8,6 +8,7 @@ import { Change } from './change.entity.js';
 /** What happened to one participant on a day. Append-only: a wrong one is voided, never edited or erased. */
 @Entity('facts')
 @Index(['participantId'], { where: `kind = 'left'` })
+@Index(['participantId'], { where: `on_precision = 'at_latest'` })
 export class FactRow {
   @PrimaryGeneratedColumn()
   id!: number;

@@ -5,7 +5,7 @@ import type { DoneWhen, Fact } from '../domain/stages.js';
 import { forShare, forUpdate, idsIn, rows } from '../database/sql.js';
 import type { Command } from './commands.js';
 import { fieldsOf, IdentifierIndex, identifiersNamed } from './identifier-index.js';
-import { procedureOf, type Procedure } from './procedure.js';
+import { ITS_CALENDAR, procedureOf, type Procedure } from './procedure.js';
 import { Timeline } from './timeline.js';
 
 interface CampaignGround {
@@ -144,7 +144,8 @@ export class Ground {
     // Shared lock: a rebuild or a move of units takes the campaign exclusively and waits for open changes.
     const found = await rows<CampaignRow>(
       this.em,
-      `SELECT c.id, c.done_when, c.settings, c.is_rebuilding, u.path FROM campaigns c JOIN units u ON u.id = c.unit_id
+      `SELECT c.id, c.done_when, c.settings, c.is_rebuilding, u.path, k.holidays FROM campaigns c
+       JOIN units u ON u.id = c.unit_id ${ITS_CALENDAR}
        WHERE ${idsIn(this.em, 'c.id')} ORDER BY c.id${forShare(this.em, 'c')}`,
       [JSON.stringify(ids)],
     );
@@ -152,7 +153,7 @@ export class Ground {
       this.campaigns.set(row.id, {
         unitPath: row.path,
         isRebuilding: Boolean(row.is_rebuilding),
-        procedure: procedureOf(row.done_when, JSON.parse(row.settings) as CampaignSettings),
+        procedure: procedureOf(row.done_when, JSON.parse(row.settings) as CampaignSettings, row.holidays),
       });
     }
   }
@@ -196,6 +197,7 @@ interface CampaignRow {
   settings: string;
   is_rebuilding: unknown;
   path: string;
+  holidays: string;
 }
 
 /** A row of `facts` as raw SQL gives it. */

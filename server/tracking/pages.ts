@@ -10,12 +10,17 @@ export interface ParticipantFacts {
   readonly facts: readonly Fact[];
 }
 
-/** All participants of a campaign with their valid facts, page by page in order of id. */
-export async function* pagesOfFacts(em: EntityManager, campaignId: number): AsyncGenerator<ParticipantFacts[]> {
-  for (let after = 0; ;) {
+/** All participants of a campaign after one id, with their valid facts, page by page in order of id. */
+export async function* pagesOfFacts(
+  em: EntityManager,
+  campaignId: number,
+  afterId = 0,
+  size = PAGE,
+): AsyncGenerator<ParticipantFacts[]> {
+  for (let after = afterId; ;) {
     const ids = await rows<{ id: number }>(
       em,
-      `SELECT id FROM participants WHERE campaign_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}`,
+      `SELECT id FROM participants WHERE campaign_id = ? AND id > ? ORDER BY id LIMIT ${size}`,
       [campaignId, after],
     );
     const last = ids.at(-1)?.id;

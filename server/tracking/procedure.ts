@@ -1,6 +1,5 @@
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
-import type { WorkingCalendar } from '../domain/calendar.js';
-import { VIETNAM_CALENDAR } from '../domain/holidays.js';
+import { makeCalendar, type Holiday, type WorkingCalendar } from '../domain/calendar.js';
 import { DEFAULT_RULES, type DoneWhen, type Rules } from '../domain/stages.js';
 
 /** What replay needs to know of a campaign: its rules, its working days, the reasons that may be given. */
@@ -10,12 +9,29 @@ export interface Procedure {
   readonly reasons: ReadonlySet<string>;
 }
 
-/** The procedure that a campaign's settings describe. */
-export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings): Procedure {
+/** Joins to a campaign (alias `c`) the list of holidays by which its spans are made: `k.holidays`. */
+export const ITS_CALENDAR = 'JOIN calendars k ON k.version = c.calendar_version';
+
+/** The procedure that a campaign's settings describe. `holidays`: the stored list, as text. */
+export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings, holidays: string): Procedure {
   return {
     // Settings stored before a rule was known do not have it.
     rules: { ...DEFAULT_RULES, ...settings.rules, doneWhen },
-    calendar: VIETNAM_CALENDAR,
+    calendar: calendarOf(holidays),
     reasons: new Set(settings.reasons.map(({ code }) => code)),
   };
+}
+
+/** By the text itself: whatever database or transaction it was read from, the same list is the same calendar. */
+const known = new Map<string, WorkingCalendar>();
+const MAX_KNOWN = 20;
+
+/** The working days that a stored list of holidays says. */
+export function calendarOf(holidays: string): WorkingCalendar {
+  const found = known.get(holidays);
+  if (found !== undefined) return found;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const calendar = makeCalendar(JSON.parse(holidays) as Holiday[]);
+  known.set(holidays, calendar);
+  return calendar;
 }

@@ -6,6 +6,7 @@ import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
 import { FactsController } from './facts.controller.js';
 import { FactsService } from './facts.service.js';
+import { RebuildJobs } from './rebuild-job.service.js';
 import { RebuildService } from './rebuild.service.js';
 import { TrackingService } from './tracking.service.js';
 import { UndoService } from './undo.service.js';
@@ -13,7 +14,15 @@ import { UndoService } from './undo.service.js';
 @Module({
   imports: [JobsModule, ParticipantQueryModule],
   controllers: [FactsController, ChangesController],
-  providers: [TrackingService, UndoService, RebuildService, FactsService, BulkFactsService, ChangesService],
-  exports: [TrackingService, UndoService, RebuildService],
+  providers: [
+    TrackingService,
+    UndoService,
+    RebuildService,
+    RebuildJobs,
+    FactsService,
+    BulkFactsService,
+    ChangesService,
+  ],
+  exports: [TrackingService, UndoService, RebuildService, RebuildJobs],
 })
 export class TrackingModule {}

@@ -4,7 +4,7 @@ import { rows } from '../database/sql.js';
 import { LedgerDraft, MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
 import { replay, type Span } from '../domain/spans.js';
 import { pagesOfFacts } from './pages.js';
-import { procedureOf } from './procedure.js';
+import { ITS_CALENDAR, procedureOf } from './procedure.js';
 import { SPAN_COLUMNS, spanRow } from './save-timelines.js';
 import { ancestorsOf } from './unit-paths.js';
 
@@ -27,17 +27,21 @@ export interface Verification {
   readonly differences: readonly Difference[];
 }
 
-type CampaignRow = Pick<Campaign, 'id'> & { done_when: Campaign['doneWhen']; settings: string };
+type CampaignRow = Pick<Campaign, 'id'> & { done_when: Campaign['doneWhen']; settings: string; holidays: string };
 
 /** Recounts spans and ledger of every campaign from the facts and tells every difference. Reads only. */
 export async function verify(em: EntityManager): Promise<Verification> {
-  const campaigns = await rows<CampaignRow>(em, 'SELECT id, done_when, settings FROM campaigns ORDER BY id');
+  const campaigns = await rows<CampaignRow>(
+    em,
+    `SELECT c.id, c.done_when, c.settings, k.holidays FROM campaigns c ${ITS_CALENDAR} ORDER BY c.id`,
+  );
   const ancestorsAndSelf = await ancestorsOf(em);
   const differences: Difference[] = [];
   let participants = 0;
   for (const campaign of campaigns) {
     const draft = new LedgerDraft();
-    const { rules, calendar } = procedureOf(campaign.done_when, JSON.parse(campaign.settings) as CampaignSettings);
+    const settings = JSON.parse(campaign.settings) as CampaignSettings;
+    const { rules, calendar } = procedureOf(campaign.done_when, settings, campaign.holidays);
     for await (const page of pagesOfFacts(em, campaign.id)) {
       const stored = await storedSpans(em, campaign.id, page[0]!.participantId, page.at(-1)!.participantId);
       for (const { participantId, facts } of page) {
@@ -56,12 +60,13 @@ export async function verify(em: EntityManager): Promise<Verification> {
 
 const SPAN_KEYS = Object.keys(SPAN_COLUMNS);
 
-function textOf(spans: readonly Span[], participantId: number, campaignId: number): string {
+/** Spans as text, to be compared with stored ones. */
+export function textOf(spans: readonly Span[], participantId: number, campaignId: number): string {
   return spans.map((span) => JSON.stringify(spanRow(participantId, campaignId, span))).join('\n');
 }
 
 /** Stored spans as the same text, by participant. */
-async function storedSpans(
+export async function storedSpans(
   em: EntityManager,
   campaignId: number,
   from: number,

@@ -193,6 +193,31 @@ describe('working days', () => {
     expect(off.join(' ')).toBe(days);
   });
 
+  test.each([
+    [2021, '09-02 09-03'],
+    [2022, '09-01 09-02'],
+    [2023, '09-01 09-04'], // Saturday 2/9 made up for on Monday
+    [2024, '09-02 09-03'],
+    [2025, '09-01 09-02'],
+    [2026, '08-31 09-01 09-02'], // 31/8 exchanged for Saturday 22/8
+  ])('C5: the National Day of %i keeps offices shut on the announced weekdays %s', (year, days) => {
+    const off: string[] = [];
+    for (let day = `${year}-08-20`; day <= `${year}-09-10`; day = addDays(day, 1)) {
+      if (weekday(day) <= 5 && !VIETNAM_CALENDAR.isWorkingDay(day)) off.push(day.slice(5));
+    }
+    expect(off.join(' ')).toBe(days);
+    expect(VIETNAM_CALENDAR.isWorkingDay('2026-08-22')).toBe(true);
+  });
+
+  it('C5: names every row, the compensation by its holiday', () => {
+    expect(VIETNAM_HOLIDAYS.filter(({ name }) => name === undefined)).toEqual([]);
+    expect(VIETNAM_HOLIDAYS.find(({ day }) => day === '2026-04-27')).toEqual({
+      day: '2026-04-27',
+      kind: 'compensation',
+      name: 'Nghỉ bù Giỗ Tổ Hùng Vương',
+    });
+  });
+
   it('gives every year its eleven holidays by law', () => {
     for (let year = 2021; year <= 2027; year++) {
       const days = VIETNAM_HOLIDAYS.filter(({ day, kind }) => kind === 'holiday' && day.startsWith(`${year}-`));

@@ -10,6 +10,7 @@ import {
   type CampaignApp,
 } from '../support/campaign-app.js';
 import type { Agent } from '../support/app.js';
+import { rebuilt } from '../support/rebuilt.js';
 
 interface CampaignBody {
   id: string;
@@ -143,21 +144,116 @@ forEachDatabase((databases) => {
     expect((await rows()).counts).toMatchObject({ lapsed: 1, declared: 0, done: 0 });
 
     const longer = await put(made.id, { version: 1, settings: { rules: { lapseAfterDays: 30 } } }).expect(200);
-    expect(longer.body).toMatchObject({ settingsVersion: 2, isRebuilding: false });
+    expect(longer.body).toMatchObject({
+      settingsVersion: 2,
+      isRebuilding: true,
+      rebuild: { jobId: expect.any(String) },
+    });
+    await rebuilt(house, made.id);
     expect((longer.body as CampaignBody).settings.rules).toMatchObject({ lapseAfterDays: 30, lapsingDays: 5 });
     expect((await rows()).counts).toMatchObject({ lapsed: 0, declared: 1, done: 0 });
 
     await put(made.id, { version: 2, doneWhen: 'declared' }).expect(200);
+    await rebuilt(house, made.id);
     expect(await rows()).toMatchObject({ doneWhen: 'declared', counts: { done: 1 } });
 
     const reasons = [{ code: 'KHAC', kinds: ['left'], vi: 'Khác', en: 'Other' }];
     const listed = await put(made.id, { version: 3, settings: { reasons } }).expect(200);
-    expect(listed.body).toMatchObject({ settingsVersion: 4, settings: { reasons } });
+    expect(listed.body).toMatchObject({
+      settingsVersion: 4,
+      settings: { reasons },
+      isRebuilding: false,
+      rebuild: null,
+    });
     await put(made.id, { version: 4, settings: { reasons: [...reasons, ...reasons] } }).expect(422);
-    const kept = await house.write<{ version: number }[]>((em) =>
-      em.query(`SELECT version FROM campaign_settings WHERE campaign_id = ${made.id} ORDER BY version`),
-    );
-    expect(kept.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+    const kept = await house.admin.get(`/api/campaigns/${made.id}/settings/versions`).expect(200);
+    expect(kept.body).toEqual([
+      expect.objectContaining({ version: 4, doneWhen: 'declared', settings: expect.objectContaining({ reasons }) }),
+      expect.objectContaining({ version: 3, doneWhen: 'declared' }),
+      expect.objectContaining({ version: 2, doneWhen: 'approved' }),
+      expect.objectContaining({
+        version: 1,
+        settings: expect.objectContaining({ rules: expect.objectContaining({ lapseAfterDays: 10 }) }),
+        calendarVersion: 1,
+        actor: { id: expect.any(String), name: 'quan.tri' },
+        at: expect.stringMatching(/Z$/),
+      }),
+    ]);
+  });
+
+  it('T11: offers the templates, and a campaign changes what it copied', async () => {
+    const { body } = await house.admin.get('/api/campaigns/templates').expect(200);
+    expect((body as { key: string }[]).map(({ key }) => key)).toEqual([
+      ...['paper_2021', 'online_2023', 'vneid_2025', 'cccd_update'],
+    ]);
+    const made = await make({ template: 'cccd_update' });
+    expect(made).toMatchObject({
+      doneWhen: 'approved',
+      settings: {
+        rules: { stagesOff: ['submitted', 'activated', 'installed'], lapseAfterDays: null },
+        names: { declared: { vi: 'Đã gửi yêu cầu' }, approved: { vi: 'Đã cập nhật' } },
+        rollDeadline: false,
+      },
+    });
+    const names = { approved: { vi: 'Đã xong', en: 'Finished' } };
+    const renamed = await put(made.id, { version: 1, settings: { names } }).expect(200);
+    expect(renamed.body).toMatchObject({
+      settingsVersion: 2,
+      isRebuilding: false,
+      settings: { names: { declared: { vi: 'Đã gửi yêu cầu' }, ...names } },
+    });
+  });
+
+  it('T11: refuses a fact of a stage that is off, and offers it no more', async () => {
+    const made = await make({ template: 'cccd_update' });
+    const person = await house.admin
+      .post('/api/people')
+      .send({ fullName: 'Trần Thị Thử', campaignId: made.id, unitId: String(CLASS_A), joinedOn: '2021-04-01' })
+      .expect(201);
+    const { participantId } = person.body as { participantId: string };
+    const { body } = await house.admin.get(`/api/participants/${participantId}`).expect(200);
+    expect((body as { nextKinds: string[] }).nextKinds).toEqual([
+      ...['declared', 'approved', 'exempted', 'transferred', 'left'],
+    ]);
+    const refused = await house.admin
+      .post(`/api/participants/${participantId}/facts`)
+      .send({ kind: 'submitted', on: '2021-04-05', version: 1 })
+      .expect(422);
+    expect(refused.body).toMatchObject({ code: 'STAGE_OFF', message: expect.stringContaining('nộp tờ khai') });
+  });
+
+  it.each([
+    [{ doneWhen: 'approved', settings: { rules: { stagesOff: ['approved'] } } }, 'DONE_WHEN_OFF'],
+    [{ settings: { rules: { stagesOff: ['submitted'] } } }, 'PAPER_WITHOUT_SUBMITTED'],
+    [
+      {
+        doneWhen: 'installed',
+        settings: { rules: { stagesOff: ['declared', 'submitted', 'approved', 'activated'], paperForm: false } },
+      },
+      'NO_STAGE_LEFT',
+    ],
+  ])('T11: refuses a procedure that contradicts itself: %j', async (over, code) => {
+    const form = { name: 'Đợt sai', unitId: String(LEFT), startsOn: '2021-04-01', ...over };
+    const refused = await house.admin.post('/api/campaigns').send(form).expect(422);
+    expect(refused.body).toMatchObject({ code });
+  });
+
+  it('takes no changes while it is rebuilt, shows the old figures, and is rebuilt again when asked', async () => {
+    const made = await make({});
+    await house.write((em) => em.query(`UPDATE campaigns SET is_rebuilding = true WHERE id = ${made.id}`));
+    const closed = await put(made.id, { version: 1, settings: { rules: { lapseAfterDays: 3 } } }).expect(409);
+    expect(closed.body).toMatchObject({ code: 'CAMPAIGN_REBUILDING' });
+    const refused = await house.admin
+      .post('/api/people')
+      .send({ fullName: 'Lê Văn Thử', campaignId: made.id, unitId: String(CLASS_A), joinedOn: '2021-04-01' })
+      .expect(409);
+    expect(refused.body).toMatchObject({ code: 'CAMPAIGN_REBUILDING' });
+    await house.admin.get(`/api/campaigns/${made.id}/completion`).expect(200);
+    const again = await house.admin.post(`/api/campaigns/${made.id}/rebuild`).expect(202);
+    expect(again.body).toEqual({ jobId: expect.any(String), state: 'queued', progress: null });
+    await rebuilt(house, made.id);
+    const job = await house.admin.get(`/api/jobs/${(again.body as { jobId: string }).jobId}`).expect(200);
+    expect(job.body).toMatchObject({ kind: 'campaign.rebuild' });
   });
 
   describe('and who sees them', () => {
@@ -182,6 +278,8 @@ forEachDatabase((databases) => {
         .send({ name: 'X', unitId: String(CLASS_A) })
         .expect(403);
       await head.put(`/api/campaigns/${house.campaignId}`).send({ version: 1, name: 'X' }).expect(403);
+      await head.post(`/api/campaigns/${house.campaignId}/rebuild`).expect(403);
+      await stranger.get(`/api/campaigns/${house.campaignId}/settings/versions`).expect(404);
       await stranger.delete(`/api/campaigns/${house.campaignId}`).expect(403);
     });
   });

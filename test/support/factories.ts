@@ -37,7 +37,7 @@ export function openHouse(db: OpenDatabase, today?: Day): House {
   const clock = new TestClock(today);
   const tracking = new TrackingService(db.unitOfWork, clock);
   const undo = new UndoService(db.unitOfWork, clock, tracking);
-  return { db, clock, tracking, undo, rebuild: new RebuildService(db.unitOfWork) };
+  return { db, clock, tracking, undo, rebuild: new RebuildService(db.reader, db.unitOfWork) };
 }
 
 /** Saves a unit under `parentId`, or a root. */

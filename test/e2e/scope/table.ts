@@ -101,6 +101,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
 
   'GET /api/campaigns': (w) => [{ ...LIST }, { query: filter({ id: [w.campaign] }), ...LIST }],
   'GET /api/campaigns/:id': (w) => [{ id: w.campaign }],
+  'GET /api/campaigns/templates': PLAIN,
+  'GET /api/campaigns/:id/settings/versions': (w) => [{ id: w.campaign }],
+  'POST /api/campaigns/:id/rebuild': (w) => [{ id: w.campaign }, { id: w.sharedCampaign }],
   'GET /api/campaigns/:id/checks': (w) => [{ id: w.campaign }],
   'GET /api/campaigns/:id/completion': (w) => [
     { id: w.campaign },

@@ -196,7 +196,7 @@ forEachDatabase((databases) => {
       expect(await flag()).toBe(true);
 
       await tamper('UPDATE campaigns SET settings = ? WHERE id = ?', [good, campaign.id]);
-      await house.rebuild.onApplicationBootstrap();
+      await house.rebuild.rebuild(campaign.id);
       expect(await flag()).toBe(false);
       expect(await differences()).toEqual([]);
     });
