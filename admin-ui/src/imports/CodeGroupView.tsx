@@ -24,7 +24,7 @@ export function CodeGroupView({ file, group }: Props) {
   const tell = (body: Record<string, unknown>): void =>
     say.mutate({ method: 'POST', path: '/answers', body: { code, ...body } });
   const choices = CHOICES[code] ?? [];
-  const label = (value: AnswerValue): string => answerLabel(t, value, file.unitName);
+  const label = (value: AnswerValue): string => answerLabel(t, code, value, file.unitName);
   return (
     <Box component="section" aria-label={message} sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1.5 }}>
       <Typography component="h3" sx={{ fontWeight: 600 }}>

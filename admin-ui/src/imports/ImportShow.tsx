@@ -24,6 +24,7 @@ import { ResultCard } from './ResultCard.js';
 import { RowsCard } from './RowsCard.js';
 import type { ImportFile } from './types.js';
 import { useImport } from './useImport.js';
+import { ValuesCard } from './values/ValuesCard.js';
 
 /** One import from upload to undo; the page can be left and found again at any time. */
 export function ImportShow() {
@@ -95,12 +96,13 @@ function Body({ file }: { file: ImportFile }) {
   }
   if (status === 'failed' || status === 'cancelled' || status === 'undone') return <Ended file={file} />;
   // What was read anew is another reading: choices made on the old one must not linger.
-  const reading = JSON.stringify([file.headerRow, file.mapping, file.tables, file.text, file.sheets]);
+  const reading = JSON.stringify([file.headerRow, file.mapping, file.tables, file.text, file.values, file.sheets]);
   return (
     <>
       {status === 'applied' && <ResultCard file={file} />}
       {file.error !== undefined && <Alert severity="warning">{file.error.message}</Alert>}
       {status !== 'applied' && <MappingCard key={reading} file={file} />}
+      {status !== 'applied' && <ValuesCard key={`values ${reading}`} file={file} />}
       {status !== 'needs_mapping' && (
         <>
           {status === 'planned' && <NewUnitsCard file={file} />}

@@ -58,7 +58,7 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
                   key={value}
                   tabIndex={tabIndex}
                   onClick={() => tell({ value })}
-                  label={answerLabel(t, value, file.unitName)}
+                  label={answerLabel(t, issue.code, value, file.unitName)}
                 />
               ))}
           </Box>

@@ -12,11 +12,26 @@ export const CHOICES: Readonly<Record<string, readonly AnswerValue[]>> = {
   SEVERAL_ALIKE: ['new', 'skip'],
   IDENTIFIERS_OF_TWO: ['skip'],
   OUT_OF_SCOPE: ['skip'],
+  LEAVING_SECTION: ['take', 'skip'],
+  DATE_DIFFERS: ['keep', 'replace', 'new'],
+  STATUS_BEHIND: ['keep'],
+  STATUS_CONTRADICTS: ['yes', 'no', 'skip'],
+  STATUS_NOT_UNDERSTOOD: ['skip'],
+  ONLY_NAME: ['same', 'skip'],
+  NUMBER_NOT_FOUND: ['same', 'skip'],
 };
-export type AnswerValue = 'own' | 'keep' | 'move' | 'replace' | 'same' | 'new' | 'skip' | 'take';
+export type AnswerValue = 'own' | 'keep' | 'move' | 'replace' | 'same' | 'new' | 'skip' | 'take' | 'yes' | 'no';
+
+/** Answers that mean something else under one question than under the others. */
+const OWN_WORDS = {
+  DATE_DIFFERS: { keep: 'questions.date.keep', replace: 'questions.date.replace', new: 'questions.date.new' },
+} as const;
 
 /** An answer as people read it. */
-export function answerLabel(t: Translate, value: AnswerValue, unit: string): string {
+export function answerLabel(t: Translate, code: string, value: AnswerValue, unit: string): string {
+  if (code === 'DATE_DIFFERS' && value in OWN_WORDS.DATE_DIFFERS) {
+    return t(OWN_WORDS.DATE_DIFFERS[value as keyof typeof OWN_WORDS.DATE_DIFFERS]);
+  }
   return value === 'own' ? t('questions.own_unit', { unit }) : t(`questions.answer.${value}`);
 }
 

@@ -1,3 +1,4 @@
+import type { StatusChoice } from '../../../server/domain/roster/status-words.js';
 import type { ColumnReason, RosterField, Severity } from '../../../server/domain/roster/types.js';
 import type { Day, Id, UnitRef } from '../api/types.js';
 
@@ -101,6 +102,22 @@ export interface Sheet {
   reason?: string;
 }
 
+export type ValueStage = StatusChoice;
+
+/** A value of a status column, and what it stands for; null while nobody has said. */
+export interface StatusValue {
+  key: string;
+  column: number;
+  header: string;
+  value: string;
+  rows: number;
+  stage: ValueStage | null;
+  by: 'known' | 'remembered' | 'chosen' | null;
+  isDate?: boolean;
+  samples?: string[];
+  suggestion?: ValueStage | null;
+}
+
 /** Sheets with the same header. */
 export interface SheetTable {
   sheets: number[];
@@ -142,6 +159,7 @@ export interface ImportFile {
   sheets: Sheet[];
   tables?: SheetTable[];
   text?: TextFile | null;
+  values?: StatusValue[] | null;
   headerRow: number | null;
   mapping: Mapping | null;
   options: { blank: 'keep' | 'clear'; answers: Record<string, unknown> };

@@ -28,6 +28,13 @@ export const importRows = {
       new: 'A new person',
       skip: 'Leave the row out',
       take: 'Import the row all the same',
+      yes: 'As the file says',
+      no: 'Keep what is stored',
+    },
+    date: {
+      keep: 'Keep the stored day',
+      replace: 'Take the day of the file',
+      new: 'It is another time',
     },
   },
   rows: {

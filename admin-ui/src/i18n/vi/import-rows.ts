@@ -25,6 +25,13 @@ export const importRows = {
       new: 'Người mới',
       skip: 'Bỏ dòng này',
       take: 'Vẫn nhập dòng này',
+      yes: 'Đúng như tệp',
+      no: 'Giữ như đang có',
+    },
+    date: {
+      keep: 'Giữ ngày đang có',
+      replace: 'Thay bằng ngày trong tệp',
+      new: 'Là một lần khác',
     },
   },
   rows: {

@@ -3,29 +3,23 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { useT } from '../../i18n/useT.js';
 import { CHARSETS, type Charset, type ColumnGuess } from '../types.js';
 
 interface Props {
   guess: ColumnGuess;
   chosen: Charset | 'none' | undefined;
+  /** Also for a column in which nothing was found. */
+  isOffered: boolean;
   onChoose: (charset: Charset | 'none') => void;
 }
 
 /** Letters from before Unicode: what they were and what they became, why, and the way back. */
-export function LegacyPicker({ guess: { column, legacy, source = 'cell' }, chosen, onChoose }: Props) {
+export function LegacyPicker({ guess: { column, legacy, source = 'cell' }, chosen, isOffered, onChoose }: Props) {
   const t = useT();
-  const [isAsked, setAsked] = useState(false);
   if (source !== 'cell') return null;
   const current = chosen ?? legacy?.charset ?? 'none';
-  if (legacy === undefined && !isAsked && chosen === undefined) {
-    return (
-      <Button size="small" color="inherit" onClick={() => setAsked(true)} sx={{ px: 0.5, py: 0, fontWeight: 400 }}>
-        {t('mapping.legacy.ask')}
-      </Button>
-    );
-  }
+  if (legacy === undefined && !isOffered && chosen === undefined) return null;
   return (
     <Box sx={{ display: 'grid', gap: 0.5, mt: 0.5, p: 1, borderRadius: 1, bgcolor: 'background.default' }}>
       {legacy !== undefined && (

@@ -11,7 +11,7 @@ const GROUPS: Readonly<Record<FieldGroup, readonly RosterField[]>> = {
     ...(['dob', 'dobDay', 'dobMonth', 'dobYear', 'birthYearMale', 'birthYearFemale', 'sex'] as const),
     ...(['phone', 'email', 'address', 'guardianName'] as const),
   ],
-  place: ['position', 'positionUnit', 'unit', 'unitCode'],
+  place: ['position', 'positionUnit', 'unit', 'parentUnit', 'unitCode'],
   status: [
     ...(['status', 'declaredOn', 'submittedOn', 'approvedOn', 'activatedOn', 'installedOn'] as const),
     ...(['reason', 'answeredAt'] as const),
