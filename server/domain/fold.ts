@@ -79,13 +79,44 @@ export function ownCopy(text: string): string {
   return text.split('').join('');
 }
 
-/** NFC, but only where there may be something to compose: Latin letters with marks of their own need no pass. */
+/** Letters that files use in place of Đ and đ (eth, African D), and what East Asian keyboards type for plain ones. */
+const LOOKALIKES = /[\u00d0\u00f0\u0189\u0256\uff01-\uff5e]/;
+const ALL_LOOKALIKES = /[\u00d0\u00f0\u0189\u0256\uff01-\uff5e]/g;
+const FULL_WIDTH_OFFSET = 0xfee0;
+
+/**
+ * NFC with the right letters, whichever of the forms in use the text came in (NFD, hat vowels with combining tones, U+0340, eth
+ * for đ, full-width digits; section 8). Text of plain Latin letters with marks of their own needs no pass.
+ */
 export function toNfc(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= COMBINING_FIRST && (code < LATIN_ADDITIONAL || code >= TABLE_SIZE)) return text.normalize('NFC');
+    if (code < 0xd0) continue;
+    if (code >= COMBINING_FIRST && (code < LATIN_ADDITIONAL || code >= TABLE_SIZE)) return composed(text);
+    if (code === 0xd0 || code === 0xf0 || code === 0x189 || code === 0x256) return composed(text);
   }
   return text;
+}
+
+function composed(text: string): string {
+  const nfc = text.normalize('NFC');
+  return LOOKALIKES.test(nfc) ? nfc.replace(ALL_LOOKALIKES, plainLetter) : nfc;
+}
+
+function plainLetter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code >= 0xff01) return String.fromCharCode(code - FULL_WIDTH_OFFSET);
+  return code === 0xd0 || code === 0x189 ? 'Đ' : 'đ';
+}
+
+/** As `toNfc`, without the characters that nobody sees; white space stays as it is. How a cell's text enters the core. */
+export function cleaned(text: string): string {
+  const nfc = toNfc(text);
+  for (let i = 0; i < nfc.length; i++) {
+    const code = nfc.charCodeAt(i);
+    if ((code < SPACE || code >= 0x7f) && isInvisible(code)) return nfc.replace(INVISIBLE, '');
+  }
+  return nfc;
 }
 
 /**
@@ -93,13 +124,13 @@ export function toNfc(text: string): string {
  * Text that is clean already is returned as it is.
  */
 export function tidy(text: string): string {
-  const composed = toNfc(text);
-  return needsTidying(composed)
-    ? composed
+  const nfc = toNfc(text);
+  return needsTidying(nfc)
+    ? nfc
         .replace(INVISIBLE, '')
         .replace(/[\s\u0085]+/g, ' ')
         .trim()
-    : composed;
+    : nfc;
 }
 
 function needsTidying(text: string): boolean {

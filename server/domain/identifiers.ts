@@ -1,5 +1,6 @@
 import { fold } from './fold.js';
 import { CITIZEN_PROVINCE_CODES } from './identifier-tables.js';
+import { bareNumber, isDigits, numbersIn, repairDigits, withoutOneDoubled } from './number-text.js';
 import type { IssueCode } from './roster/issue-codes.js';
 
 export type Sex = 'male' | 'female';
@@ -13,6 +14,8 @@ export interface Finding {
   readonly severity: 'info' | 'warning' | 'suggestion' | 'error';
   /** What to put in the cell if accepted; never applied by itself. */
   readonly suggestion?: string;
+  /** The field that the suggestion is for, where it is not the cell's own. */
+  readonly field?: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
@@ -37,13 +40,12 @@ const SI_LENGTH = 10;
 const CITIZEN_LENGTH = 12;
 const CARD_LENGTH = 15;
 const CMND_LENGTH = 9;
-const DIGITS = /^[0-9]+$/;
 const HEALTH_CARD = /^[A-Z]{2}[1-5][0-9]{12}$/;
 const PASSPORT = /^[A-Z]{1,3}[0-9]{5,9}$/;
 export const SCIENTIFIC = /^\s*\d+(?:[.,]\d+)?\s*E\s*\+?\s*\d+\s*$/i;
-const SEPARATORS = /[\s.,'’‘`"\-–_/\u00ad\u200b-\u200f\u2060\ufeff]+/g;
-const ZERO_FRACTION = /^\s*(\d{8,12})\.0+\s*$/;
-const MOST_OCR_REPAIRS = 4;
+/** Looks like a mobile phone's: no BHXH number is refused for it, but of two numbers it is not the likelier one. */
+const PHONE_LIKE = /^0[35789]/;
+const LAST_CENTURY_DIGIT = 3;
 
 /** Words that say "there is none", folded: then nothing is missing by mistake. */
 export const NONE_WORDS: ReadonlySet<string> = new Set(
@@ -53,39 +55,8 @@ export const NONE_WORDS: ReadonlySet<string> = new Set(
   ).split(','),
 );
 
-/** Capitals and digits with the separators out (Q16). A cell that CSV turned into "5099339563.0" loses its fraction. */
-function bare(text: string): string {
-  const fraction = ZERO_FRACTION.exec(text);
-  return (fraction ? fraction[1]! : text).replace(SEPARATORS, '').toUpperCase();
-}
-
 function only(code: IssueCode, severity: Finding['severity'], suggestion?: string): IdentifierReading {
   return { findings: [suggestion === undefined ? { code, severity } : { code, severity, suggestion }] };
-}
-
-const OCR_LETTERS: Readonly<Record<string, string>> = {
-  O: '0',
-  Q: '0',
-  D: '0',
-  I: '1',
-  L: '1',
-  '|': '1',
-  '!': '1',
-  S: '5',
-  B: '8',
-  Z: '2',
-};
-
-/** What OCR made of digits put back (Q18), '1)' at the start for 0 included; null where that does not give digits. */
-export function repairDigits(text: string): string | null {
-  let repaired = '';
-  let repairs = 0;
-  for (const character of text.replace(/^1\)/, 'O')) {
-    const digit = OCR_LETTERS[character];
-    if (digit !== undefined) repairs++;
-    repaired += digit ?? character;
-  }
-  return repairs > 0 && repairs <= MOST_OCR_REPAIRS && DIGITS.test(repaired) ? repaired : null;
 }
 
 /** `*` hides digits: such a value came out of a masked list and can never be written back (I9). */
@@ -106,34 +77,56 @@ export function maskPhone(value: string): string {
 
 /**
  * A cell of a BHXH-number column (I1–I5, R30–R36): ten digits from end to end, never judged by prefix. Twelve digits are a
- * citizen id, fifteen characters a health-card code. A number cell of nine digits has lost its zero: suggested, not done.
+ * citizen id, fifteen characters a health-card code. What may be meant by anything else is suggested, never done: nine digits
+ * have lost their zero (Q13), letters are OCR's (Q18), a digit was typed twice, there are words or two numbers in the cell.
  */
 export function parseSiNumber(text: string, kind: CellKind = 'text'): IdentifierReading {
-  if (text.length === SI_LENGTH && DIGITS.test(text)) return { siNumber: text, findings: NO_FINDINGS };
+  if (text.length === SI_LENGTH && isDigits(text)) return { siNumber: text, findings: NO_FINDINGS };
   if (hasMask(text)) return only('MASKED_VALUE', 'error');
   if (SCIENTIFIC.test(text)) return only('SCIENTIFIC_NOTATION', 'error');
-  const value = bare(text);
+  const value = bareNumber(text);
   if (value === '') return NOTHING;
-  if (DIGITS.test(value)) return siFromDigits(value, kind);
+  if (isDigits(value)) return siFromDigits(value, kind) ?? severalNumbers(text) ?? only('SI_NUMBER_MALFORMED', 'error');
   if (value.length === CARD_LENGTH && HEALTH_CARD.test(value)) return siFromCard(value);
   if (NONE_WORDS.has(fold(text))) return only('NO_SI_NUMBER', 'info');
+  if (!/[0-9]/.test(value) && repairDigits(value) === null) return only('NO_SI_NUMBER', 'warning');
   const repaired = repairDigits(value);
   if (repaired?.length === SI_LENGTH || repaired?.length === CITIZEN_LENGTH) {
     return only('OCR_LETTERS', 'suggestion', repaired);
   }
-  return only('SI_NUMBER_MALFORMED', 'error');
+  return repairedCard(value) ?? severalNumbers(text) ?? only('SI_NUMBER_MALFORMED', 'error');
 }
 
-function siFromDigits(value: string, kind: CellKind): IdentifierReading {
+function siFromDigits(value: string, kind: CellKind): IdentifierReading | null {
   if (value.length === SI_LENGTH) return { siNumber: value, findings: NO_FINDINGS };
   if (value.length === CITIZEN_LENGTH) {
     return { citizenId: value, findings: [{ code: 'SI_NUMBER_IS_CITIZEN_ID', severity: 'info' }] };
   }
-  if (value.length === SI_LENGTH - 1) {
-    if (kind === 'number') return only('LOST_ZERO', 'suggestion', `0${value}`);
-    return only('SI_NUMBER_MALFORMED', 'error', `0${value}`);
-  }
-  return only('SI_NUMBER_MALFORMED', 'error');
+  if (value.length === SI_LENGTH - 1) return padded(`0${value}`, kind);
+  if (value.length === SI_LENGTH + 1) return elevenDigits(value);
+  return value.length === CITIZEN_LENGTH + 1 ? doubledCitizenId(value) : null;
+}
+
+/** A number cell loses zeros by itself; in a text somebody may have missed any digit. */
+function padded(suggestion: string, kind: CellKind): IdentifierReading {
+  return only(kind === 'number' ? 'LOST_ZERO' : 'DIGIT_MISSING', 'suggestion', suggestion);
+}
+
+/** A citizen id without its zero, or a BHXH number with a digit typed twice: the row decides where both may be. */
+function elevenDigits(value: string): IdentifierReading | null {
+  if (isLikelyCitizenId(`0${value}`)) return only('DIGIT_MISSING', 'suggestion', `0${value}`);
+  const shorter = withoutOneDoubled(value);
+  return shorter === null ? null : only('DIGIT_DOUBLED', 'suggestion', shorter);
+}
+
+function doubledCitizenId(value: string): IdentifierReading | null {
+  const shorter = withoutOneDoubled(value, isLikelyCitizenId);
+  return shorter === null ? null : only('DIGIT_DOUBLED', 'suggestion', shorter);
+}
+
+/** Known province, born in the 20th or 21st century. */
+export function isLikelyCitizenId(value: string): boolean {
+  return CITIZEN_PROVINCE_CODES.has(value.slice(0, 3)) && Number(value.charAt(3)) <= LAST_CENTURY_DIGIT;
 }
 
 function siFromCard(value: string): IdentifierReading {
@@ -144,48 +137,100 @@ function siFromCard(value: string): IdentifierReading {
   };
 }
 
-/** A cell of a health-card column (I2, R34): the fifteen characters, or the ten digits that cards print since 2021. */
+/** A card code whose digits OCR has read as letters. */
+function repairedCard(value: string): IdentifierReading | null {
+  if (value.length !== CARD_LENGTH) return null;
+  const repaired = repairDigits(value.slice(2));
+  const code = value.slice(0, 2) + (repaired ?? '');
+  return HEALTH_CARD.test(code) ? only('OCR_LETTERS', 'suggestion', code) : null;
+}
+
+/**
+ * Several numbers, or words beside one. Each of its own length goes to its own field; of two of one kind, or where one may be a
+ * phone's, the first that is none is suggested.
+ */
+function severalNumbers(text: string): IdentifierReading | null {
+  const numbers = numbersIn(text);
+  if (numbers === null || numbers.length > 2) return null;
+  const ofLength = (length: number): string[] => numbers.filter((number) => number.length === length);
+  const [si, citizen, cmnd] = [ofLength(SI_LENGTH), ofLength(CITIZEN_LENGTH), ofLength(CMND_LENGTH)];
+  if (numbers.length === 1) {
+    const [number] = numbers;
+    return number!.length === CMND_LENGTH ? null : only('NUMBER_AMONG_WORDS', 'suggestion', number);
+  }
+  const isClear = si.length <= 1 && citizen.length <= 1 && cmnd.length <= 1;
+  if (!isClear || PHONE_LIKE.test(si[0] ?? '')) {
+    const likely = [...si.filter((number) => !PHONE_LIKE.test(number)), ...citizen, ...si][0];
+    return likely === undefined ? null : only('TWO_NUMBERS', 'suggestion', likely);
+  }
+  return {
+    ...(si[0] === undefined ? {} : { siNumber: si[0] }),
+    ...(citizen[0] === undefined ? {} : { citizenId: citizen[0] }),
+    ...(cmnd[0] === undefined ? {} : { otherId: { type: 'cmnd9', value: cmnd[0] } }),
+    findings: [{ code: 'NUMBERS_IN_ONE_CELL', severity: 'info' }],
+  };
+}
+
+/** A cell of a health-card column (I2, R34): the fifteen characters, or the ten or twelve digits that cards print since 2021. */
 export function parseHealthCardCode(text: string, kind: CellKind = 'text'): IdentifierReading {
   if (hasMask(text)) return only('MASKED_VALUE', 'warning');
   if (SCIENTIFIC.test(text)) return only('SCIENTIFIC_NOTATION', 'warning');
-  const value = bare(text);
+  const value = bareNumber(text);
   if (value === '' || NONE_WORDS.has(fold(text))) return NOTHING;
   if (HEALTH_CARD.test(value)) return siFromCard(value);
-  if (DIGITS.test(value) && value.length === SI_LENGTH) {
+  if (!isDigits(value)) return repairedCard(value) ?? only('HEALTH_CARD_MALFORMED', 'warning');
+  if (value.length === SI_LENGTH) {
     return { siNumber: value, findings: [{ code: 'SI_NUMBER_FROM_HEALTH_CARD', severity: 'info' }] };
   }
-  if (kind === 'number' && value.length === SI_LENGTH - 1) return only('LOST_ZERO', 'suggestion', `0${value}`);
-  return only('HEALTH_CARD_MALFORMED', 'warning');
+  if (value.length === CITIZEN_LENGTH) {
+    return { citizenId: value, findings: [{ code: 'SI_NUMBER_IS_CITIZEN_ID', severity: 'info' }] };
+  }
+  return value.length === SI_LENGTH - 1 ? padded(`0${value}`, kind) : only('HEALTH_CARD_MALFORMED', 'warning');
 }
 
 /**
  * A cell of a citizen-id column (I3, I4, Q14): twelve digits; nine are an old CMND (kept, R40), letters and digits a passport.
- * A number cell of ten or eleven digits has lost its zeros: suggested by this column, never taken for a BHXH number.
+ * Ten or eleven digits have lost their zeros: suggested by this column, never taken for a BHXH number. What the rest of the row
+ * says to that is weighed in `number-doctor-row.ts`.
  */
 export function parseCitizenId(text: string, kind: CellKind = 'text'): IdentifierReading {
-  if (text.length === CITIZEN_LENGTH && DIGITS.test(text)) return { citizenId: text, findings: NO_FINDINGS };
+  if (text.length === CITIZEN_LENGTH && isDigits(text)) return { citizenId: text, findings: NO_FINDINGS };
   if (hasMask(text)) return only('MASKED_VALUE', 'warning');
   if (SCIENTIFIC.test(text)) return only('SCIENTIFIC_NOTATION', 'warning');
-  const value = bare(text);
+  const value = bareNumber(text);
   if (value === '' || NONE_WORDS.has(fold(text))) return NOTHING;
-  if (DIGITS.test(value)) return citizenFromDigits(value, kind);
+  const malformed = (): IdentifierReading => severalIds(text) ?? only('CITIZEN_ID_MALFORMED', 'warning');
+  if (isDigits(value)) return citizenFromDigits(value, kind) ?? malformed();
   if (PASSPORT.test(value)) return { otherId: { type: 'passport', value }, findings: NO_FINDINGS };
+  if (HEALTH_CARD.test(value)) {
+    const field = 'healthCardCode';
+    return { findings: [{ code: 'HEALTH_CARD_IN_CITIZEN_COLUMN', severity: 'suggestion', suggestion: value, field }] };
+  }
   const repaired = repairDigits(value);
   if (repaired?.length === CITIZEN_LENGTH) return only('OCR_LETTERS', 'suggestion', repaired);
-  return only('CITIZEN_ID_MALFORMED', 'warning');
+  return malformed();
 }
 
-function citizenFromDigits(value: string, kind: CellKind): IdentifierReading {
+function citizenFromDigits(value: string, kind: CellKind): IdentifierReading | null {
   if (value.length === CITIZEN_LENGTH) return { citizenId: value, findings: NO_FINDINGS };
-  if (value.length === CMND_LENGTH) {
-    return { otherId: { type: 'cmnd9', value }, findings: [{ code: 'CMND_EXPIRED', severity: 'warning' }] };
-  }
+  if (value.length === CMND_LENGTH) return oldCard(value);
   if (value.length === CITIZEN_LENGTH - 1 || value.length === CITIZEN_LENGTH - 2) {
-    const padded = value.padStart(CITIZEN_LENGTH, '0');
-    if (kind === 'number') return only('LOST_ZERO', 'suggestion', padded);
-    return only('CITIZEN_ID_MALFORMED', 'warning', padded);
+    return padded(value.padStart(CITIZEN_LENGTH, '0'), kind);
   }
-  return only('CITIZEN_ID_MALFORMED', 'warning');
+  if (value.length === CMND_LENGTH - 1 && kind === 'number') return padded(`0${value}`, kind);
+  return value.length === CITIZEN_LENGTH + 1 ? doubledCitizenId(value) : null;
+}
+
+function oldCard(value: string): IdentifierReading {
+  return { otherId: { type: 'cmnd9', value }, findings: [{ code: 'CMND_EXPIRED', severity: 'warning' }] };
+}
+
+/** As `severalNumbers`, in a column that promises no BHXH number. */
+function severalIds(text: string): IdentifierReading | null {
+  const reading = severalNumbers(text);
+  if (reading === null) return null;
+  if (reading.siNumber === undefined) return reading.findings[0]!.suggestion?.length === SI_LENGTH ? null : reading;
+  return reading.citizenId === undefined ? null : only('TWO_NUMBERS', 'suggestion', reading.citizenId);
 }
 
 /**

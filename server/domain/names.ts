@@ -8,19 +8,17 @@ export interface NormalisedName {
   readonly title?: string;
 }
 
-const ETH = /[\u00d0\u00f0\u0189\u0256]/;
 const TRAILING_BRACKETS = /\s*\(([^()]*)\)\s*\*?$/;
 /** "1. Nguyễn Văn An": the number belongs to the list. */
 const LIST_NUMBER = /^\d{1,5}\s*[.)]\s*(?=\p{L})/u;
 const EDGE_PUNCTUATION = /^[\s,;:.*\-–]+|[\s,;:*\-–]+$/g;
 
 /**
- * NFC, Đ for eth, inner spaces collapsed, titles split off, a name all in capitals (or all in small letters) shown in title
+ * NFC, Đ for eth (`tidy`), inner spaces collapsed, titles split off, a name all in capitals (or all in small letters) shown in title
  * case; any other case is kept (I8). Names of any length and pattern are fine (Q31).
  */
 export function normaliseName(text: string): NormalisedName {
   let name = tidy(text);
-  if (ETH.test(name)) name = name.replace(/[\u00d0\u0189]/g, 'Đ').replace(/[\u00f0\u0256]/g, 'đ');
   if (name.charCodeAt(0) < 58) name = name.replace(LIST_NUMBER, '');
   const titles: string[] = [];
   name = takeBrackets(name, titles);

@@ -1,6 +1,7 @@
-import { fold } from './fold.js';
+import { fold, toNfc } from './fold.js';
 import { OLD_MOBILE_PREFIXES } from './identifier-tables.js';
-import { type Finding, hasMask, NONE_WORDS, repairDigits, SCIENTIFIC } from './identifiers.js';
+import { type Finding, hasMask, NONE_WORDS, SCIENTIFIC } from './identifiers.js';
+import { repairDigits } from './number-text.js';
 import type { IssueCode } from './roster/issue-codes.js';
 
 export interface PhoneReading {
@@ -14,7 +15,10 @@ const LAND_LINE = /^02[0-9]{8,9}$/;
 const SUBSCRIBER = /^[35789][0-9]{8}$/;
 const OLD_MOBILE_WITHOUT_ZERO = /^1[2689][0-9]{8}$/;
 const LAND_LINE_WITHOUT_ZERO = /^2[0-9]{8,9}$/;
-const BETWEEN_NUMBERS = /[/;,|\n]|\s[-–]\s|\s(?:hoặc|và|hay)\s/i;
+const BETWEEN_NUMBERS = /[/;,|\n\r&]|\s[-–]\s|\s(?:hoặc|và|hay)\s/i;
+/** "ĐT:", "Zalo": says that a phone number follows, which the column says already. */
+const LABELS =
+  /^(?:(?:số|sđt|sdt|điện thoại|dien thoai|đtdđ|dtdd|đtcđ|đt|dt|dđ|dd|di động|di dong|tel|mobile|phone|zalo|hotline)[\s.:]*)+/i;
 const INSIDE_NUMBER = /[\s.,()'’\-–_\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 const SHORTEST_NUMBER = 9;
 const MOBILE_LENGTH = 10;
@@ -29,24 +33,37 @@ function warn(code: IssueCode): PhoneReading {
  */
 export function parsePhone(text: string): PhoneReading {
   if (MOBILE.test(text)) return { phone: text, findings: NO_FINDINGS };
-  if (text.trim() === '') return { findings: NO_FINDINGS };
-  if (hasMask(text)) return warn('MASKED_VALUE');
-  if (SCIENTIFIC.test(text)) return warn('SCIENTIFIC_NOTATION');
-  const [first, ...others] = splitNumbers(text);
-  if (first === undefined || NONE_WORDS.has(fold(text))) return { findings: NO_FINDINGS };
-  const number = normalise(first);
-  if (number === null) return repairedPhone(first);
+  const plain = toNfc(text).trim();
+  if (plain === '') return { findings: NO_FINDINGS };
+  if (hasMask(plain)) return warn('MASKED_VALUE');
+  if (SCIENTIFIC.test(plain)) return warn('SCIENTIFIC_NOTATION');
+  const compact = splitNumbers(plain.replace(/^(\d{9,12})\.0+$/, '$1'));
+  if (compact.length === 0 || NONE_WORDS.has(fold(plain))) return { findings: NO_FINDINGS };
+  const numbers = compact.map(normalise);
+  const number = numbers.find((one) => one !== null);
+  if (number == null) return repairedPhone(compact[0]!) ?? amongWords(plain) ?? warn('PHONE_MALFORMED');
   const findings: Finding[] = [];
+  if (numbers[0] === null) findings.push({ code: 'PHONE_MALFORMED', severity: 'warning' });
   if (number.wasOld) findings.push({ code: 'PHONE_CONVERTED', severity: 'info', params: { from: number.from } });
-  if (others.length > 0) findings.push({ code: 'PHONE_FIRST_KEPT', severity: 'info' });
+  if (numbers.length > 1) findings.push({ code: 'PHONE_FIRST_KEPT', severity: 'info' });
   return { phone: number.phone, findings: findings.length === 0 ? NO_FINDINGS : findings };
 }
 
-function repairedPhone(compact: string): PhoneReading {
+function repairedPhone(compact: string): PhoneReading | null {
   const repaired = repairDigits(compact.toUpperCase());
   const number = repaired === null ? null : normalise(repaired);
-  if (number === null) return warn('PHONE_MALFORMED');
-  return { findings: [{ code: 'OCR_LETTERS', severity: 'suggestion', suggestion: number.phone }] };
+  return number === null ? null : suggest('OCR_LETTERS', number.phone);
+}
+
+/** "0909123456 (chồng)": whose number it is, a person must say. */
+function amongWords(text: string): PhoneReading | null {
+  const parts = text.split(/[^0-9+.\s-]+/).map((part) => normalise(part.replace(INSIDE_NUMBER, '')));
+  const numbers = parts.filter((part) => part !== null);
+  return numbers.length === 1 ? suggest('NUMBER_AMONG_WORDS', numbers[0]!.phone) : null;
+}
+
+function suggest(code: IssueCode, suggestion: string): PhoneReading {
+  return { findings: [{ code, severity: 'suggestion', suggestion }] };
 }
 
 /** The numbers of a cell without their separators; a dash parts two numbers only if what stands before it is one. */
@@ -55,7 +72,7 @@ function splitNumbers(text: string): string[] {
   for (const part of text.split(BETWEEN_NUMBERS)) {
     let held = '';
     for (const piece of part.split(/[-–]/)) {
-      if (held.length >= SHORTEST_NUMBER) {
+      if (held.length >= SHORTEST_NUMBER && normalise(held) !== null) {
         numbers.push(held);
         held = '';
       }
@@ -70,10 +87,10 @@ function splitNumbers(text: string): string[] {
 
 /** '1)' in OCR text stands for a zero, so a bracket that follows a leading 1 stays. */
 function compactOf(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(LABELS, '');
   return trimmed.startsWith('1)')
     ? '1)' + trimmed.slice(2).replace(INSIDE_NUMBER, '')
-    : text.replace(INSIDE_NUMBER, '');
+    : trimmed.replace(INSIDE_NUMBER, '');
 }
 
 function normalise(compact: string): { phone: string; from: string; wasOld: boolean } | null {

@@ -63,3 +63,16 @@ export const vietnameseText: fc.Arbitrary<string> = fc.oneof(
   fc.array(syllable, { minLength: 1, maxLength: 6 }).map((words) => words.join(' ').toUpperCase()),
   fc.tuple(syllable, fc.nat(99), syllable).map(([a, n, b]) => `${capitalised(a)} ${n} - (${b}); ${a}/${b}.`),
 );
+
+/** "Unicode tổ hợp", as Windows' own Vietnamese keyboard types: vowels with hat, breve or horn in one, the tone behind them. */
+export function toCombined(text: string): string {
+  return text.normalize('NFD').replace(/(\p{L})(\p{M}+)/gu, (_whole, letter: string, marks: string) => {
+    const tone = [...marks].find((mark) => TONES.includes(mark)) ?? '';
+    return (letter + marks.replace(tone, '')).normalize('NFC') + tone;
+  });
+}
+
+/** The tone marks that Unicode keeps for old texts only, which are still found in files. */
+export function withOldTones(text: string): string {
+  return toCombined(text).replaceAll('\u0300', '\u0340').replaceAll('\u0301', '\u0341');
+}

@@ -29,8 +29,8 @@ export interface Draft {
   dobParts?: DateParts;
   /** From a health-card column, for comparison with the BHXH column. */
   cardSiNumber?: string;
-  /** From a BHXH column that held twelve digits. */
-  citizenIdInSiColumn?: string;
+  /** From a BHXH or health-card column that held twelve digits. */
+  citizenIdElsewhere?: string;
   /** The unit as the row's own unit column says it. */
   unitText?: string;
   unitCodeText?: string;
@@ -63,14 +63,16 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
   given: (draft, cell) => void (draft.given = cell.text),
   siNumber: (draft, cell, column) => {
     const reading = parseSiNumber(cell.text, kindOf(cell));
-    if (reading.citizenId !== undefined) draft.citizenIdInSiColumn = reading.citizenId;
+    if (reading.citizenId !== undefined) draft.citizenIdElsewhere = reading.citizenId;
     if (reading.siNumber !== undefined) draft.person.siNumber = reading.siNumber;
     if (reading.healthCardCode !== undefined) draft.person.healthCardCode ??= reading.healthCardCode;
+    if (reading.otherId !== undefined) draft.person.otherId ??= reading.otherId;
     addAll(draft, 'siNumber', column, cell, reading.findings);
   },
   healthCardCode: (draft, cell, column) => {
     const reading = parseHealthCardCode(cell.text, kindOf(cell));
     draft.cardSiNumber = reading.siNumber;
+    if (reading.citizenId !== undefined) draft.citizenIdElsewhere ??= reading.citizenId;
     if (reading.healthCardCode !== undefined) draft.person.healthCardCode = reading.healthCardCode;
     addAll(draft, 'healthCardCode', column, cell, reading.findings);
   },

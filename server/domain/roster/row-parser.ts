@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.js';
+import { cleaned } from '../fold.js';
 import { checkCitizenId } from '../identifiers.js';
 import { DateOrder, type LateDateIssue } from './date-order.js';
 import {
@@ -12,6 +13,7 @@ import {
 } from './field-parsers.js';
 import { foldHeader } from './match-header.js';
 import { statusParser } from './status-parsers.js';
+import { settleNumbers } from './number-doctor-row.js';
 import type { Cell, ColumnGuess, Issue, Layout, ParsedPerson, RosterField } from './types.js';
 
 interface ColumnParser {
@@ -56,7 +58,7 @@ export class RowParser {
       // Before blank cells are skipped: a formula that was never calculated has no text either.
       if (cell.kind === 'error') {
         addIssue(draft, field, column, cell.text, { code: 'FORMULA_ERROR', severity: 'warning' });
-      } else if (cell.text.trim() !== '') parse(draft, cell, column);
+      } else if (cell.text.trim() !== '') parse(draft, cleanCell(cell), column);
     }
     if (draft.dobRead !== undefined) this.seeBirthDate(row, draft);
     settleRow(draft, (field) => this.column(field));
@@ -86,10 +88,15 @@ export class RowParser {
   }
 }
 
-type ColumnOf = (field: RosterField) => number | null;
+/** The same cell in whichever Unicode form it came: what is read and what is said about it does not depend on the form. */
+function cleanCell(cell: Cell): Cell {
+  if (cell.kind !== 'text') return cell;
+  const text = cleaned(cell.text);
+  return text === cell.text ? cell : { ...cell, text };
+}
 
 /** What only the cells together can say: the joined name, numbers that disagree, the citizen id against sex and birth year. */
-export function settleRow(draft: Draft, columnOf: ColumnOf): void {
+export function settleRow(draft: Draft, columnOf: (field: RosterField) => number | null): void {
   joinSplitName(draft, columnOf('familyMiddle') ?? columnOf('given') ?? 0);
   if (draft.person.fullName === undefined && !draft.issues.some((issue) => issue.code === 'NAME_TOO_LONG')) {
     const column = columnOf('fullName') ?? columnOf('given');
@@ -102,24 +109,6 @@ export function settleRow(draft: Draft, columnOf: ColumnOf): void {
   for (const finding of checkCitizenId(citizenId, sex, dob && Number(dob.value.slice(0, 4)))) {
     addIssue(draft, 'citizenId', columnOf('citizenId') ?? columnOf('siNumber'), citizenId, finding);
   }
-}
-
-/** The BHXH column goes before the card, the citizen-id column before a citizen id in the BHXH column. */
-function settleNumbers(draft: Draft, columnOf: ColumnOf): void {
-  const { person, cardSiNumber, citizenIdInSiColumn } = draft;
-  if (cardSiNumber !== undefined && person.siNumber !== undefined && cardSiNumber !== person.siNumber) {
-    const finding = { code: 'SI_NUMBER_DIFFERS_FROM_CARD', severity: 'warning' } as const;
-    addIssue(draft, 'healthCardCode', columnOf('healthCardCode'), cardSiNumber, finding);
-    delete person.healthCardCode;
-  }
-  const isSiCellBad = draft.issues.some((issue) => issue.field === 'siNumber' && issue.severity !== 'info');
-  if (cardSiNumber !== undefined && !isSiCellBad) person.siNumber ??= cardSiNumber;
-  if (citizenIdInSiColumn === undefined) return;
-  if (person.citizenId !== undefined && citizenIdInSiColumn !== person.citizenId) {
-    const finding = { code: 'CITIZEN_IDS_DIFFER', severity: 'warning' } as const;
-    addIssue(draft, 'siNumber', columnOf('siNumber'), citizenIdInSiColumn, finding);
-  }
-  person.citizenId ??= citizenIdInSiColumn;
 }
 
 function parserOf(column: ColumnGuess): ColumnParser | null {
