@@ -9,7 +9,7 @@ const MOST_SHOWN = 20;
 
 function words(difference: Difference): string {
   const { what, campaignId } = difference;
-  if (what === 'spans') return `spans: campaign ${campaignId}, participant ${difference.participantId}`;
+  if (what !== 'ledger') return `${what}: campaign ${campaignId}, participant ${difference.participantId}`;
   const { unitId, day, measure, stored, counted } = difference;
   return `ledger: campaign ${campaignId}, unit ${unitId}, ${day}, ${measure}: stored ${stored}, counted ${counted}`;
 }

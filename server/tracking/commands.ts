@@ -82,6 +82,14 @@ export type Command =
       readonly personId: number;
       readonly version?: number;
       readonly fields: Partial<PersonFields>;
+    }
+  | {
+      /** Makes one person of two (U5), alone in its call. `voids`: facts that fall with it, because both cannot hold. */
+      readonly op: 'merge';
+      readonly personId: number;
+      readonly intoId: number;
+      readonly version?: number;
+      readonly voids?: readonly number[];
     };
 
 /** Who changes what by which door. */
@@ -103,11 +111,15 @@ export interface Accepted {
   readonly warnings: readonly string[];
 }
 
+export type RefusalParams = Readonly<Record<string, string | number | boolean | null>>;
+
 export interface Refused {
   readonly ok: false;
   /** A refusal of the core, or VERSION_CONFLICT, NOT_FOUND, DUPLICATE_IDENTIFIER, REASON_UNKNOWN, CAMPAIGN_REBUILDING. */
   readonly code: string;
-  readonly params: Readonly<Record<string, string | number | null>>;
+  readonly params: RefusalParams;
+  /** Of a merge: every fact that clashes, as `facts.<id>`. */
+  readonly errors?: Readonly<Record<string, { readonly code: string; readonly params: RefusalParams }>>;
 }
 
 export type Outcome = Accepted | Refused;

@@ -2,8 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
 import type { DoneWhen, Fact } from '../domain/stages.js';
+import type { Day } from '../domain/calendar.js';
 import { forShare, forUpdate, idsIn, rows } from '../database/sql.js';
 import type { Command } from './commands.js';
+import { Groups } from './groups.js';
+import { peopleOf, unitsOf } from './command-targets.js';
+import { Guardians } from './guardians.js';
 import { fieldsOf, IdentifierIndex, identifiersNamed } from './identifier-index.js';
 import { ITS_CALENDAR, procedureOf, type Procedure } from './procedure.js';
 import { Timeline } from './timeline.js';
@@ -25,6 +29,7 @@ interface ParticipantRow {
   id: number;
   campaign_id: number;
   person_id: number;
+  merged_into: number | null;
   version: number;
 }
 
@@ -35,9 +40,14 @@ export class Ground {
   readonly people = new Map<number, Person>();
   readonly timelines = new Map<number, Timeline>();
   readonly identifiers = new IdentifierIndex();
+  readonly guardians = new Guardians();
+  /** Who is or becomes one person with whom, where a command merges. */
+  groups = Groups.empty();
   /** Which participant a stored fact belongs to, for commands that name only the fact. */
   readonly participantOfFact = new Map<number, number>();
   private readonly byPerson = new Map<string, Timeline>();
+  /** Of participants that were merged: the one whose timeline holds their facts (U5). */
+  private readonly survivors = new Map<number, number>();
 
   private constructor(private readonly em: EntityManager) {}
 
@@ -45,10 +55,12 @@ export class Ground {
    * Loads what the commands name. Locks in a fixed order (people, participants, campaigns, each by id), people first: who
    * holds the person holds their coming into a campaign.
    */
-  static async load(em: EntityManager, commands: readonly Command[]): Promise<Ground> {
+  static async load(em: EntityManager, commands: readonly Command[], today: Day): Promise<Ground> {
     const ground = new Ground(em);
     const joining = commands.flatMap((command) => (command.op === 'join' ? [command.personId] : []));
-    await ground.loadPeople([...joining, ...commands.flatMap(peopleOf)]);
+    const merging = commands.flatMap((command) => (command.op === 'merge' ? [command.personId, command.intoId] : []));
+    await ground.loadPeople([...joining, ...merging, ...commands.flatMap(peopleOf)]);
+    if (merging.length > 0) await ground.loadGroups(merging);
     await ground.loadFactOwners(commands);
     await ground.loadTimelines([
       ...(await ground.participationsOf(joining)),
@@ -57,6 +69,7 @@ export class Ground {
     ]);
     await ground.loadCampaigns(commands.flatMap((c) => (c.op === 'enrol' || c.op === 'join' ? [c.campaignId] : [])));
     await ground.loadUnits(commands.flatMap(unitsOf));
+    await ground.loadGuardians(commands, today);
     await ground.identifiers.load(
       em,
       commands.map((command) => identifiersNamed(command, ground.people)),
@@ -73,6 +86,11 @@ export class Ground {
     return this.byPerson.get(`${campaignId}:${personId}`);
   }
 
+  /** The timeline that holds the facts of a participant, be it merged. */
+  timelineOfParticipant(participantId: number): Timeline | undefined {
+    return this.timelines.get(this.survivors.get(participantId) ?? participantId);
+  }
+
   remember(timeline: Timeline): void {
     this.timelines.set(timeline.participantId, timeline);
     this.byPerson.set(`${timeline.campaignId}:${timeline.personId}`, timeline);
@@ -85,24 +103,54 @@ export class Ground {
     return unit.path.split('/').filter(Boolean).map(Number);
   };
 
-  /** Timelines of participants, locked. */
+  /** Timelines of participants, locked. A merged one stands for its survivor. */
   async loadTimelines(participantIds: readonly number[]): Promise<void> {
-    const ids = [...new Set(participantIds)].filter((id) => !this.timelines.has(id));
-    if (ids.length === 0) return;
-    const found = await rows<ParticipantRow>(
-      this.em,
-      `SELECT id, campaign_id, person_id, version FROM participants WHERE ${idsIn(this.em, 'id')} ORDER BY id${forUpdate(this.em)}`,
-      [JSON.stringify(ids)],
-    );
+    const found: ParticipantRow[] = [];
+    let ids = [...new Set(participantIds)].filter((id) => this.timelineOfParticipant(id) === undefined);
+    // Only a locked row tells for certain into which it is merged.
+    while (ids.length > 0) {
+      const locked = await this.lockParticipants(ids);
+      found.push(...locked.filter(({ merged_into }) => merged_into === null));
+      for (const { id, merged_into } of locked) if (merged_into !== null) this.survivors.set(id, merged_into);
+      const known = new Set([...this.timelines.keys(), ...found.map(({ id }) => id)]);
+      ids = [...new Set(locked.flatMap(({ merged_into }) => merged_into ?? []))].filter((id) => !known.has(id));
+    }
+    if (found.length === 0) return;
     await this.loadCampaigns(found.map((row) => row.campaign_id));
-    const facts = await this.factsOf(found.map(({ id }) => id));
+    const members = await this.membersOf(found.map(({ id }) => id));
+    const facts = await this.factsOf(members);
     for (const { id, campaign_id, person_id, version } of found) {
       const { valid, voidedIds } = facts.get(id) ?? { valid: [], voidedIds: new Set<number>() };
       const { procedure } = this.campaigns.get(campaign_id)!;
-      this.remember(new Timeline(id, campaign_id, person_id, version, false, valid, voidedIds, procedure));
+      const memberIds = [...members].filter(([, survivor]) => survivor === id).map(([member]) => member);
+      const head = { participantId: id, campaignId: campaign_id, personId: person_id, version, isNew: false };
+      this.remember(new Timeline({ ...head, memberIds, procedure }, valid, voidedIds));
     }
     const units = [...facts.values()].flatMap(({ valid }) => valid.map(({ unitId }) => unitId));
     await this.loadUnits(units.filter((unitId) => unitId !== null));
+  }
+
+  private lockParticipants(ids: readonly number[]): Promise<ParticipantRow[]> {
+    return rows<ParticipantRow>(
+      this.em,
+      `SELECT id, campaign_id, person_id, merged_into, version FROM participants
+       WHERE ${idsIn(this.em, 'id')} ORDER BY id${forUpdate(this.em)}`,
+      [JSON.stringify(ids)],
+    );
+  }
+
+  /** These participants and those merged into them, each with the one whose timeline holds its facts. */
+  private async membersOf(ids: readonly number[]): Promise<Map<number, number>> {
+    const merged = await rows<{ id: number; merged_into: number }>(
+      this.em,
+      `SELECT id, merged_into FROM participants WHERE merged_into IS NOT NULL AND ${idsIn(this.em, 'merged_into')}`,
+      [JSON.stringify(ids)],
+    );
+    for (const { id, merged_into } of merged) this.survivors.set(id, merged_into);
+    return new Map([
+      ...ids.map((id): [number, number] => [id, id]),
+      ...merged.map(({ id, merged_into }): [number, number] => [id, merged_into]),
+    ]);
   }
 
   private async participationsOf(personIds: readonly number[]): Promise<number[]> {
@@ -111,20 +159,37 @@ export class Ground {
     return (await rows<{ id: number }>(this.em, text, [JSON.stringify(personIds)])).map(({ id }) => id);
   }
 
-  private async factsOf(participantIds: readonly number[]): Promise<Map<number, OwnFacts>> {
+  private async factsOf(members: ReadonlyMap<number, number>): Promise<Map<number, OwnFacts>> {
     const found = await rows<StoredFact>(
       this.em,
       `SELECT ${FACT_COLUMNS} FROM facts WHERE ${idsIn(this.em, 'participant_id')}`,
-      [JSON.stringify(participantIds)],
+      [JSON.stringify([...members.keys()])],
     );
     const result = new Map<number, OwnFacts>();
     for (const stored of found) {
-      const own = result.get(stored.participant_id) ?? { valid: [], voidedIds: new Set() };
-      result.set(stored.participant_id, own);
+      const owner = members.get(stored.participant_id)!;
+      const own = result.get(owner) ?? { valid: [], voidedIds: new Set() };
+      result.set(owner, own);
       if (stored.voided_by_change_id === null) own.valid.push(factOf(stored));
       else own.voidedIds.add(stored.id);
     }
     return result;
+  }
+
+  /** Everybody who is one person with one of these, or has one of them as guardian; and all their participations. */
+  async loadGroups(personIds: readonly number[]): Promise<void> {
+    this.groups = await Groups.load(this.em, personIds);
+    await this.loadPeople([...this.groups.personIds, ...this.groups.childIds]);
+    await this.loadTimelines(this.groups.members.map(({ participantId }) => participantId));
+  }
+
+  private async loadGuardians(commands: readonly Command[], today: Day): Promise<void> {
+    const declaring = commands.flatMap((command) => {
+      if (command.op !== 'fact' || command.fact.kind !== 'declared') return [];
+      return this.timelineOfParticipant(command.participantId)?.personId ?? [];
+    });
+    const guardians = commands.flatMap((command) => fieldsOf(command)?.guardianId ?? []);
+    await this.guardians.load(this.em, declaring, guardians, today);
   }
 
   private async loadFactOwners(commands: readonly Command[]): Promise<void> {
@@ -227,22 +292,4 @@ export function factOf(stored: StoredFact): Fact {
     unitId: stored.unit_id,
     reason: stored.reason,
   };
-}
-
-/** Units that a command names: to be in, or as the organisation of staff codes. */
-function unitsOf(command: Command): number[] {
-  const units: (number | null | undefined)[] = [];
-  if (command.op === 'enrol' || command.op === 'join') units.push(command.unitId);
-  if (command.op === 'fact') units.push(command.fact.unitId);
-  units.push(fieldsOf(command)?.organisationId);
-  return units.filter((id) => typeof id === 'number');
-}
-
-/** People that a command names beside those who join. */
-function peopleOf(command: Command): number[] {
-  const guardianId = fieldsOf(command)?.guardianId;
-  return [
-    ...(command.op === 'edit' ? [command.personId] : []),
-    ...(typeof guardianId === 'number' ? [guardianId] : []),
-  ];
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../domain/stages.js';
 import { FACT_COLUMNS, factOf, type StoredFact } from './ground.js';
 
 const PAGE = 2_000;
+const OF_FACTS = FACT_COLUMNS.replace(/\w+/g, 'f.$&');
 
 export interface ParticipantFacts {
   readonly participantId: number;
@@ -25,15 +26,24 @@ export async function* pagesOfFacts(
     );
     const last = ids.at(-1)?.id;
     if (last === undefined) return;
-    const facts = await rows<StoredFact>(
+    const facts = await rows<StoredFact & { holder: number }>(
       em,
-      `SELECT ${FACT_COLUMNS} FROM facts WHERE participant_id > ? AND participant_id <= ?
-       AND participant_id IN (SELECT id FROM participants WHERE campaign_id = ?)
+      `SELECT ${FACT_COLUMNS}, participant_id AS holder FROM facts WHERE participant_id > ? AND participant_id <= ?
+       AND participant_id IN (SELECT id FROM participants WHERE campaign_id = ? AND merged_into IS NULL)
        AND voided_by_change_id IS NULL ORDER BY participant_id`,
       [after, last, campaignId],
     );
+    // Facts of the merged belong to the survivor (U5), wherever among the ids they were recorded.
+    const merged = await rows<StoredFact & { holder: number }>(
+      em,
+      `SELECT ${OF_FACTS}, m.merged_into AS holder
+       FROM participants m JOIN facts f ON f.participant_id = m.id
+       WHERE m.merged_into IS NOT NULL AND m.merged_into > ? AND m.merged_into <= ? AND m.campaign_id = ?
+         AND f.voided_by_change_id IS NULL`,
+      [after, last, campaignId],
+    );
     const byParticipant = new Map<number, Fact[]>(ids.map(({ id }) => [id, []]));
-    for (const stored of facts) byParticipant.get(stored.participant_id)?.push(factOf(stored));
+    for (const stored of [...facts, ...merged]) byParticipant.get(stored.holder)?.push(factOf(stored));
     yield [...byParticipant].map(([participantId, own]) => ({ participantId, facts: own }));
     after = last;
   }

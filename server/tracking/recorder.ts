@@ -1,11 +1,16 @@
 import { DomainError } from '../domain/errors.js';
+import type { Span } from '../domain/spans.js';
 import type { Day } from '../domain/calendar.js';
 import { UNIT_KINDS } from '../domain/stages.js';
 import type { Person } from '../people/person.entity.js';
 import type { Accepted, Command, NewFact, Outcome, PersonFields } from './commands.js';
 import type { Ground } from './ground.js';
+import { guardianAdvice, isGuardedBy } from './guardian-check.js';
 import type { Identifiers } from './identifier-index.js';
-import { Timeline } from './timeline.js';
+import { reopened } from './closed-units.js';
+import { decideMerge, type Merge } from './merge-people.js';
+import { Refusal } from './refusal.js';
+import { Timeline, type Objection } from './timeline.js';
 
 type NewPerson = Partial<PersonFields> & { readonly fullName: string };
 
@@ -35,20 +40,12 @@ export interface IdSource {
   participant(): number;
 }
 
-class Refusal extends Error {
-  constructor(
-    readonly code: string,
-    readonly params: Readonly<Record<string, string | number | null>> = {},
-  ) {
-    super(code);
-  }
-}
-
 /** Decides commands one after the other on the ground loaded for them; keeps what is to be saved, saves nothing. */
 export class Recorder {
   readonly madePeople: MadePerson[] = [];
   readonly madeParticipants: MadeParticipant[] = [];
   readonly edits: Edit[] = [];
+  merge: Merge | null = null;
 
   constructor(
     private readonly ground: Ground,
@@ -61,7 +58,8 @@ export class Recorder {
       return this.apply(command);
     } catch (error) {
       if (error instanceof Refusal || error instanceof DomainError) {
-        return { ok: false, code: error.code, params: error.params };
+        const errors = error instanceof Refusal ? error.errors : undefined;
+        return { ok: false, code: error.code, params: error.params, ...(errors === undefined ? {} : { errors }) };
       }
       throw error;
     }
@@ -81,21 +79,22 @@ export class Recorder {
         return this.void(command);
       case 'edit':
         return this.edit(command);
+      case 'merge':
+        return this.mergePeople(command);
     }
   }
 
   private enrol(command: Extract<Command, { op: 'enrol' }>): Accepted {
     this.checkUnit(command.campaignId, command.unitId);
     const organisationId = command.person.organisationId ?? this.organisationOf(command.unitId);
-    const person = { ...command.person, organisationId };
+    const person = { ...tidied(command.person), organisationId };
     this.checkTargets(null, person);
     this.checkFree(null, person);
     // Judged on a timeline of its own first: a refused fact must leave no half-made person behind.
     const timeline = this.newTimeline(command.campaignId, this.ids.person());
     const warnings = new Set<string>();
     for (const fact of [joining(command), ...(command.facts ?? [])]) {
-      this.checkFact(timeline, fact);
-      timeline.add(fact, null, this.today).warnings.forEach((warning) => warnings.add(warning));
+      this.addTo(timeline, fact, null, person).warnings.forEach((warning) => warnings.add(warning));
     }
     this.keepPerson(timeline.personId, person);
     this.keepParticipant(timeline, command.sourceOrder ?? 0);
@@ -104,7 +103,9 @@ export class Recorder {
   }
 
   private join(command: Extract<Command, { op: 'join' }>): Accepted {
-    if (!this.ground.people.has(command.personId)) throw new Refusal('NOT_FOUND', { what: 'person' });
+    const person = this.ground.people.get(command.personId);
+    if (person === undefined) throw new Refusal('NOT_FOUND', { what: 'person' });
+    checkUnmerged(person);
     this.checkUnit(command.campaignId, command.unitId);
     const known = this.ground.timelineOf(command.campaignId, command.personId);
     const timeline = known ?? this.newTimeline(command.campaignId, command.personId);
@@ -115,17 +116,33 @@ export class Recorder {
 
   private fact(command: Extract<Command, { op: 'fact' }>): Accepted {
     const timeline = this.timeline(command.participantId, command.version);
-    const { fact } = command;
-    this.checkFact(timeline, fact);
-    const judgement = timeline.add(fact, command.replaces ?? null, this.today);
+    const judgement = this.addTo(timeline, command.fact, command.replaces ?? null, null);
     return { ok: true, ...judgement, personId: timeline.personId, participantId: timeline.participantId };
+  }
+
+  private addTo(
+    timeline: Timeline,
+    fact: NewFact,
+    replaces: number | null,
+    made: Partial<PersonFields> | null,
+  ): { effect: Accepted['effect']; warnings: readonly string[] } {
+    this.checkFact(timeline, fact);
+    // The day of a declaration that stands already may be corrected without asking for the guardian again.
+    const isCorrection = replaces !== null && timeline.storedFact(replaces)?.kind === fact.kind;
+    const advice = isCorrection ? null : guardianAdvice(this.ground, timeline, fact, made);
+    const object: Objection = (effect, spans) => {
+      if (effect === 'moves' && advice?.refusal) throw advice.refusal;
+      if (replaces !== null) this.checkClosed(timeline, spans);
+    };
+    const { effect, warnings } = timeline.add(fact, replaces, this.today, object);
+    return { effect, warnings: advice === null || effect === 'none' ? warnings : [...warnings, advice.warning] };
   }
 
   private void(command: Extract<Command, { op: 'void' }>): Accepted {
     const participantId = this.ground.participantOfFact.get(command.factId);
     if (participantId === undefined) throw new Refusal('NOT_FOUND', { what: 'fact' });
     const timeline = this.timeline(participantId, command.version);
-    const effect = timeline.void(command.factId, this.today);
+    const effect = timeline.void(command.factId, this.today, (_, spans) => this.checkClosed(timeline, spans));
     return { ok: true, effect, personId: timeline.personId, participantId, warnings: [] };
   }
 
@@ -135,10 +152,12 @@ export class Recorder {
     if (command.version !== undefined && command.version !== person.version) {
       throw new Refusal('VERSION_CONFLICT', { version: person.version });
     }
-    const changed = (Object.keys(command.fields) as (keyof PersonFields)[]).filter(
-      (field) => command.fields[field] !== undefined && command.fields[field] !== person[field],
+    checkUnmerged(person);
+    const wanted = tidied(command.fields);
+    const changed = (Object.keys(wanted) as (keyof PersonFields)[]).filter(
+      (field) => wanted[field] !== undefined && wanted[field] !== person[field],
     );
-    const fields = Object.fromEntries(changed.map((field) => [field, command.fields[field]])) as Partial<PersonFields>;
+    const fields = Object.fromEntries(changed.map((field) => [field, wanted[field]])) as Partial<PersonFields>;
     const isElsewhere = 'organisationId' in fields;
     const { organisationId, staffCode } = { ...person, ...fields };
     this.checkTargets(person.id, fields);
@@ -151,7 +170,21 @@ export class Recorder {
     return { ok: true, effect: changed.length > 0 ? 'moves' : 'none', personId: person.id, warnings: [] };
   }
 
-  private addPerson({ person }: Extract<Command, { op: 'add_person' }>): Accepted {
+  private mergePeople(command: Extract<Command, { op: 'merge' }>): Accepted {
+    for (const { campaignId } of this.ground.groups.members) this.checkCampaign(campaignId);
+    const merge = decideMerge(this.ground, command, {
+      emptied: ({ participantId, campaignId, personId }) => this.newTimeline(campaignId, personId, participantId),
+      fresh: (campaignId, personId) => this.newTimeline(campaignId, personId),
+    });
+    for (const { personId, fields } of merge.edits) this.edit({ op: 'edit', personId, fields });
+    for (const timeline of merge.regrouping.made) this.keepParticipant(timeline, 0);
+    merge.regrouping.apply();
+    this.merge = merge;
+    return { ok: true, effect: 'moves', personId: command.intoId, warnings: [] };
+  }
+
+  private addPerson(command: Extract<Command, { op: 'add_person' }>): Accepted {
+    const person = tidied(command.person);
     this.checkTargets(null, person);
     this.checkFree(null, person);
     const personId = this.ids.person();
@@ -160,7 +193,7 @@ export class Recorder {
   }
 
   private timeline(participantId: number, version: number | undefined): Timeline {
-    const timeline = this.ground.timelines.get(participantId);
+    const timeline = this.ground.timelineOfParticipant(participantId);
     if (timeline === undefined) throw new Refusal('NOT_FOUND', { what: 'participant' });
     this.checkCampaign(timeline.campaignId);
     if (version !== undefined && version !== timeline.version) {
@@ -169,9 +202,12 @@ export class Recorder {
     return timeline;
   }
 
-  private newTimeline(campaignId: number, personId: number): Timeline {
+  /** Without any fact: of a participant to be made, or of one whose facts another holds. */
+  private newTimeline(campaignId: number, personId: number, known?: number): Timeline {
     const { procedure } = this.ground.campaigns.get(campaignId)!;
-    return new Timeline(this.ids.participant(), campaignId, personId, 0, true, [], new Set(), procedure);
+    const participantId = known ?? this.ids.participant();
+    const head = { participantId, campaignId, personId, version: 0, isNew: known === undefined };
+    return new Timeline({ ...head, memberIds: [participantId], procedure }, [], new Set());
   }
 
   private keepPerson(id: number, fields: NewPerson): void {
@@ -194,9 +230,11 @@ export class Recorder {
     if (typeof organisationId === 'number' && !this.ground.units.has(organisationId)) {
       throw new Refusal('NOT_FOUND', { what: 'unit' });
     }
-    if (typeof guardianId === 'number' && (guardianId === personId || !this.ground.people.has(guardianId))) {
-      throw new Refusal('NOT_FOUND', { what: 'guardian' });
-    }
+    if (typeof guardianId !== 'number') return;
+    const guardian = this.ground.people.get(guardianId);
+    if (guardian === undefined || guardianId === personId) throw new Refusal('NOT_FOUND', { what: 'guardian' });
+    checkUnmerged(guardian);
+    if (personId !== null && isGuardedBy(this.ground, guardianId, personId)) throw new Refusal('GUARDIAN_CYCLE');
   }
 
   private checkCampaign(campaignId: number): string {
@@ -213,6 +251,12 @@ export class Recorder {
     if (unit.closedOn !== null) throw new Refusal('UNIT_CLOSED', { closedOn: unit.closedOn });
   }
 
+  /** Nobody may come to be in a closed unit by what is taken away either. */
+  private checkClosed(timeline: Timeline, spans: readonly Span[]): void {
+    const unit = reopened(this.ground.units, timeline.spansAfter(), spans);
+    if (unit !== null) throw new Refusal('UNIT_CLOSED', { closedOn: unit.closedOn });
+  }
+
   /** The unit must be open to the campaign; the reason on its list (T10), for whatever kind the list offers it. */
   private checkFact(timeline: Timeline, { kind, unitId, reason }: NewFact): void {
     if (UNIT_KINDS.has(kind) && typeof unitId === 'number') this.checkUnit(timeline.campaignId, unitId);
@@ -225,6 +269,15 @@ export class Recorder {
     const line = this.ground.ancestorsAndSelf(unitId);
     return line.findLast((id) => this.ground.units.get(id)?.isOrganisation === true) ?? line[0]!;
   }
+}
+
+function checkUnmerged({ mergedInto }: Person): void {
+  if (mergedInto !== null) throw new Refusal('PERSON_MERGED', { into: String(mergedInto) });
+}
+
+/** Emails are compared (T7), so all are in small letters. */
+function tidied<T extends Partial<PersonFields>>(fields: T): T {
+  return typeof fields.email === 'string' ? { ...fields, email: fields.email.toLowerCase() } : fields;
 }
 
 function joining({ on, unitId }: { readonly on: Day; readonly unitId: number }): NewFact {

@@ -13,7 +13,9 @@ export async function removeUntouched(
   timelines: readonly Timeline[],
   changeId: number,
 ): Promise<number[]> {
-  const ids = JSON.stringify(timelines.map(({ participantId }) => participantId));
+  // Whoever is one with others stays: their histories are one by now.
+  const alone = timelines.filter(({ memberIds }) => memberIds.length === 1);
+  const ids = JSON.stringify(alone.map(({ participantId }) => participantId));
   const found = await rows<{ id: number; person_id: number }>(
     em,
     `SELECT p.id, p.person_id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ?
@@ -23,7 +25,9 @@ export async function removeUntouched(
   );
   if (found.length === 0) return [];
   const participants = JSON.stringify(found.map(({ id }) => id));
-  for (const table of ['spans', 'facts']) {
+  const turns = `DELETE FROM fact_turns WHERE fact_id IN (SELECT id FROM facts WHERE ${idsIn(em, 'participant_id')})`;
+  await execute(em, turns, [participants]);
+  for (const table of ['spans', 'facts', 'contacts']) {
     await execute(em, `DELETE FROM ${table} WHERE ${idsIn(em, 'participant_id')}`, [participants]);
   }
   await execute(em, `DELETE FROM participants WHERE ${idsIn(em, 'id')}`, [participants]);
@@ -36,6 +40,12 @@ export async function peopleMadeBy(em: EntityManager, changeId: number): Promise
     changeId,
   ]);
   return found.map(({ id }) => id);
+}
+
+/** These people, or the ones into whom they were merged. */
+export async function survivorsOf(em: EntityManager, personIds: readonly number[]): Promise<number[]> {
+  const text = `SELECT DISTINCT COALESCE(merged_into, id) AS id FROM people WHERE ${idsIn(em, 'id')} ORDER BY 1`;
+  return (await rows<{ id: number }>(em, text, [JSON.stringify(personIds)])).map(({ id }) => id);
 }
 
 /** Removes those of these people, made by the change, on whom nothing hangs; tells whom. */
@@ -59,6 +69,8 @@ export async function removePeople(
   );
   const ids = JSON.stringify(found.map(({ id }) => id));
   await execute(em, `DELETE FROM people_changes WHERE ${idsIn(em, 'person_id')}`, [ids]);
+  const pairs = `DELETE FROM people_distinct WHERE ${idsIn(em, 'first_id')} OR ${idsIn(em, 'second_id')}`;
+  await execute(em, pairs, [ids, ids]);
   await execute(em, `DELETE FROM people WHERE ${idsIn(em, 'id')}`, [ids]);
   return found.map(({ id }) => ({ personId: id, isReversed: true }));
 }

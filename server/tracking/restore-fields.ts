@@ -3,6 +3,7 @@ import { idsIn, rows } from '../database/sql.js';
 import type { Person } from '../people/person.entity.js';
 import type { PersonFields } from './commands.js';
 import { Ground } from './ground.js';
+import { isGuardedBy } from './guardian-check.js';
 import type { Edit } from './recorder.js';
 import { fromImage, isPersonField, saveEdits } from './save-people.js';
 
@@ -45,23 +46,65 @@ export async function restoreFields(
   );
   const old = oldValues(images.filter((image) => image.change_id === changeId));
   await loadTargets(em, ground, [...old.values()]);
-  const done = new Set(images.filter((image) => image.change_id === undoId).map((image) => image.person_id));
-  const edits: Edit[] = [];
-  const outcomes = personIds.map((personId) => {
-    const person = ground.people.get(personId);
-    // Before a crash this very undo has come so far.
-    if (person === undefined || done.has(personId)) return { personId, isReversed: true };
-    const { fields, isComplete } = restorable(ground, person, old.get(personId) ?? new Map());
-    for (const [field, value] of Object.entries(fields) as [keyof PersonFields, unknown][]) {
-      edits.push({ personId, field, old: person[field], new: value });
-    }
-    ground.identifiers.release(person);
-    Object.assign(person, fields);
-    ground.identifiers.hold(personId, person);
-    return { personId, isReversed: isComplete };
+  // Before a crash this very undo has come so far. (That it has made two people of one again is another matter.)
+  const isDone = ({ change_id, field }: ImageRow): boolean => change_id === undoId && isPersonField(field);
+  const done = new Set(images.filter(isDone).map((image) => image.person_id));
+  const drafts = personIds.flatMap((personId): Draft[] => {
+    const person = done.has(personId) ? undefined : ground.people.get(personId);
+    const wanted = old.get(personId) ?? new Map();
+    return person === undefined ? [] : [{ person, wanted: wanted.size, fields: restorable(ground, person, wanted) }];
   });
+  settleNumbers(ground, drafts);
+  const edits = drafts.flatMap(({ person, fields }): Edit[] =>
+    (Object.entries(fields) as [keyof PersonFields, unknown][]).map(([field, value]) => {
+      return { personId: person.id, field, old: person[field], new: value };
+    }),
+  );
   await saveEdits(em, edits, undoId);
-  return outcomes;
+  const kept = new Set(drafts.filter(isPartial).map(({ person }) => person.id));
+  return personIds.map((personId) => ({ personId, isReversed: !kept.has(personId) }));
+}
+
+/** Fields of one person about to be put back, and how many there were to be. */
+interface Draft {
+  readonly person: Person;
+  readonly wanted: number;
+  readonly fields: Partial<PersonFields>;
+}
+
+function isPartial({ wanted, fields }: Draft): boolean {
+  return Object.keys(fields).length < wanted;
+}
+
+const UNIQUE = ['siNumber', 'citizenId', 'staffCode'] as const;
+
+/** All let go first, so that two may exchange their numbers; whoever finds the old one taken keeps what is there. */
+function settleNumbers(ground: Ground, drafts: readonly Draft[]): void {
+  const { identifiers } = ground;
+  const now = ({ person }: Draft, field: keyof PersonFields): Partial<PersonFields> => ({
+    [field]: person[field],
+    organisationId: person.organisationId,
+  });
+  const touches = ({ fields }: Draft, field: keyof PersonFields): boolean =>
+    field in fields || (field === 'staffCode' && 'organisationId' in fields);
+  for (const draft of drafts) {
+    for (const field of UNIQUE) if (touches(draft, field)) identifiers.release(now(draft, field));
+  }
+  for (let isSettled = false; !isSettled;) {
+    isSettled = true;
+    for (const draft of drafts) {
+      const { person, fields } = draft;
+      for (const field of UNIQUE) {
+        if (!touches(draft, field)) continue;
+        const { [field]: value, organisationId } = { ...person, ...fields };
+        if (identifiers.taken(person.id, { [field]: value, organisationId }) === null) continue;
+        delete fields[field];
+        if (field === 'staffCode') delete fields.organisationId;
+        identifiers.hold(person.id, now(draft, field));
+        isSettled = false;
+      }
+    }
+  }
 }
 
 /** By person and field: the value before the change, and the value that it left. */
@@ -85,30 +128,26 @@ async function loadTargets(em: EntityManager, ground: Ground, all: readonly Imag
   const values = (field: keyof PersonFields): number[] =>
     all.flatMap((images) => (images.get(field)?.old as number | null | undefined) ?? []);
   await ground.loadPeople(values('guardianId'));
+  await ground.guardians.loadLines(em, values('guardianId'));
   await ground.loadUnits(values('organisationId'));
   const wanted = [...ground.people.values()].map(({ staffCode }) => ({ staffCode }));
   const old = all.map((images) => Object.fromEntries([...images].map(([field, image]) => [field, image.old])));
   await ground.identifiers.load(em, [...wanted, ...old]);
 }
 
-function restorable(
-  ground: Ground,
-  person: Person,
-  images: Images,
-): { fields: Partial<PersonFields>; isComplete: boolean } {
+/** Values that may be put back as far as nobody's number is concerned. */
+function restorable(ground: Ground, person: Person, images: Images): Partial<PersonFields> {
   const fields: Record<string, unknown> = {};
   for (const [field, { old, left }] of images) {
     if (JSON.stringify(person[field]) !== (left ?? 'null')) continue;
-    if (field === 'guardianId' && old !== null && !ground.people.has(old as number)) continue;
+    if (field === 'guardianId' && old !== null && !mayGuard(ground, person.id, old as number)) continue;
     if (field === 'organisationId' && old !== null && !ground.units.has(old as number)) continue;
     fields[field] = old;
   }
-  for (const field of ['siNumber', 'citizenId', 'staffCode'] as const) {
-    const restored = { ...person, ...(fields as Partial<PersonFields>) };
-    const { organisationId } = restored;
-    if (ground.identifiers.taken(person.id, { [field]: restored[field], organisationId }) === null) continue;
-    delete fields[field];
-    if (field === 'staffCode') delete fields.organisationId;
-  }
-  return { fields: fields, isComplete: Object.keys(fields).length === images.size };
+  return fields;
+}
+
+function mayGuard(ground: Ground, personId: number, guardianId: number): boolean {
+  const guardian = ground.people.get(guardianId);
+  return guardian !== undefined && guardian.mergedInto === null && !isGuardedBy(ground, guardianId, personId);
 }

@@ -151,6 +151,11 @@ async function saveFacts(
 }
 
 async function saveVoids(em: EntityManager, timelines: readonly Timeline[], changeId: number): Promise<void> {
+  const turns = timelines.flatMap(({ voidedIds, revivedIds }) => [
+    ...voidedIds.map((id): Param[] => [id, changeId, true]),
+    ...revivedIds.map((id): Param[] => [id, changeId, false]),
+  ]);
+  await insertRows(em, 'fact_turns', { fact_id: 'integer', change_id: 'integer', is_void: 'boolean' }, turns);
   const columns: Columns = { id: 'integer', voided_by_change_id: 'integer', revived_by_change_id: 'integer' };
   await updateRows(
     em,

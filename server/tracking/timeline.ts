@@ -16,35 +16,72 @@ export interface AddedFact {
 /** New facts come after all stored ones of their day and kind. */
 const PROVISIONAL_SEQ = 2 ** 40;
 
+export interface TimelineHead {
+  readonly participantId: number;
+  readonly campaignId: number;
+  readonly personId: number;
+  readonly version: number;
+  readonly isNew: boolean;
+  /** Participants whose facts these are: itself, and those merged into it (U5). */
+  readonly memberIds: readonly number[];
+  readonly procedure: Procedure;
+}
+
+/** What keeps a judged fact from being kept after all: thrown, it is refused. */
+export type Objection = (effect: Effect, spans: readonly Span[]) => void;
+
 /** One participant's facts while a change works on them. */
-export class Timeline {
+export class Timeline implements TimelineHead {
+  readonly participantId: number;
+  readonly campaignId: number;
+  readonly personId: number;
+  readonly version: number;
+  readonly isNew: boolean;
+  readonly memberIds: readonly number[];
+  readonly procedure: Procedure;
   readonly added: AddedFact[] = [];
   readonly voidedIds: number[] = [];
   /** Once voided, valid again: the change that voided them is being undone. */
   readonly revivedIds: number[] = [];
   private facts: readonly Fact[];
+  private isRegrouped = false;
 
   constructor(
-    readonly participantId: number,
-    readonly campaignId: number,
-    readonly personId: number,
-    readonly version: number,
-    readonly isNew: boolean,
+    head: TimelineHead,
     /** Valid facts as the database holds them. */
     readonly stored: readonly Fact[],
     /** Ids of its facts that are void. */
     private readonly storedVoidedIds: ReadonlySet<number>,
-    readonly procedure: Procedure,
   ) {
+    this.participantId = head.participantId;
+    this.campaignId = head.campaignId;
+    this.personId = head.personId;
+    this.version = head.version;
+    this.isNew = head.isNew;
+    this.memberIds = head.memberIds;
+    this.procedure = head.procedure;
     this.facts = stored;
   }
 
-  get isTouched(): boolean {
-    return this.isNew || this.added.length > 0 || this.voidedIds.length > 0 || this.revivedIds.length > 0;
+  get current(): readonly Fact[] {
+    return this.facts;
   }
 
-  /** Adds a fact, taking the place of another if `replacesId` says so; refused as the core refuses (DomainError). */
-  add(newFact: NewFact, replacesId: number | null, today: Day): { effect: Effect; warnings: readonly string[] } {
+  get isTouched(): boolean {
+    const isMoved = this.added.length > 0 || this.voidedIds.length > 0 || this.revivedIds.length > 0;
+    return this.isNew || this.isRegrouped || isMoved;
+  }
+
+  /**
+   * Adds a fact, taking the place of another if `replacesId` says so; refused as the core refuses (DomainError), or as
+   * `object` does, which is asked once the core has nothing against it.
+   */
+  add(
+    newFact: NewFact,
+    replacesId: number | null,
+    today: Day,
+    object?: Objection,
+  ): { effect: Effect; warnings: readonly string[] } {
     if (replacesId !== null) this.find(replacesId);
     const n = this.added.length + 1;
     const fact: Fact = {
@@ -60,8 +97,9 @@ export class Timeline {
     };
     const withoutIds = replacesId === null ? [] : [replacesId];
     const { rules, calendar } = this.procedure;
-    const { effect, warnings } = judge(this.facts, { add: fact, withoutIds }, rules, calendar, today);
+    const { effect, warnings, spans } = judge(this.facts, { add: fact, withoutIds }, rules, calendar, today);
     if (effect !== 'none' || replacesId !== null) {
+      object?.(effect, spans);
       this.added.push({ fact, channel: newFact.channel ?? null, replacesId });
       this.drop(withoutIds);
       this.facts = [...this.facts, fact];
@@ -70,10 +108,11 @@ export class Timeline {
   }
 
   /** Voids a stored fact; refused if a later one would not hold without it (DomainError). */
-  void(factId: number, today: Day): Effect {
+  void(factId: number, today: Day, object?: Objection): Effect {
     this.find(factId);
     const { rules, calendar } = this.procedure;
-    const { effect } = judge(this.facts, { withoutIds: [factId] }, rules, calendar, today);
+    const { effect, spans } = judge(this.facts, { withoutIds: [factId] }, rules, calendar, today);
+    object?.(effect, spans);
     this.drop([factId]);
     return effect;
   }
@@ -92,6 +131,19 @@ export class Timeline {
     this.revivedIds.push(...revived.map(({ id }) => id));
     this.facts = after;
     return true;
+  }
+
+  /** Takes these facts for its own, and lets all others go: people became one, or two again (U5). */
+  regroup(facts: readonly Fact[], voidedIds: readonly number[], revivedIds: readonly number[]): void {
+    this.facts = facts;
+    this.voidedIds.push(...voidedIds);
+    this.revivedIds.push(...revivedIds);
+    this.isRegrouped = true;
+  }
+
+  /** The valid stored fact of this id. */
+  storedFact(factId: number): Fact | undefined {
+    return this.stored.find(({ id }) => id === factId);
   }
 
   spansBefore(): readonly Span[] {

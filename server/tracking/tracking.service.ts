@@ -9,6 +9,7 @@ import type { ChangeHead, Command, Outcome, Recorded, Refused } from './commands
 import { Ground } from './ground.js';
 import { Recorder, type IdSource } from './recorder.js';
 import { insertParticipants, insertPeople, saveEdits } from './save-people.js';
+import { saveRegrouping } from './regrouping.js';
 import { saveTimelines } from './save-timelines.js';
 
 /** More commands than this in one transaction would keep others waiting (architecture.md, Data). */
@@ -22,6 +23,7 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   VERSION_CONFLICT: 409,
   DUPLICATE_IDENTIFIER: 409,
   CAMPAIGN_REBUILDING: 409,
+  PERSON_MERGED: 409,
 };
 
 /**
@@ -43,7 +45,7 @@ export class TrackingService {
     if (commands.length > MAX_COMMANDS) throw new Error(`${commands.length} commands in one transaction`);
     return this.work.run(async (em) => {
       if (typeof change === 'number') await mustBeOpen(em, change);
-      const ground = await Ground.load(em, commands);
+      const ground = await Ground.load(em, commands, this.clock.today());
       const ids = await reserveIds(em, commands);
       const recorder = new Recorder(ground, ids, this.clock.today());
       const outcomes = commands.map((command) => {
@@ -59,7 +61,7 @@ export class TrackingService {
 
   /** What `record` would answer, without keeping anything: the dry run of bulk. */
   async judge(em: EntityManager, commands: readonly Command[]): Promise<readonly Outcome[]> {
-    const ground = await Ground.load(em, commands);
+    const ground = await Ground.load(em, commands, this.clock.today());
     let provisional = 0;
     const nobody = (): number => (provisional -= 1);
     const recorder = new Recorder(ground, { person: nobody, participant: nobody }, this.clock.today());
@@ -111,12 +113,16 @@ export class TrackingService {
     await saveEdits(em, recorder.edits, changeId);
     await insertPeople(em, recorder.madePeople, changeId);
     await insertParticipants(em, recorder.madeParticipants, changeId);
+    if (recorder.merge !== null) {
+      await saveRegrouping(em, recorder.merge.relinks, recorder.merge.regrouping.links, changeId);
+    }
     const timelines = [...ground.timelines.values()];
     const { factIds, counts } = await saveTimelines(em, ground, timelines, changeId, this.clock.instant());
     await this.count(em, changeId, {
       ...counts,
       people: recorder.madePeople.length,
       edited: new Set(recorder.edits.map(({ personId }) => personId)).size,
+      merged: recorder.merge?.relinks.length ?? 0,
       voided: timelines.reduce((sum, { voidedIds }) => sum + voidedIds.length, 0),
     });
     return factIds;
@@ -133,7 +139,12 @@ async function mustBeOpen(em: EntityManager, changeId: number): Promise<void> {
 /** As many ids as the commands could need; unused ones are lost, which no one minds. */
 async function reserveIds(em: EntityManager, commands: readonly Command[]): Promise<IdSource> {
   const people = commands.filter(({ op }) => op === 'enrol' || op === 'add_person').length;
-  const participants = commands.filter(({ op }) => op === 'enrol' || op === 'join').length;
+  const merges = commands.filter(({ op }) => op === 'merge').length;
+  if (merges > 0 && commands.length > 1) throw new Error('a merge is alone in its call');
+  const joins = commands.filter(({ op }) => op === 'enrol' || op === 'join').length;
+  // A merge may make as many as there are campaigns.
+  const most = merges === 0 ? 0 : ((await row<{ n: number }>(em, 'SELECT COUNT(*) AS n FROM campaigns'))?.n ?? 0);
+  const participants = joins + most;
   const personIds = (await nextIds(em, 'people', people)).values();
   const participantIds = (await nextIds(em, 'participants', participants)).values();
   const take = (ids: ArrayIterator<number>): number => {
@@ -162,6 +173,6 @@ function withFactIds(
   });
 }
 
-function asError({ code, params }: Refused): AppError {
-  return new AppError(code, STATUS_OF[code] ?? 422, params);
+function asError({ code, params, errors }: Refused): AppError {
+  return new AppError(code, STATUS_OF[code] ?? 422, params, errors);
 }

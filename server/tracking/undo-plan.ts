@@ -4,10 +4,9 @@ import type { Fact } from '../domain/stages.js';
 import { FACT_COLUMNS, factOf, type StoredFact } from './ground.js';
 import type { Timeline } from './timeline.js';
 
-/** A fact with every change that has touched it. */
+/** A fact with the change that recorded it. */
 interface Traced extends StoredFact {
   readonly change_id: number;
-  readonly revived_by_change_id: number | null;
 }
 
 /** What the undo of a change means for one participant. */
@@ -18,15 +17,17 @@ export interface UndoPlan {
   readonly revived: readonly Fact[];
 }
 
-/** Participants whose facts the change made, voided or made valid again, by id. */
+/** Participants whose facts the change made, voided or made valid again, by id; the survivor where one was merged. */
 export async function touchedParticipants(em: EntityManager, changeId: number): Promise<number[]> {
-  const found = await rows<{ participant_id: number }>(
+  const found = await rows<{ id: number }>(
     em,
-    `SELECT DISTINCT participant_id FROM facts
-     WHERE change_id = ? OR voided_by_change_id = ? OR revived_by_change_id = ? ORDER BY participant_id`,
-    [changeId, changeId, changeId],
+    `SELECT DISTINCT COALESCE(p.merged_into, p.id) AS id FROM (
+       SELECT f.participant_id FROM facts f WHERE f.change_id = ?
+       UNION SELECT f.participant_id FROM fact_turns t JOIN facts f ON f.id = t.fact_id WHERE t.change_id = ?) x
+     JOIN participants p ON p.id = x.participant_id ORDER BY 1`,
+    [changeId, changeId],
   );
-  return found.map((row) => row.participant_id);
+  return found.map(({ id }) => id);
 }
 
 /** Plans the undo for each of these participants, whose rows the caller has locked. */
@@ -35,29 +36,38 @@ export async function planUndo(
   changeId: number,
   timelines: readonly Timeline[],
 ): Promise<Map<number, UndoPlan>> {
-  const ids = JSON.stringify(timelines.map(({ participantId }) => participantId));
+  const holders = new Map(
+    timelines.flatMap(({ memberIds, participantId }) => memberIds.map((id) => [id, participantId])),
+  );
   const found = await rows<Traced>(
     em,
-    `SELECT ${FACT_COLUMNS}, change_id, revived_by_change_id FROM facts WHERE ${idsIn(em, 'participant_id')}`,
-    [ids],
+    `SELECT ${FACT_COLUMNS}, change_id FROM facts WHERE ${idsIn(em, 'participant_id')}`,
+    [JSON.stringify([...holders.keys()])],
   );
-  const byParticipant = new Map<number, Traced[]>();
-  for (const fact of found) {
-    const list = byParticipant.get(fact.participant_id);
-    if (list === undefined) byParticipant.set(fact.participant_id, [fact]);
-    else list.push(fact);
-  }
+  const byHolder = Map.groupBy(found, (fact) => holders.get(fact.participant_id)!);
+  const left = await turnsOf(
+    em,
+    changeId,
+    found.map(({ id }) => id),
+  );
   const undos = await undosSince(em, changeId);
   const edited = await editedSince(em, changeId, timelines);
+  const merged = await mergedSince(em, changeId, timelines);
   return new Map(
     timelines.map(({ participantId, personId }) => {
-      const plan = planOf(byParticipant.get(participantId) ?? [], changeId, undos);
-      return [participantId, edited.has(personId) ? { ...plan, isWorkedOn: true } : plan];
+      const plan = planOf(byHolder.get(participantId) ?? [], changeId, left, undos);
+      const isKept = edited.has(personId) || merged.has(participantId);
+      return [participantId, isKept ? { ...plan, isWorkedOn: true } : plan];
     }),
   );
 }
 
-function planOf(facts: readonly Traced[], changeId: number, undos: ReadonlySet<number>): UndoPlan {
+function planOf(
+  facts: readonly Traced[],
+  changeId: number,
+  left: ReadonlyMap<number, boolean>,
+  undos: ReadonlySet<number>,
+): UndoPlan {
   const own = facts.filter((fact) => fact.change_id === changeId);
   // Facts of one participant get their ids under its lock, so ids tell who came later even where a change had been open
   // for long; the ids of the changes do not.
@@ -70,15 +80,29 @@ function planOf(facts: readonly Traced[], changeId: number, undos: ReadonlySet<n
     const isOthers = fact.change_id !== changeId && voidedBy !== fact.change_id && isLater(fact);
     return isOthers || (voidedBy !== null && voidedBy !== fact.change_id && voidedBy > changeId);
   });
+  // As the change left it, whoever has turned it to and fro since: then it can be turned back.
+  const isVoid = (fact: Traced): boolean => fact.voided_by_change_id !== null;
+  const others = facts.filter((fact) => fact.change_id !== changeId && left.get(fact.id) === isVoid(fact));
   return {
     isWorkedOn,
-    voidIds: facts
-      .filter((fact) => fact.voided_by_change_id === null)
-      .filter((fact) => fact.change_id === changeId || fact.revived_by_change_id === changeId)
-      .map(({ id }) => id),
+    voidIds: [...own, ...others].filter((fact) => !isVoid(fact)).map(({ id }) => id),
     // What the change itself voided of its own (a correction within one import) stays void.
-    revived: facts.filter((fact) => fact.voided_by_change_id === changeId && fact.change_id !== changeId).map(factOf),
+    revived: others.filter(isVoid).map(factOf),
   };
+}
+
+/** Those of these facts that a change has turned: void or valid, as it left them. */
+export async function turnsOf(
+  em: EntityManager,
+  changeId: number,
+  factIds: readonly number[],
+): Promise<ReadonlyMap<number, boolean>> {
+  const found = await rows<{ fact_id: number; is_void: unknown }>(
+    em,
+    `SELECT fact_id, is_void FROM fact_turns WHERE ${idsIn(em, 'fact_id')} AND change_id = ? ORDER BY id`,
+    [JSON.stringify(factIds), changeId],
+  );
+  return new Map(found.map(({ fact_id, is_void }) => [fact_id, Boolean(is_void)]));
 }
 
 /** Undos begun later, the one at hand among them: facts that they voided count as never having been. */
@@ -87,7 +111,7 @@ async function undosSince(em: EntityManager, changeId: number): Promise<Readonly
   return new Set(found.map(({ id }) => id));
 }
 
-/** People whom the change made and whose fields others have edited since: taking them away would take that work away. */
+/** People whom the change made and whom others have edited or merged since: taking them away would take that work away. */
 async function editedSince(
   em: EntityManager,
   changeId: number,
@@ -102,4 +126,20 @@ async function editedSince(
     [changeId, changeId, JSON.stringify(timelines.map(({ personId }) => personId))],
   );
   return new Set(found.map((row) => row.person_id));
+}
+
+/** Participants of whom the change made a part, which is one with others by now (U5). */
+async function mergedSince(
+  em: EntityManager,
+  changeId: number,
+  timelines: readonly Timeline[],
+): Promise<ReadonlySet<number>> {
+  const ids = timelines.flatMap(({ memberIds }) => (memberIds.length > 1 ? memberIds : []));
+  if (ids.length === 0) return new Set();
+  const found = await rows<{ id: number }>(
+    em,
+    `SELECT COALESCE(merged_into, id) AS id FROM participants WHERE ${idsIn(em, 'id')} AND created_by_change_id = ?`,
+    [JSON.stringify(ids), changeId],
+  );
+  return new Set(found.map(({ id }) => id));
 }

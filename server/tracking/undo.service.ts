@@ -8,10 +8,11 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { Change } from './change.entity.js';
 import type { Undone } from './commands.js';
 import { Ground } from './ground.js';
-import { peopleMadeBy, removeEmptyUnits, removePeople, removeUntouched } from './remove-made.js';
+import { peopleMadeBy, removeEmptyUnits, removePeople, removeUntouched, survivorsOf } from './remove-made.js';
 import { editedPeople, restoreFields } from './restore-fields.js';
 import { saveTimelines } from './save-timelines.js';
 import { TrackingService } from './tracking.service.js';
+import { requireMergeStands, undoMerge } from './undo-merge.js';
 import { planUndo, touchedParticipants } from './undo-plan.js';
 
 const CHUNK = 500;
@@ -77,12 +78,18 @@ export class UndoService {
       }
       return taken;
     };
-    await inChunks(await this.find(touchedParticipants, changeId), this.undoTimelines);
+    const merge = await this.work.run((em) => undoMerge(em, changeId, begun.undoId, this.clock.instant()));
+    if (merge !== null) outcomes.set(merge.personId, merge.isReversed);
+    // People who stay one keep what was given up for it.
+    if (merge?.isReversed === false) return this.finish(changeId, begun, [false]);
+    if (merge === null) await inChunks(await this.find(touchedParticipants, changeId), this.undoTimelines);
     await inChunks(await this.find(editedPeople, changeId), restoreFields);
     let left = await this.find(peopleMadeBy, changeId);
     // A guardian can go once the children have gone.
     while (left.length > 0 && (await inChunks(left, removePeople)) > 0) left = await this.find(peopleMadeBy, changeId);
-    for (const id of left) if (!outcomes.has(id)) outcomes.set(id, false);
+    // Who is one with others by now counts with them.
+    const kept = await this.work.run((em) => survivorsOf(em, left));
+    for (const id of kept) if (!outcomes.has(id)) outcomes.set(id, false);
     return this.finish(changeId, begun, [...outcomes.values()]);
   }
 
@@ -100,6 +107,7 @@ export class UndoService {
       const change = await em.findOneBy(Change, { id: changeId });
       if (change === null) throw notFound('change');
       if (change.state === 'undone') throw conflict('ALREADY_UNDONE');
+      await requireMergeStands(em, changeId);
       const lost = change.door === 'undo' ? (change.counts.removed ?? 0) : 0;
       const open = await em.findOneBy(Change, { undoesId: changeId, state: 'open' });
       if (open !== null) return { undoId: open.id, removedBefore: open.counts.removed ?? 0, lost };

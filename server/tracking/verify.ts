@@ -11,6 +11,8 @@ import { ancestorsOf } from './unit-paths.js';
 /** One place where a projection does not say what the facts say. Ids only. */
 export type Difference =
   | { readonly what: 'spans'; readonly campaignId: number; readonly participantId: number }
+  /** Merged people whose participation does not belong to the survivor's, or the other way round (U5). */
+  | { readonly what: 'merge'; readonly campaignId: number; readonly participantId: number }
   | {
       readonly what: 'ledger';
       readonly campaignId: number;
@@ -36,7 +38,7 @@ export async function verify(em: EntityManager): Promise<Verification> {
     `SELECT c.id, c.done_when, c.settings, k.holidays FROM campaigns c ${ITS_CALENDAR} ORDER BY c.id`,
   );
   const ancestorsAndSelf = await ancestorsOf(em);
-  const differences: Difference[] = [];
+  const differences: Difference[] = await wrongLinks(em);
   let participants = 0;
   for (const campaign of campaigns) {
     const draft = new LedgerDraft();
@@ -56,6 +58,18 @@ export async function verify(em: EntityManager): Promise<Verification> {
     differences.push(...(await ledgerDifferences(em, campaign.id, draft, ancestorsAndSelf)));
   }
   return { campaigns: campaigns.length, participants, differences };
+}
+
+async function wrongLinks(em: EntityManager): Promise<Difference[]> {
+  const found = await rows<{ id: number; campaign_id: number }>(
+    em,
+    `SELECT m.id, m.campaign_id FROM people p JOIN participants m ON m.person_id = p.id
+       LEFT JOIN participants s ON s.campaign_id = m.campaign_id AND s.person_id = p.merged_into
+     WHERE p.merged_into IS NOT NULL AND (s.id IS NULL OR m.merged_into IS NULL OR m.merged_into <> s.id)
+     UNION SELECT m.id, m.campaign_id FROM participants m JOIN people p ON p.id = m.person_id
+     WHERE m.merged_into IS NOT NULL AND p.merged_into IS NULL ORDER BY 1`,
+  );
+  return found.map(({ id, campaign_id }) => ({ what: 'merge', campaignId: campaign_id, participantId: id }));
 }
 
 const SPAN_KEYS = Object.keys(SPAN_COLUMNS);

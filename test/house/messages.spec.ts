@@ -76,7 +76,7 @@ describe('codes', () => {
 
   it('that a route or a reader answers with have a sentence', () => {
     const answered = named(
-      /\b(?:AppError|ReaderError|conflict|unprocessable|badRequest|forbidden)\(\s*'([A-Z][A-Z_]+)'/g,
+      /\b(?:AppError|ReaderError|Refusal|conflict|unprocessable|badRequest|forbidden)\(\s*'([A-Z][A-Z_]+)'/g,
     );
     expect(answered.length).toBeGreaterThan(0);
     expect(answered.filter((found) => !hasSentence(found.split(' ')[0]!))).toEqual([]);

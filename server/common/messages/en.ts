@@ -4,6 +4,7 @@ import type { VI, VI_TERMS } from './vi.js';
 export const EN = {
   AFTER_LAPSE:
     'This comes after the declaration had lapsed. It was recorded on the agency’s word; check the day of declaring.',
+  AGE_UNCLEAR: 'Only the month or year of birth is known; this person may be under age. Please add the birth date.',
   AGGREGATE_TABLE: 'The file holds only figures by unit and no list of people. Send a list with names.',
   ALREADY_DONE: 'This person has finished, so there is nothing to exempt.',
   ALREADY_EXEMPT: 'This person is exempt already.',
@@ -92,6 +93,11 @@ export const EN = {
   FUTURE_DAY: 'The day {on} has not come yet. Choose one that is not after today[, {today}].',
   GRANT_NOT_ALLOWED: 'You may not give this role in that unit.',
   GRANT_UNIT_REQUIRED: 'This role needs a unit. Choose one.',
+  GUARDIAN_CYCLE: 'This guardian is a ward of the same person. Please choose somebody else.',
+  GUARDIAN_MISSING: 'No guardian is known for this child. Please add one, or mark that the guardian has an account.',
+  GUARDIAN_NOT_APPROVED:
+    'The child cannot declare yet: the guardian has no approved account. The guardian registers first, or mark that the guardian has an account.',
+  GUARDIAN_UNCONFIRMED: 'Recorded, although the guardian has no approved account. Please check.',
   GUARDIAN_UNKNOWN: 'There is no such guardian.',
   HAS_LEFT: 'This person has left the campaign[ on {clashOn}]. Let them join again first.',
   HEALTH_CARD_IN_CITIZEN_COLUMN: 'The citizen-id cell holds a health card code. Confirm to move it.',
@@ -127,6 +133,10 @@ export const EN = {
   MALFORMED_JSON: 'The body is not valid JSON.',
   MASKED_VALUE: 'The value is masked (it holds a *). Enter the whole number or leave the field alone.',
   MAY_NOT_GOVERN: 'You may not record that somebody is exempt or has left. Tell the office above.',
+  MERGE_CLASH: 'The two histories hold {count} facts that cannot both be true. Choose which to void, then merge again.',
+  MERGE_GUARDIAN: 'One is the guardian of the other, so they are two people.',
+  MERGE_MOVED_ON: 'These people have been merged further since. Take back the later merge first.',
+  MERGE_SAME: 'This is the same person.',
   NAME_DIFFERS: 'This number belongs to somebody of another name. Say whether it is the same person.',
   NAME_HAS_DIGITS: 'The name holds digits. Please check.',
   NAME_HAS_TAIL: 'There are other words behind the name. Please check.',
@@ -158,6 +168,7 @@ export const EN = {
   PAPER_WITHOUT_SUBMITTED: 'Where a form is asked on paper, the stage of handing it in cannot be switched off.',
   PASSWORD_IS_NAME: 'The password must not contain the user name.',
   PAST_IS_READ_ONLY: 'The list of {day} can only be read. Choose today and try again.',
+  PERSON_MERGED: 'This person has been merged into another. Please work on that one.',
   PERSON_NOT_FOUND: 'This person is not found in the unit. A status sheet adds nobody.',
   PHONE_CONVERTED: 'The old phone prefix of {from} was converted.',
   PHONE_FIRST_KEPT: 'Several phone numbers were given; the first one is kept.',
@@ -167,6 +178,8 @@ export const EN = {
   PLACED_BY_OTHER_FILE: 'Another file has put this person into another unit. Keep or move.',
   PLAN_CHANGED: 'The data has changed since the preview. Look at it again, then confirm.',
   POSITION_FROM_NAME: 'The position behind the name has gone to its own field.',
+  QUOTE_NOT_CLOSED:
+    'The quotation mark opened in row {row} is not closed where it should be, so the rows below run into it. Correct or delete it and upload again.',
   RANGE_TOO_LONG: 'At most {max} rows at a time.',
   REASON_TWICE: 'The reason code {reason} is on the list twice.',
   REASON_UNKNOWN: 'This reason is not on the list of the campaign.',
@@ -177,7 +190,7 @@ export const EN = {
   ROW_NOT_MISSING: 'This row is in the file, so there is no choice of keep or left.',
   SAME_NAME_AND_BIRTH: 'Same name and birth day as row {row}, but other numbers. Check whether it is one person.',
   SAME_NAME_AND_BIRTH_STORED:
-    'Somebody of the same name and birth day is stored with another number. Check whether it is one person with two numbers.',
+    'Somebody of the same name and birth day is stored, with another number or in another unit. Check whether it is one person.',
   SAME_NAME_IN_UNIT:
     'Same name and unit as row {row}, and no number to tell them apart. Check whether it is one person.',
   SAME_PERSON:

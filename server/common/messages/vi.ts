@@ -5,6 +5,7 @@
 export const VI = {
   AFTER_LAPSE:
     'Việc này được ghi sau khi tờ khai đã hết hạn. Đã ghi theo xác nhận của cơ quan BHXH; hãy kiểm tra lại ngày kê khai.',
+  AGE_UNCLEAR: 'Chỉ biết tháng hoặc năm sinh, có thể chưa đủ tuổi tự kê khai. Hãy bổ sung ngày sinh.',
   AGGREGATE_TABLE:
     'Tệp chỉ có bảng số liệu tổng hợp theo đơn vị, không có danh sách từng người. Hãy gửi danh sách có họ và tên.',
   ALREADY_DONE: 'Người này đã hoàn thành nên không thể miễn.',
@@ -91,6 +92,12 @@ export const VI = {
   FUTURE_DAY: 'Ngày {on} chưa đến. Hãy chọn ngày không sau hôm nay[, {today}].',
   GRANT_NOT_ALLOWED: 'Bạn không được cấp vai trò này ở đơn vị đó.',
   GRANT_UNIT_REQUIRED: 'Vai trò này cần gắn với một đơn vị. Hãy chọn đơn vị.',
+  GUARDIAN_CYCLE: 'Người giám hộ này lại đang được chính người kia giám hộ. Hãy chọn người khác.',
+  GUARDIAN_MISSING:
+    'Trẻ chưa có người giám hộ trong danh sách. Hãy bổ sung người giám hộ, hoặc đánh dấu người giám hộ đã có tài khoản.',
+  GUARDIAN_NOT_APPROVED:
+    'Chưa ghi được kê khai cho trẻ: người giám hộ chưa có tài khoản được phê duyệt. Hãy làm tài khoản cho người giám hộ trước, hoặc đánh dấu người giám hộ đã có tài khoản.',
+  GUARDIAN_UNCONFIRMED: 'Đã ghi, nhưng người giám hộ chưa có tài khoản được phê duyệt. Hãy kiểm tra lại.',
   GUARDIAN_UNKNOWN: 'Không tìm thấy người giám hộ này.',
   HAS_LEFT: 'Người này đã rời chiến dịch[ từ ngày {clashOn}]. Hãy cho tham gia lại trước.',
   HEALTH_CARD_IN_CITIZEN_COLUMN: 'Ô CCCD chứa mã thẻ BHYT. Hãy xác nhận để chuyển sang ô mã thẻ.',
@@ -125,6 +132,10 @@ export const VI = {
   MALFORMED_JSON: 'Dữ liệu gửi lên không phải JSON đúng.',
   MASKED_VALUE: 'Giá trị đang bị che (có dấu *). Hãy nhập đủ số hoặc để nguyên ô này.',
   MAY_NOT_GOVERN: 'Bạn không có quyền ghi một người là được miễn hoặc đã rời đơn vị. Hãy báo người quản lý.',
+  MERGE_CLASH: 'Hai quá trình có {count} việc không thể cùng đúng. Hãy chọn những việc cần hủy rồi gộp lại.',
+  MERGE_GUARDIAN: 'Một người là người giám hộ của người kia nên không phải là một người.',
+  MERGE_MOVED_ON: 'Sau lần gộp này, người đó đã được gộp tiếp. Hãy tách lần gộp sau trước.',
+  MERGE_SAME: 'Đây là cùng một người.',
   NAME_DIFFERS: 'Số này đã thuộc về một người tên khác. Hãy chọn có phải cùng một người không.',
   NAME_HAS_DIGITS: 'Họ tên có chữ số. Hãy kiểm tra.',
   NAME_HAS_TAIL: 'Sau họ tên còn có chữ khác. Hãy kiểm tra.',
@@ -155,6 +166,7 @@ export const VI = {
   PAPER_WITHOUT_SUBMITTED: 'Quy trình có nộp tờ khai giấy thì không tắt được bước nộp tờ khai.',
   PASSWORD_IS_NAME: 'Mật khẩu không được chứa tên đăng nhập.',
   PAST_IS_READ_ONLY: 'Danh sách của ngày {day} chỉ để xem. Hãy chọn hôm nay rồi làm lại.',
+  PERSON_MERGED: 'Người này đã được gộp vào một người khác. Hãy làm việc trên người đó.',
   PERSON_NOT_FOUND: 'Không tìm thấy người này trong đơn vị. Tệp tình trạng không thêm người mới.',
   PHONE_CONVERTED: 'Đã đổi đầu số điện thoại cũ {from} sang đầu số mới.',
   PHONE_FIRST_KEPT: 'Có nhiều số điện thoại; chỉ giữ số đầu tiên.',
@@ -164,6 +176,8 @@ export const VI = {
   PLACED_BY_OTHER_FILE: 'Một tệp khác đã xếp người này vào đơn vị khác. Hãy chọn giữ hay chuyển.',
   PLAN_CHANGED: 'Dữ liệu đã thay đổi sau khi xem thử. Hãy xem thử lại rồi xác nhận.',
   POSITION_FROM_NAME: 'Chức vụ ghi sau họ tên đã được chuyển sang ô chức vụ.',
+  QUOTE_NOT_CLOSED:
+    'Dấu ngoặc kép mở ở dòng {row} không được đóng đúng chỗ nên các dòng sau bị gộp vào. Hãy sửa hoặc xóa dấu ngoặc kép đó rồi tải lại.',
   RANGE_TOO_LONG: 'Mỗi lần lấy tối đa {max} dòng.',
   REASON_TWICE: 'Mã lý do {reason} có hai lần trong danh sách.',
   REASON_UNKNOWN: 'Lý do này không có trong danh sách lý do của chiến dịch.',
@@ -174,7 +188,7 @@ export const VI = {
   ROW_NOT_MISSING: 'Dòng này có trong tệp nên không chọn giữ lại hay rời đơn vị được.',
   SAME_NAME_AND_BIRTH: 'Cùng họ tên và ngày sinh với dòng {row} nhưng khác số. Hãy kiểm tra có phải một người không.',
   SAME_NAME_AND_BIRTH_STORED:
-    'Đã có một người cùng họ tên và ngày sinh nhưng khác số. Hãy kiểm tra có phải một người có hai số không.',
+    'Đã có một người cùng họ tên và ngày sinh, có số khác hoặc ở đơn vị khác. Hãy kiểm tra có phải một người không.',
   SAME_NAME_IN_UNIT:
     'Cùng họ tên và đơn vị với dòng {row}, không có số nào để phân biệt. Hãy kiểm tra có phải một người không.',
   SAME_PERSON:

@@ -43,6 +43,7 @@ interface Told {
 /** What is done with commands: one change, a change in two chunks, at the same time, taken back at once, an old one taken back. */
 type Step =
   | { readonly as: 'change' | 'chunks' | 'together' | 'undone_at_once'; readonly acts: readonly Act[] }
+  | { readonly as: 'merge' | 'merged_and_two_again'; readonly who: number; readonly into: number }
   | { readonly as: 'undo_old'; readonly which: number };
 
 const day = fc.nat(40);
@@ -90,7 +91,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 const acts = fc.array(act, { minLength: 1, maxLength: 4 });
 const change: fc.Arbitrary<Step> = fc.record({ as: fc.constantFrom('change', 'chunks'), acts });
+const merge: fc.Arbitrary<Step> = fc.record({
+  as: fc.constantFrom('merge', 'merged_and_two_again'),
+  who: fc.nat(30),
+  into: fc.nat(30),
+});
 const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: merge },
   { weight: 6, arbitrary: change },
   { weight: 2, arbitrary: fc.record({ as: fc.constant('together'), acts }) },
   { weight: 3, arbitrary: fc.record({ as: fc.constant('undone_at_once'), acts }) },
@@ -193,7 +200,20 @@ forEachDatabase((databases) => {
       const changeId = changes[one.which % changes.length];
       if (changeId === undefined) return;
       const { state } = (await row<{ state: string }>(em(), 'SELECT state FROM changes WHERE id = ?', [changeId]))!;
-      if (state !== 'undone') await undo(changeId, changes);
+      if (state !== 'undone') await undo(changeId, changes).catch(mayMoveOn);
+      return;
+    }
+    if (one.as === 'merge' || one.as === 'merged_and_two_again') {
+      const before = await picture();
+      const changeId = await mergePeople(one.who, one.into);
+      if (changeId === null) return;
+      changes.push(changeId);
+      if (one.as === 'merge') return;
+      const after = await picture();
+      expect(await undo(changeId, changes)).toEqual({ reversed: expect.any(Number), kept: 0, failed: 0 });
+      expect(await picture()).toEqual(before);
+      expect(await undo(changes.at(-1)!, changes)).toMatchObject({ kept: 0, failed: 0 });
+      expect(await picture()).toEqual(after);
       return;
     }
     const head = { ...BY_HAND, campaignId: campaign.id };
@@ -211,6 +231,29 @@ forEachDatabase((databases) => {
     } else {
       await undoAtOnce(commands);
     }
+  }
+
+  /** Two people become one, whatever has to fall for it; null where the rules forbid it. */
+  async function mergePeople(who: number, into: number): Promise<number | null> {
+    const all = await people();
+    const [personId, intoId] = [all[who % all.length]!, all[into % all.length]!];
+    const head = { ...BY_HAND, campaignId: campaign.id };
+    for (let voids: number[] = [], tries = 0; tries < 30; tries += 1) {
+      const { changeId, outcomes } = await house.tracking.record(
+        head,
+        [{ op: 'merge', personId, intoId, voids }],
+        'each',
+      );
+      const [outcome] = outcomes;
+      if (outcome!.ok) return changeId;
+      if (outcome!.code !== 'MERGE_CLASH') return null;
+      voids = [...voids, ...Object.keys(outcome!.errors!).map((key) => Number(key.split('.')[1]))];
+    }
+    throw new Error('a clash without an end');
+  }
+
+  function mayMoveOn(error: unknown): void {
+    if ((error as { code?: string }).code !== 'MERGE_MOVED_ON') throw error;
   }
 
   async function undo(changeId: number, changes: number[]): Promise<{ kept: number; failed: number }> {
@@ -243,7 +286,7 @@ forEachDatabase((databases) => {
   async function begin(): Promise<void> {
     run += 1;
     await house.db.unitOfWork.run(async (writer) => {
-      for (const table of ['spans', 'ledger', 'facts', 'participants', 'campaigns']) {
+      for (const table of ['spans', 'ledger', 'fact_turns', 'facts', 'participants', 'campaigns']) {
         await execute(writer, `DELETE FROM ${table}`);
       }
     });

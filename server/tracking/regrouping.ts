@@ -1,0 +1,194 @@
+import type { EntityManager } from 'typeorm';
+import { execute, idsIn, insertRows, updateRows } from '../database/sql.js';
+import { replay, type PassedOver } from '../domain/spans.js';
+import type { Fact } from '../domain/stages.js';
+import type { Ground } from './ground.js';
+import type { Member } from './groups.js';
+import type { Timeline } from './timeline.js';
+
+/** A person who is merged into somebody, into somebody else, or into nobody any more. */
+export interface Relink {
+  readonly personId: number;
+  readonly old: number | null;
+  readonly new: number | null;
+}
+
+/** A fact that becomes valid again, with the participant under which it is stored. */
+export interface Returning {
+  readonly fact: Fact;
+  readonly participantId: number;
+}
+
+export interface Clashing extends PassedOver {
+  readonly campaignId: number;
+}
+
+/** What a new grouping of people makes of their timelines; nothing has happened yet. */
+export interface Regrouping {
+  /** Facts that held and would not hold any more (T1). */
+  readonly clashes: readonly Clashing[];
+  readonly links: readonly { readonly participantId: number; readonly mergedInto: number | null }[];
+  /** Participations that survivors need where only others had one. */
+  readonly made: readonly Timeline[];
+  apply(): void;
+}
+
+/** How timelines without any stored fact are made: for participants that are there, and for new ones. */
+export interface TimelineMaker {
+  emptied(member: Member): Timeline;
+  fresh(campaignId: number, personId: number): Timeline;
+}
+
+/**
+ * Plans that people of the loaded groups belong together as `roots` says (person → survivor): each survivor's timeline is the
+ * union of the facts of all (U5). `voidIds` fall by it, `returning` come back.
+ */
+export function planRegrouping(
+  ground: Ground,
+  roots: ReadonlyMap<number, number>,
+  voidIds: ReadonlySet<number>,
+  returning: readonly Returning[],
+  make: TimelineMaker,
+): Regrouping {
+  const plans = [...Map.groupBy(ground.groups.members, ({ campaignId }) => campaignId)].map(([campaignId, members]) =>
+    planCampaign({ ground, roots, voidIds, returning, make }, campaignId, members),
+  );
+  return {
+    clashes: plans.flatMap(({ clashes }) => clashes),
+    links: plans.flatMap(({ links }) => links),
+    made: plans.flatMap(({ made }) => made),
+    apply: () => plans.forEach((plan) => plan.apply()),
+  };
+}
+
+interface Context {
+  readonly ground: Ground;
+  readonly roots: ReadonlyMap<number, number>;
+  readonly voidIds: ReadonlySet<number>;
+  readonly returning: readonly Returning[];
+  readonly make: TimelineMaker;
+}
+
+interface Share {
+  readonly timeline: Timeline;
+  readonly facts: Fact[];
+  readonly voided: number[];
+  readonly revived: number[];
+}
+
+function planCampaign(context: Context, campaignId: number, members: readonly Member[]): Regrouping {
+  const { ground, roots, make } = context;
+  const personOf = new Map(members.map(({ participantId, personId }) => [participantId, personId]));
+  const rootOf = (personId: number): number => roots.get(personId) ?? personId;
+  const shares = new Map<number, Share>();
+  const made: Timeline[] = [];
+  for (const member of members) {
+    if (rootOf(member.personId) !== member.personId) continue;
+    shares.set(member.personId, shareOf(ground.timelines.get(member.participantId) ?? make.emptied(member)));
+  }
+  for (const root of new Set(members.map(({ personId }) => rootOf(personId)))) {
+    if (shares.has(root)) continue;
+    const timeline = make.fresh(campaignId, root);
+    made.push(timeline);
+    shares.set(root, shareOf(timeline));
+  }
+  const illegalNow = dealOut(context, members, (participantId) => shares.get(rootOf(personOf.get(participantId)!))!);
+  const clashes = [...shares.values()].flatMap(({ timeline, facts }) => {
+    const { rules, calendar } = timeline.procedure;
+    const fresh = replay(facts, rules, calendar).passedOver.filter(({ fact }) => !illegalNow.has(fact.id));
+    return fresh.map((one) => ({ ...one, campaignId }));
+  });
+  const survivorOf = (member: Member): number => shares.get(rootOf(member.personId))!.timeline.participantId;
+  const links = members
+    .filter((member) => survivorOf(member) !== member.survivorId)
+    .map((member) => {
+      const survivorId = survivorOf(member);
+      return {
+        participantId: member.participantId,
+        mergedInto: survivorId === member.participantId ? null : survivorId,
+      };
+    });
+  return { clashes, links, made, apply: () => apply(ground, members, [...shares.values()]) };
+}
+
+function shareOf(timeline: Timeline): Share {
+  return { timeline, facts: [], voided: [], revived: [] };
+}
+
+/** Gives every fact to the survivor of the participant under which it is stored; tells which were illegal before. */
+function dealOut(
+  { ground, voidIds, returning }: Context,
+  members: readonly Member[],
+  shareOfMember: (participantId: number) => Share,
+): Set<number> {
+  const illegal = new Set<number>();
+  for (const survivorId of new Set(members.map((member) => member.survivorId))) {
+    const timeline = ground.timelines.get(survivorId)!;
+    const { rules, calendar } = timeline.procedure;
+    for (const { fact } of replay(timeline.current, rules, calendar).passedOver) illegal.add(fact.id);
+    for (const fact of timeline.current) {
+      const share = shareOfMember(ground.groups.origins.get(fact.id)!);
+      if (voidIds.has(fact.id)) share.voided.push(fact.id);
+      else share.facts.push(fact);
+    }
+  }
+  const here = new Set(members.map(({ participantId }) => participantId));
+  for (const { fact, participantId } of returning) {
+    if (!here.has(participantId)) continue;
+    const share = shareOfMember(participantId);
+    share.facts.push(fact);
+    share.revived.push(fact.id);
+  }
+  return illegal;
+}
+
+function apply(ground: Ground, members: readonly Member[], shares: readonly Share[]): void {
+  const holding = new Set(shares.map(({ timeline }) => timeline.participantId));
+  for (const { timeline, facts, voided, revived } of shares) {
+    timeline.regroup(facts, voided, revived);
+    ground.remember(timeline);
+  }
+  for (const { participantId } of members) {
+    if (!holding.has(participantId)) ground.timelines.get(participantId)?.regroup([], [], []);
+  }
+}
+
+/** The field of `people_changes` that says into whom somebody was merged. Not for `restoreFields`. */
+export const MERGED_INTO = 'mergedInto';
+const MERGED_FROM = 'mergedFrom';
+
+/** Writes who belongs to whom, with the before-images: at the survivor too, whose history it is as well. */
+export async function saveRegrouping(
+  em: EntityManager,
+  relinks: readonly Relink[],
+  links: Regrouping['links'],
+  changeId: number,
+): Promise<void> {
+  if (relinks.length === 0) return;
+  const image = (id: number | null): string | null => (id === null ? null : JSON.stringify(id));
+  await insertRows(
+    em,
+    'people_changes',
+    { change_id: 'integer', person_id: 'integer', field: 'text', old: 'text', new: 'text' },
+    relinks.flatMap(({ personId, old, new: into }) => [
+      [changeId, personId, MERGED_INTO, image(old), image(into)],
+      ...(into === null ? [] : [[changeId, into, MERGED_FROM, null, image(personId)]]),
+    ]),
+  );
+  await updateRows(
+    em,
+    'people',
+    { id: 'integer', merged_into: 'integer' },
+    relinks.map((relink) => [relink.personId, relink.new]),
+  );
+  const ids = relinks.flatMap((relink) => [relink.personId, relink.old, relink.new]).filter((id) => id !== null);
+  await execute(em, `UPDATE people SET version = version + 1 WHERE ${idsIn(em, 'id')}`, [
+    JSON.stringify([...new Set(ids)]),
+  ]);
+  await updateRows(
+    em,
+    'participants',
+    { id: 'integer', merged_into: 'integer' },
+    links.map(({ participantId, mergedInto }) => [participantId, mergedInto]),
+  );
+}
