@@ -1,6 +1,6 @@
 import { isWorthApplying, summaryOf } from '../../admin-ui/src/imports/apply-summary.js';
 import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
-import { groupQuestions } from '../../admin-ui/src/imports/questions.js';
+import { answerLabel, choicesOf, groupQuestions } from '../../admin-ui/src/imports/questions.js';
 import type { ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
@@ -67,6 +67,17 @@ describe('what a file leaves open', () => {
       { ...row('4', { code: 'SAME_PERSON' }), result: 'applied' },
     ]);
     expect(groups.map(({ code }) => code)).toEqual(['NO_UNIT', 'LOST_ZERO']);
+  });
+});
+
+describe('the answers that a question is offered with', () => {
+  it('are those that the server takes, in words of their own where they mean something else', () => {
+    expect(choicesOf('DUPLICATE_IN_FILE')).toEqual(['take', 'skip']);
+    expect(choicesOf('STATUS_CONTRADICTS')).toEqual(['yes', 'no', 'skip']);
+    expect(choicesOf('PHONE_SHARED')).toEqual([]);
+    expect(answerLabel(t, 'DATE_DIFFERS', 'keep', 'Sở')).toBe('questions.date.keep');
+    expect(answerLabel(t, 'IDENTIFIER_DIFFERS', 'keep', 'Sở')).toBe('questions.answer.keep');
+    expect(answerLabel(t, 'NO_UNIT', 'own', 'Sở')).toBe('questions.own_unit["Sở"]');
   });
 });
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { UnitDialog } from '../units/UnitDialog.js';
-import { answerLabel, CHOICES, type AlikeGroup, type AnswerValue, type CodeGroup } from './questions.js';
+import { answerLabel, choicesOf, type AlikeGroup, type AnswerValue, type CodeGroup } from './questions.js';
 import type { ImportFile } from './types.js';
 import { useSay } from './useImport.js';
 
@@ -23,7 +23,7 @@ export function CodeGroupView({ file, group }: Props) {
   const { code, message, rows, suggested, alike } = group;
   const tell = (body: Record<string, unknown>): void =>
     say.mutate({ method: 'POST', path: '/answers', body: { code, ...body } });
-  const choices = CHOICES[code] ?? [];
+  const choices = choicesOf(code);
   const label = (value: AnswerValue): string => answerLabel(t, code, value, file.unitName);
   return (
     <Box component="section" aria-label={message} sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1.5 }}>

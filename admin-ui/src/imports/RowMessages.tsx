@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useT } from '../i18n/useT.js';
 import { byGravity } from './grid/grid-cells.js';
 import { IssueLine } from './IssueList.js';
-import { answerLabel, CHOICES } from './questions.js';
+import { answerLabel, choicesOf } from './questions.js';
 import { fieldLabel } from './row-fields.js';
 import type { ImportFile, ImportRow } from './types.js';
 import type { SayNow } from './useImport.js';
@@ -37,7 +37,7 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
             path: '/answers',
             body: { code: issue.code, ...answer, scope: 'row', rowId: row.id },
           });
-        const choices = issue.severity === 'question' ? (CHOICES[issue.code] ?? []) : [];
+        const choices = issue.severity === 'question' ? choicesOf(issue.code) : [];
         return (
           <Box
             key={`${issue.code} ${issue.field} ${index}`}

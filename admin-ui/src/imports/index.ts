@@ -5,6 +5,6 @@ import { lazyPage } from '../layout/lazyPage.js';
 export const imports: ResourceProps = {
   name: 'imports',
   list: lazyPage(() => import('./ImportList.js'), 'ImportList'),
-  create: lazyPage(() => import('./ImportCreate.js'), 'ImportCreate'),
+  create: lazyPage(() => import('./upload/ImportCreate.js'), 'ImportCreate'),
   edit: lazyPage(() => import('./ImportShow.js'), 'ImportShow'),
 };

@@ -1,37 +1,25 @@
-import type { Translate } from '../i18n/useT.js';
+import { ANSWERS } from '../../../server/domain/roster/plan.js';
+import { STATUS_ANSWERS } from '../../../server/domain/roster/status-plan.js';
+import type { MessageKey, Translate } from '../i18n/useT.js';
 import type { ImportRow, RowIssue } from './types.js';
 
-/** What stored answers each question takes (the server refuses any other); NO_UNIT also takes a unit. */
-export const CHOICES: Readonly<Record<string, readonly AnswerValue[]>> = {
-  NO_UNIT: ['own'],
-  PLACED_BY_OTHER_FILE: ['keep', 'move'],
-  IDENTIFIER_DIFFERS: ['keep', 'replace'],
-  NAME_DIFFERS: ['same', 'skip'],
-  DUPLICATE_IN_FILE: ['take', 'skip'],
-  SAME_PERSON: ['same', 'new', 'skip'],
-  SEVERAL_ALIKE: ['new', 'skip'],
-  IDENTIFIERS_OF_TWO: ['skip'],
-  OUT_OF_SCOPE: ['skip'],
-  LEAVING_SECTION: ['take', 'skip'],
-  DATE_DIFFERS: ['keep', 'replace', 'new'],
-  STATUS_BEHIND: ['keep'],
-  STATUS_CONTRADICTS: ['yes', 'no', 'skip'],
-  STATUS_NOT_UNDERSTOOD: ['skip'],
-  ONLY_NAME: ['same', 'skip'],
-  NUMBER_NOT_FOUND: ['same', 'skip'],
-};
-export type AnswerValue = 'own' | 'keep' | 'move' | 'replace' | 'same' | 'new' | 'skip' | 'take' | 'yes' | 'no';
+const QUESTIONS = { ...ANSWERS, ...STATUS_ANSWERS };
+export type AnswerValue = (typeof QUESTIONS)[keyof typeof QUESTIONS]['values'][number];
+
+/** The stored answers that a question takes; NO_UNIT also takes a unit, SEVERAL_ALIKE a person. */
+export function choicesOf(code: string): readonly AnswerValue[] {
+  return Object.hasOwn(QUESTIONS, code) ? QUESTIONS[code as keyof typeof QUESTIONS].values : [];
+}
 
 /** Answers that mean something else under one question than under the others. */
-const OWN_WORDS = {
+const OWN_WORDS: Readonly<Record<string, Readonly<Partial<Record<AnswerValue, MessageKey>>>>> = {
   DATE_DIFFERS: { keep: 'questions.date.keep', replace: 'questions.date.replace', new: 'questions.date.new' },
-} as const;
+};
 
 /** An answer as people read it. */
 export function answerLabel(t: Translate, code: string, value: AnswerValue, unit: string): string {
-  if (code === 'DATE_DIFFERS' && value in OWN_WORDS.DATE_DIFFERS) {
-    return t(OWN_WORDS.DATE_DIFFERS[value as keyof typeof OWN_WORDS.DATE_DIFFERS]);
-  }
+  const own = OWN_WORDS[code]?.[value];
+  if (own !== undefined) return t(own);
   return value === 'own' ? t('questions.own_unit', { unit }) : t(`questions.answer.${value}`);
 }
 

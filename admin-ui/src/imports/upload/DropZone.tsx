@@ -3,16 +3,16 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
-import { useT } from '../i18n/useT.js';
+import { useT } from '../../i18n/useT.js';
 
 interface Props {
   limits: string;
   isBusy: boolean;
-  onFile: (file: File) => void;
+  onFiles: (files: File[]) => void;
 }
 
 /** A file is dropped on it or chosen with it; the limits are stated before, not after. */
-export function DropZone({ limits, isBusy, onFile }: Props) {
+export function DropZone({ limits, isBusy, onFiles }: Props) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -26,8 +26,8 @@ export function DropZone({ limits, isBusy, onFile }: Props) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file !== undefined && !isBusy) onFile(file);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0 && !isBusy) onFiles(files);
       }}
     >
       <ButtonBase
@@ -59,9 +59,9 @@ export function DropZone({ limits, isBusy, onFile }: Props) {
         aria-label={t('upload.by_file')}
         accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           event.target.value = ''; // the same file may be chosen again after it was corrected
-          if (file !== undefined) onFile(file);
+          if (files.length > 0) onFiles(files);
         }}
       />
     </Box>
