@@ -6,6 +6,7 @@ import { Extension, TargetChange, TargetRow } from '../campaigns/target.entity.j
 import { Contact } from '../contacts/contact.entity.js';
 import { ImportChunk, KeptDecision, KeptRow, RememberedIdentity } from '../imports/import-memory.entity.js';
 import { Import, ImportFile, ImportRow, RememberedMapping } from '../imports/import.entity.js';
+import { RememberedValue } from '../imports/status/value.entity.js';
 import { Job } from '../jobs/job.entity.js';
 import { CalendarVersion, HolidayRow } from '../holidays/holiday.entity.js';
 import { WordingRow } from '../messages/wording.entity.js';
@@ -56,6 +57,7 @@ export const ENTITIES = [
   ImportFile,
   ImportRow,
   RememberedMapping,
+  RememberedValue,
   RememberedIdentity,
   ImportChunk,
   KeptRow,

@@ -5,6 +5,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
+import { READ_ONLY } from './sql.js';
 
 /** Where the data lives: a PostgreSQL address, or a folder for the SQLite file. */
 export interface DatabaseLocation {
@@ -59,7 +60,7 @@ export function readerOptions(location: DatabaseLocation): DataSourceOptions {
       url: location.databaseUrl,
       poolSize: 8,
       applicationName: 'tiendo-read',
-      extra: { options: '-c default_transaction_read_only=on' },
+      extra: { options: READ_ONLY },
     };
   }
   return {

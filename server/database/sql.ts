@@ -55,14 +55,23 @@ export function textsIn(em: EntityManager, column: string): string {
     : `${column} IN (SELECT value FROM json_each(?))`;
 }
 
-/** Locks the rows of a SELECT where several writers exist; SQLite has one. */
+/** The connection setting of a side that only reads (options.ts). */
+export const READ_ONLY = '-c default_transaction_read_only=on';
+
+/** Are there locks to be had? SQLite has one writer; a side that only reads may take none, and needs none. */
+function mayLock(em: EntityManager): boolean {
+  const { options } = em.dataSource;
+  return options.type === 'postgres' && (options.extra as { options?: string } | undefined)?.options !== READ_ONLY;
+}
+
+/** Locks the rows of a SELECT where several writers exist. */
 export function forUpdate(em: EntityManager): string {
-  return isPostgres(em) ? ' FOR UPDATE' : '';
+  return mayLock(em) ? ' FOR UPDATE' : '';
 }
 
 /** Locks the rows of one table of a SELECT against exclusive use only. */
 export function forShare(em: EntityManager, alias: string): string {
-  return isPostgres(em) ? ` FOR SHARE OF ${alias}` : '';
+  return mayLock(em) ? ` FOR SHARE OF ${alias}` : '';
 }
 
 /** Skips rows that another process holds, for claiming jobs. */
@@ -72,6 +81,11 @@ export function forUpdateSkipLocked(em: EntityManager): string {
 
 export type ColumnType = 'integer' | 'text' | 'boolean';
 export type Columns = Readonly<Record<string, ColumnType>>;
+
+/** Rows that travel as one JSON parameter (arrays in the order of `columns`), as a SELECT to join with. */
+export function jsonRows(em: EntityManager, columns: Columns): string {
+  return jsonSelect(em, columns);
+}
 
 function jsonSelect(em: EntityManager, columns: Columns): string {
   const parts = Object.entries(columns).map(([name, type], i) =>

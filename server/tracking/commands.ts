@@ -42,6 +42,8 @@ export interface NewFact {
    * person wants it by hand, which counts only where the campaign asks. Without it such a fact is refused.
    */
   readonly guardian?: 'accept' | 'insist';
+  /** The row of an imported file that said so. */
+  readonly importRowId?: number;
 }
 
 /**
@@ -66,6 +68,8 @@ export type Command =
       readonly unitId: number;
       readonly on: Day;
       readonly sourceOrder?: number;
+      /** Recorded after a first joining; of somebody who comes back they are facts like others. */
+      readonly facts?: readonly NewFact[];
     }
   | { readonly op: 'add_person'; readonly person: Partial<PersonFields> & { readonly fullName: string } }
   | {

@@ -42,6 +42,10 @@ export class FactRow {
   @CodeColumn({ nullable: true })
   channel!: string | null;
 
+  /** The row of a file that said so; the row itself is deleted some time after the end of its import. */
+  @Column({ type: 'integer', nullable: true })
+  importRowId!: number | null;
+
   @InstantColumn()
   recordedAt!: string;
 

@@ -185,6 +185,7 @@ export class Ground {
 
   private async loadGuardians(commands: readonly Command[], today: Day): Promise<void> {
     const declaring = commands.flatMap((command) => {
+      if (command.op === 'join') return command.facts?.some(({ kind }) => kind === 'declared') ? command.personId : [];
       if (command.op !== 'fact' || command.fact.kind !== 'declared') return [];
       return this.timelineOfParticipant(command.participantId)?.personId ?? [];
     });

@@ -110,8 +110,16 @@ export class Recorder {
     const known = this.ground.timelineOf(command.campaignId, command.personId);
     const timeline = known ?? this.newTimeline(command.campaignId, command.personId);
     const joined = timeline.add(joining(command), null, this.today);
-    if (known === undefined) this.keepParticipant(timeline, command.sourceOrder ?? 0);
-    return { ok: true, ...joined, personId: command.personId, participantId: timeline.participantId };
+    const warnings = new Set(joined.warnings);
+    if (known === undefined) {
+      // Nothing is kept of somebody new before the last of their facts has been accepted.
+      for (const fact of command.facts ?? []) {
+        this.addTo(timeline, fact, null, null).warnings.forEach((warning) => warnings.add(warning));
+      }
+      this.keepParticipant(timeline, command.sourceOrder ?? 0);
+    }
+    const { personId, participantId } = timeline;
+    return { ok: true, effect: joined.effect, warnings: [...warnings], personId, participantId };
   }
 
   private fact(command: Extract<Command, { op: 'fact' }>): Accepted {

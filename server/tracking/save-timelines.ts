@@ -16,6 +16,7 @@ const FACT_COLUMNS: Columns = {
   unit_id: 'integer',
   reason: 'text',
   channel: 'text',
+  import_row_id: 'integer',
   recorded_at: 'text',
   change_id: 'integer',
   replaces_id: 'integer',
@@ -126,7 +127,7 @@ async function saveFacts(
   const counts: Partial<Record<FactKind, number>> = {};
   let next = 0;
   const data = timelines.flatMap(({ participantId, added }) =>
-    added.map(({ fact, channel, replacesId }): Param[] => {
+    added.map(({ fact, channel, importRowId, replacesId }): Param[] => {
       const id = ids[next++]!;
       factIds.set(participantId, [...(factIds.get(participantId) ?? []), id]);
       counts[fact.kind] = (counts[fact.kind] ?? 0) + 1;
@@ -140,6 +141,7 @@ async function saveFacts(
         fact.unitId,
         fact.reason,
         channel,
+        importRowId,
         recordedAt,
         changeId,
         replacesId,

@@ -10,6 +10,7 @@ import type { Procedure } from './procedure.js';
 export interface AddedFact {
   readonly fact: Fact;
   readonly channel: string | null;
+  readonly importRowId: number | null;
   readonly replacesId: number | null;
 }
 
@@ -100,7 +101,8 @@ export class Timeline implements TimelineHead {
     const { effect, warnings, spans } = judge(this.facts, { add: fact, withoutIds }, rules, calendar, today);
     if (effect !== 'none' || replacesId !== null) {
       object?.(effect, spans);
-      this.added.push({ fact, channel: newFact.channel ?? null, replacesId });
+      const { channel = null, importRowId = null } = newFact;
+      this.added.push({ fact, channel, importRowId, replacesId });
       this.drop(withoutIds);
       this.facts = [...this.facts, fact];
     }
