@@ -1,10 +1,25 @@
-const DELIMITERS = ['\t', ';', ','] as const;
+/** Gaps of two or more spaces: a table that was copied from where columns are only aligned. */
+export const GAPS = '  ';
+
+const DELIMITERS = ['\t', ';', ',', '|'] as const;
 const SAMPLE_LINES = 200;
+/** Names are typed with two spaces too: only where most lines have several gaps are these columns. */
+const LEAST_GAPS = 2;
+const LEAST_LINES = 3;
+const LEAST_SHARE = 0.6;
 
 /** How a text file separates its cells. Excel's own `sep=;` line decides, and is then skipped. */
 export interface Delimiter {
   readonly delimiter: string;
   readonly skippedLines: number;
+  /** How many of them stand in the lines of the table. */
+  readonly count: number;
+}
+
+interface Agreement {
+  readonly count: number;
+  /** How many lines have so many. */
+  readonly lines: number;
 }
 
 /**
@@ -13,21 +28,40 @@ export interface Delimiter {
  */
 export function detectDelimiter(text: string): Delimiter {
   const told = /^sep=(.)\r?\n/i.exec(text);
-  if (told) return { delimiter: told[1]!, skippedLines: 1 };
   const lines = text
+    .slice(told?.[0].length ?? 0)
     .replace(/"[^"]*"/g, '')
     .split(/\r\n|\r|\n/, SAMPLE_LINES)
     .filter((line) => line.trim() !== '');
-  const agreement = DELIMITERS.map((delimiter) => mostCommonCount(lines, delimiter));
-  return { delimiter: DELIMITERS[agreement.indexOf(Math.max(...agreement))]!, skippedLines: 0 };
+  const agreementOn = (delimiter: string): Agreement =>
+    agreement(lines.map((line) => line.split(delimiter).length - 1));
+  if (told) return { delimiter: told[1]!, skippedLines: 1, count: agreementOn(told[1]!).count };
+  const agreements = DELIMITERS.map(agreementOn);
+  const most = Math.max(...agreements.map((one) => one.lines));
+  const best = agreements.findIndex((one) => one.lines === most);
+  const gaps = agreement(lines.map(gapsIn));
+  const areGaps = gaps.count >= LEAST_GAPS && gaps.lines >= Math.max(LEAST_LINES, LEAST_SHARE * lines.length);
+  if (areGaps && gaps.lines > 2 * most) return { delimiter: GAPS, skippedLines: 0, count: gaps.count };
+  const delimiter = DELIMITERS[best]!;
+  const count =
+    delimiter === '\t' ? fullCount(lines.map((line) => line.split('\t').length - 1)) : agreements[best]!.count;
+  return { delimiter, skippedLines: 0, count };
 }
 
-/** How many lines agree on the number of these delimiters, lines without any aside. */
-function mostCommonCount(lines: readonly string[], delimiter: string): number {
+/** Of a table copied from Word, where lines may be pieces of a row: the most that more than one line has. */
+function fullCount(counts: readonly number[]): number {
+  return Math.max(0, ...counts.filter((count, index) => counts.indexOf(count) !== index));
+}
+
+function gapsIn(line: string): number {
+  return line.trim().split(/ {2,}/).length - 1;
+}
+
+/** The count that most lines have, lines without any aside. */
+function agreement(counts: readonly number[]): Agreement {
   const linesByCount = new Map<number, number>();
-  for (const line of lines) {
-    const count = line.split(delimiter).length - 1;
-    if (count > 0) linesByCount.set(count, (linesByCount.get(count) ?? 0) + 1);
-  }
-  return Math.max(0, ...linesByCount.values());
+  for (const count of counts) if (count > 0) linesByCount.set(count, (linesByCount.get(count) ?? 0) + 1);
+  let best: Agreement = { count: 0, lines: 0 };
+  for (const [count, lines] of linesByCount) if (lines > best.lines) best = { count, lines };
+  return best;
 }

@@ -1,9 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import type { Cell, SheetRow } from '../../domain/roster/types.js';
-import { columnName } from './cell-reference.js';
-import { detectDelimiter, type Delimiter } from './csv-delimiter.js';
+import type { SheetRow } from '../../domain/roster/types.js';
+import { encodingCandidates } from './csv-candidates.js';
+import { CsvCells } from './csv-cells.js';
+import { detectDelimiter, GAPS, type Delimiter } from './csv-delimiter.js';
 import { decodeText, detectEncoding, type TextEncoding } from './csv-encoding.js';
+import { hasOddLines, mendLines } from './csv-lines.js';
 import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
 import { nameOfFile } from './sheet-name.js';
@@ -13,79 +15,59 @@ const PIECE_BYTES = 64 * 1024;
 const BATCH_ROWS = 500;
 
 /** Opens text with separated cells as a workbook of one sheet. Every cell is text: leading zeros are still there. */
-export function openCsv(bytes: Buffer, fileName: string, limits: ReaderLimits): Workbook {
-  const encoding = detectEncoding(bytes);
-  const [start = ''] = decodeText(bytes.subarray(0, PIECE_BYTES), encoding, PIECE_BYTES);
-  const delimiter = detectDelimiter(start.replace(/^\ufeff/, ''));
+export function openCsv(bytes: Buffer, fileName: string, limits: ReaderLimits, chosen?: TextEncoding): Workbook {
+  const encoding = chosen ?? detectEncoding(bytes);
+  const [start = ''] = decodeText(bytes, encoding, PIECE_BYTES);
+  const delimiter = detectDelimiter(start);
   return {
     kind: 'csv',
-    encoding,
+    text: { encoding, delimiter: delimiter.delimiter, candidates: encodingCandidates(bytes, encoding) },
     sheets: [{ index: 0, name: nameOfFile(fileName), hidden: false, merges: [], hiddenColumns: [] }],
-    rows: () => readRows(bytes, encoding, delimiter, limits),
+    rows: () =>
+      readRows(piecesOf(bytes, encoding, delimiter, start), delimiter, new CsvCells(encoding, delimiter, limits)),
     close: () => {},
   };
 }
 
+function piecesOf(bytes: Buffer, encoding: TextEncoding, delimiter: Delimiter, start: string): Iterable<string> {
+  const pieces = decodeText(bytes, encoding, PIECE_BYTES);
+  return hasOddLines(delimiter, start) ? mendLines(pieces, delimiter) : pieces;
+}
+
 async function* readRows(
-  bytes: Buffer,
-  encoding: TextEncoding,
+  pieces: Iterable<string>,
   { delimiter, skippedLines }: Delimiter,
-  limits: ReaderLimits,
+  cells: CsvCells,
 ): AsyncGenerator<SheetRow[]> {
   const parser = parse({
-    delimiter,
+    delimiter: delimiter === GAPS ? '\t' : delimiter,
     bom: true,
     from_line: skippedLines + 1,
     relax_quotes: true,
     relax_column_count: true,
-    max_record_size: limits.cellLength * limits.columns,
+    max_record_size: cells.longestRow,
   });
-  const records = pipeline(Readable.from(decodeText(bytes, encoding, PIECE_BYTES)), parser, () => {});
+  const records = pipeline(Readable.from(pieces), parser, () => {});
   let row = 0;
   let batch: SheetRow[] = [];
   try {
     for await (const record of records as AsyncIterable<string[]>) {
-      const cells = toCells(record, ++row, limits);
-      if (cells.length > 0) batch.push({ row, cells });
+      const found = cells.of(record, ++row);
+      if (found.length > 0) batch.push({ row, cells: found });
       if (batch.length < BATCH_ROWS) continue;
       yield batch;
       batch = [];
     }
   } catch (error) {
-    throw error instanceof CsvError ? csvError(error, row + 1, limits) : error;
+    throw error instanceof CsvError ? csvError(error, cells.limits) : error;
   }
   if (batch.length > 0) yield batch;
 }
 
-function toCells(record: readonly string[], row: number, limits: ReaderLimits): (Cell | undefined)[] {
-  const cells: (Cell | undefined)[] = [];
-  for (const [column, value] of record.entries()) {
-    const text = cellText(value);
-    if (text === '') continue;
-    if (row > limits.rows) throw new ReaderError('TOO_MANY_ROWS', { row, limit: limits.rows });
-    const place = { row, column: columnName(column) };
-    if (column >= limits.columns) throw new ReaderError('TOO_MANY_COLUMNS', { ...place, limit: limits.columns });
-    if (text.length > limits.cellLength) throw new ReaderError('CELL_TOO_LONG', { ...place, limit: limits.cellLength });
-    while (cells.length < column) cells.push(undefined);
-    cells.push({ kind: 'text', text });
-  }
-  return cells;
-}
-
-/**
- * Composed letters, whatever the encoding made of tones; `="0123"` is how a number keeps its zeros on the way through Excel. NUL
- * and halves of a character are no text: nothing could store them.
- */
-function cellText(value: string): string {
-  return value
-    .replace(/^="(.*)"$/s, '$1')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .normalize('NFC');
-}
-
-function csvError(error: CsvError, row: number, limits: ReaderLimits): ReaderError {
-  return error.code === 'CSV_MAX_RECORD_SIZE'
-    ? new ReaderError('CELL_TOO_LONG', { row, limit: limits.cellLength })
-    : new ReaderError('FILE_DAMAGED', { row, reason: error.code }, { cause: error });
+function csvError(error: CsvError, { cellLength }: ReaderLimits): ReaderError {
+  // Rows before it may still be on their way here.
+  const row = Number(error.records ?? 0) + 1;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return new ReaderError('CELL_TOO_LONG', { row, limit: cellLength });
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new ReaderError('QUOTE_NOT_CLOSED', { row });
+  return new ReaderError('FILE_DAMAGED', { row, reason: error.code }, { cause: error });
 }

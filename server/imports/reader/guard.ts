@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { textByteOrder } from './byte-order.js';
 import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
 import { CompoundFile, isCompoundFile } from './xls/compound-file.js';
@@ -50,7 +51,8 @@ function assertXls(bytes: Buffer): 'xls' {
 }
 
 function assertText(bytes: Buffer): 'text' {
-  const isUtf16 = utf16ByteOrder(bytes) !== undefined;
+  const byteOrder = textByteOrder(bytes);
+  const isUtf16 = byteOrder !== undefined;
   const head = bytes.subarray(0, 64 * 1024);
   if (!isUtf16 && head.includes(0)) throw unsupported('binary');
   const start = head.toString(isUtf16 ? 'utf16le' : 'latin1').replace(/^(\u00ef\u00bb\u00bf|\ufeff)?\s*/, '');
@@ -65,17 +67,6 @@ function controlShare(bytes: Buffer): number {
   let controls = 0;
   for (const byte of bytes) if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) controls++;
   return controls / bytes.length;
-}
-
-/** Byte order of UTF-16 text, by its mark, or by every other byte of the first letters being zero. */
-export function utf16ByteOrder(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes.length < 2) return undefined;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  if (bytes.length < 4) return undefined;
-  if (bytes[0] !== 0 && bytes[1] === 0 && bytes[2] !== 0 && bytes[3] === 0) return 'utf-16le';
-  if (bytes[0] === 0 && bytes[1] !== 0 && bytes[2] === 0 && bytes[3] !== 0) return 'utf-16be';
-  return undefined;
 }
 
 export function unsupported(type: string): ReaderError {

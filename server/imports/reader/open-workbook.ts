@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { TextEncoding } from './csv-encoding.js';
 import { openCsv } from './csv-reader.js';
 import { assertFileSize, recogniseFile } from './guard.js';
 import { DEFAULT_LIMITS, type ReaderLimits } from './limits.js';
@@ -12,6 +13,8 @@ export interface OpenOptions {
   /** Never decides what the content is; names the one sheet of a text file. */
   readonly fileName: string;
   readonly limits?: Partial<ReaderLimits>;
+  /** Of a text file, where somebody knows better than what would be recognised. */
+  readonly encoding?: TextEncoding;
 }
 
 /** Opens a roster file for reading. Throws `ReaderError`, here or while rows are read, when it cannot be read right. */
@@ -24,7 +27,7 @@ export async function openWorkbook(source: Buffer | string, options: OpenOptions
     case 'xls':
       return openXls(bytes, options.fileName, limits);
     case 'text':
-      return openCsv(bytes, options.fileName, limits);
+      return openCsv(bytes, options.fileName, limits, options.encoding);
   }
 }
 

@@ -15,6 +15,7 @@ export const READER_ERROR_CODES = [
   'TOO_MANY_STRINGS',
   'TOO_MANY_MERGES',
   'CELL_TOO_LONG',
+  'QUOTE_NOT_CLOSED',
 ] as const;
 export type ReaderErrorCode = (typeof READER_ERROR_CODES)[number];
 

@@ -1,11 +1,21 @@
 import type { SheetInfo, SheetRow } from '../../domain/roster/types.js';
+import type { EncodingCandidate } from './csv-candidates.js';
+import type { TextEncoding } from './csv-encoding.js';
+
+export interface TextLook {
+  readonly encoding: TextEncoding;
+  /** What separates its cells; two spaces for gaps of any width. */
+  readonly delimiter: string;
+  /** The encoding that is used, then others in which the text reads otherwise. */
+  readonly candidates: readonly EncodingCandidate[];
+}
 
 /** An opened file: its sheets, and their rows on demand. */
 export interface Workbook {
   readonly kind: 'xlsx' | 'xls' | 'ods' | 'csv';
   readonly sheets: readonly SheetInfo[];
-  /** The encoding that was recognised, of a text file. */
-  readonly encoding?: string;
+  /** How a text file is read; a person may choose another of the encodings. */
+  readonly text?: TextLook;
   /** The rows of a sheet that hold a value, in batches. Each call reads the sheet anew. */
   rows(sheetIndex: number): AsyncIterable<SheetRow[]>;
   close(): void;

@@ -1,8 +1,10 @@
 import iconv from 'iconv-lite';
 import { openWorkbook } from '../../../server/imports/reader/open-workbook.js';
 import { ReaderError } from '../../../server/imports/reader/reader-error.js';
+import type { TextEncoding } from '../../../server/imports/reader/csv-encoding.js';
 import type { ReaderLimits } from '../../../server/imports/reader/limits.js';
 import { isVietnameseSyllable } from '../../../server/domain/roster/vietnamese-syllable.js';
+import { encodeLegacy } from '../../support/legacy-encode.js';
 import { readSheets, readTexts } from '../../support/read-workbook.js';
 
 const ROSTER = [
@@ -21,7 +23,7 @@ const read = (source: Buffer | string) => readTexts(Buffer.from(source), { fileN
 async function encodingOf(source: Buffer) {
   const workbook = await openWorkbook(source, { fileName: 'a.csv' });
   workbook.close();
-  return workbook.encoding;
+  return workbook.text!.encoding;
 }
 
 describe('delimiters', () => {
@@ -44,6 +46,22 @@ describe('delimiters', () => {
   test('title lines without any delimiter do not mislead', async () => {
     const rows = await read(`SỞ GIÁO DỤC, ĐÀO TẠO\n\nDANH SÁCH, kèm theo Công văn\n${text(';', '\n')}`);
     expect(rows.slice(2)).toEqual(ROSTER);
+  });
+
+  test('upright bars are found', async () => {
+    expect(await read(text('|'))).toEqual(ROSTER);
+  });
+
+  test('gaps of spaces are found where most lines have several, and nowhere else', async () => {
+    const aligned =
+      'DANH SÁCH LỚP\n\n STT  Họ và tên          Ngày sinh\n  1   Lê Thị Hoa         01/02/2003\n  2   Đỗ Nam Anh     3/4/2003  \n';
+    expect((await read(aligned)).slice(1)).toEqual([
+      ['STT', 'Họ và tên', 'Ngày sinh'],
+      ['1', 'Lê Thị Hoa', '01/02/2003'],
+      ['2', 'Đỗ Nam Anh', '3/4/2003'],
+    ]);
+    expect(await read('Họ tên\nNguyễn  Văn A\nLê  Hoa\n')).toEqual([['Họ tên'], ['Nguyễn  Văn A'], ['Lê  Hoa']]);
+    expect((await read('a;b  c  d\n1;2  3  4\n5;6  7  8\n'))[1]).toEqual(['1', '2  3  4']);
   });
 
   test('one column needs none', async () => {
@@ -69,10 +87,59 @@ describe('encodings', () => {
     ['utf-16le', Buffer.from(text('\t'), 'utf16le')],
     ['utf-16be', Buffer.from(`\ufeff${text('\t')}`, 'utf16le').swap16()],
     ['windows-1258', nfd1258(text(';'))],
-    ['tcvn', iconv.encode(text(';'), 'tcvn')],
+    ['tcvn3', Buffer.from(encodeLegacy(text(';'), 'tcvn3'), 'latin1')],
+    ['vni', Buffer.from(encodeLegacy(text(';'), 'vni'), 'latin1')],
   ])('%s is recognised and every letter comes out composed', async (encoding, source) => {
     expect(await encodingOf(source)).toBe(encoding);
     expect(await read(source)).toEqual(ROSTER);
+  });
+
+  test.each(['utf16le', 'utf16be'])(
+    '%s without a mark is seen by its zeros, whatever letters it begins with',
+    async (order) => {
+      const source = Buffer.from('Họ tên\tĐơn vị\nĐỗ Ễ\tữ', 'utf16le');
+      const bytes = order === 'utf16be' ? source.swap16() : source;
+      expect(await encodingOf(bytes)).toBe(order === 'utf16be' ? 'utf-16be' : 'utf-16le');
+      expect(await read(bytes)).toEqual([
+        ['Họ tên', 'Đơn vị'],
+        ['Đỗ Ễ', 'ữ'],
+      ]);
+    },
+  );
+
+  test('UTF-8 that lost a byte is still UTF-8, and the loss can be seen', async () => {
+    const source = Buffer.from(text(';'));
+    const at = source.indexOf('ỳ') + 1;
+    const damaged = Buffer.concat([source.subarray(0, at), source.subarray(at + 1)]);
+    expect(await encodingOf(damaged)).toBe('utf-8');
+    const rows = await read(damaged);
+    expect(rows[3]![1]).toContain('\ufffd');
+    expect(rows[1]).toEqual(ROSTER[1]);
+  });
+
+  test('somebody who knows better is obeyed', async () => {
+    const tcvn3 = Buffer.from(encodeLegacy(text(';'), 'tcvn3'), 'latin1');
+    const forced = async (encoding: TextEncoding, source: Buffer) =>
+      readTexts(source, { fileName: 'danh-sach.csv', encoding });
+    expect(await forced('tcvn3', tcvn3)).toEqual(ROSTER);
+    expect((await forced('windows-1252', tcvn3))[2]![1]).toBe('§Æng §øc Dòng');
+    expect(await forced('windows-1258', nfd1258(text(';')))).toEqual(ROSTER);
+    // Legacy text that some program took for Western and saved as Unicode.
+    expect(await forced('vni', Buffer.from(encodeLegacy(text(';'), 'vni')))).toEqual(ROSTER);
+    expect(await forced('tcvn3', Buffer.from(`\ufeff${encodeLegacy(text(';'), 'tcvn3')}`, 'utf16le'))).toEqual(ROSTER);
+  });
+
+  test('the choice begins with what was recognised and shows lines that read otherwise in another', async () => {
+    const look = async (source: Buffer) => (await openWorkbook(source, { fileName: 'a.csv' })).text!;
+    const { encoding, delimiter, candidates } = await look(nfd1258(`${text(';')}\n5;Lê;;${'9'.repeat(10)}`));
+    expect({ encoding, delimiter }).toEqual({ encoding: 'windows-1258', delimiter: ';' });
+    expect(candidates.map((one) => one.encoding)).toEqual(['windows-1258', 'tcvn3', 'vni', 'windows-1252']);
+    expect(candidates[0]!.preview[1]).toBe('1;Hồ Thùy Diễm;Giám đốc Sở;…');
+    expect(candidates.every(({ preview }) => preview.length === 5 && !/\d{4}/.test(preview.join('')))).toBe(true);
+    expect((await look(Buffer.from(text(';')))).candidates.map((one) => one.encoding)).toEqual(['utf-8']);
+    const forced = await openWorkbook(Buffer.from(text(';')), { fileName: 'a.csv', encoding: 'vni' });
+    expect(forced.text!.candidates.map((one) => one.encoding)).toEqual(['vni', 'utf-8']);
+    expect((await look(Buffer.from('a;b\n1;2'))).candidates).toEqual([{ encoding: 'utf-8', preview: ['a;b', '1;2'] }]);
   });
 
   test('Western text that is no Vietnamese at all is left as Windows reads it', async () => {
@@ -130,6 +197,31 @@ describe('cells', () => {
     ]);
   });
 
+  test('a cell of several paragraphs, as Word copies it, is one cell again', async () => {
+    const pasted =
+      'DANH SÁCH\tnăm 2021\nSTT\tHọ và tên\tMã số\nBHXH (*)\tĐơn vị\n1\tLê Thị Hoa\t5012345678\tPhòng Tổ chức\n' +
+      '2\tĐỗ Nam\nAnh\t5012345679\tPhòng\r\n\n3\tLê An\t5012345680\tPhòng Kế hoạch\n4\tVũ Minh\nNgười lập\tThủ trưởng\n(Ký)\t(Ký)\nLê A\tLê B\n';
+    expect(await read(pasted)).toEqual([
+      ['DANH SÁCH', 'năm 2021'],
+      ['STT', 'Họ và tên', 'Mã số\nBHXH (*)', 'Đơn vị'],
+      ['1', 'Lê Thị Hoa', '5012345678', 'Phòng Tổ chức'],
+      ['2', 'Đỗ Nam\nAnh', '5012345679', 'Phòng'],
+      ['3', 'Lê An', '5012345680', 'Phòng Kế hoạch'],
+      ['4', 'Vũ Minh'],
+      ['Người lập', 'Thủ trưởng'],
+      ['(Ký)', '(Ký)'],
+      ['Lê A', 'Lê B'],
+    ]);
+  });
+
+  test('quotation marks around part of a cell are part of it', async () => {
+    expect(await read('a\tb\n"Anh hùng" Núp\t"Lớp ""A"""\nTrần "Ba"\tx\n')).toEqual([
+      ['a', 'b'],
+      ['"Anh hùng" Núp', 'Lớp "A"'],
+      ['Trần "Ba"', 'x'],
+    ]);
+  });
+
   test('empty lines count as rows and are not yielded, empty cells are left out', async () => {
     const [sheet] = await readSheets(Buffer.from('a;b\n\n;;\n;x;\n'), { fileName: 'Phòng TCCB.v2.csv' });
     expect(sheet).toMatchObject({ index: 0, name: 'Phòng TCCB.v2', hidden: false, merges: [], hiddenColumns: [] });
@@ -162,11 +254,24 @@ describe('refusals', () => {
       { code: 'CELL_TOO_LONG', params: { row: 2, column: 'B', limit: 3 } },
     ],
     ['a record without end', `a,"${'b'.repeat(100)}`, { cellLength: 3, columns: 3 }, { code: 'CELL_TOO_LONG' }],
+    ['a quotation mark that never closes', 'a,b\nc,"d\ne,f', {}, { code: 'QUOTE_NOT_CLOSED', params: { row: 2 } }],
     [
-      'a quotation mark that never closes',
-      'a,b\nc,"d\ne,f',
+      'one that another closes far below, tabs',
+      'a\tb\n1\t"Lê\n2\tĐỗ\n3\tVũ" A\n4\tAn',
       {},
-      { code: 'FILE_DAMAGED', params: { reason: 'CSV_QUOTE_NOT_CLOSED' } },
+      { code: 'QUOTE_NOT_CLOSED', params: { row: 2, column: 'B' } },
+    ],
+    [
+      'one that another closes far below, semicolons',
+      'a;b;c\n1;"Lê;x\n2;Đỗ;x\n3;Vũ";x\n',
+      {},
+      { code: 'QUOTE_NOT_CLOSED', params: { row: 2, column: 'B' } },
+    ],
+    [
+      'one that another closes far below, commas',
+      'a,b,c\n1,"Lê,x\n2,Đỗ,x\n3,An,x\n4,Vũ",x\n5,Võ,x\n6,Ý,x',
+      {},
+      { code: 'QUOTE_NOT_CLOSED', params: { row: 2, column: 'B' } },
     ],
   ])('%s', async (_, source, limits, expected) => {
     const reading = readSheets(Buffer.from(source), { fileName: 'a.csv', limits });
