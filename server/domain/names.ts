@@ -1,41 +1,114 @@
 import { fold, tidy, toNfc } from './fold.js';
-import { DOTTED_TITLES, FAMILY_NAMES, TITLE_WORDS } from './name-words.js';
+import { BEFORE_FAMILY_NAME, DOTTED_TITLES, FAMILY_NAMES, POSITION_STARTS, TITLE_WORDS } from './name-words.js';
 
 /** A name cell taken apart (I8, Q30–Q32). `fullName` is '' when the cell held no name at all. */
 export interface NormalisedName {
   readonly fullName: string;
   /** "TS.", "Đ/c", "Ông/Bà", "GVCN": as written, without the brackets. */
   readonly title?: string;
+  /** "Trưởng phòng" behind the name. */
+  readonly position?: string;
+  /** "nghỉ thai sản" in brackets behind the name. */
+  readonly note?: string;
+  /** Words that are neither stand behind the name; they were left in it. */
+  readonly hasTail?: true;
 }
 
-const TRAILING_BRACKETS = /\s*\(([^()]*)\)\s*\*?$/;
+/** What is cut off behind a name. */
+interface Behind {
+  readonly titles: string[];
+  readonly positions: string[];
+  readonly notes: string[];
+  hasTail: boolean;
+}
+
+/** A name cell taken apart (I8, Q30–Q32). `fullName` is '' when the cell held no name at all. */
+export interface NormalisedName {
+  readonly fullName: string;
+  /** "TS.", "Đ/c", "Ông/Bà", "GVCN": as written, without the brackets. */
+  readonly title?: string;
+  /** "Trưởng phòng" behind the name. */
+  readonly position?: string;
+  /** "nghỉ thai sản" in brackets behind the name. */
+  readonly note?: string;
+  /** Words that are neither stand behind the name; they were left in it. */
+  readonly hasTail?: true;
+}
+
+/** What is cut off behind a name. */
+interface Behind {
+  readonly titles: string[];
+  readonly positions: string[];
+  readonly notes: string[];
+  hasTail: boolean;
+}
+
+const TRAILING_BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*\*?$/;
+/** "(A)" tells two people of one name apart; it is theirs. */
+const LETTER_OF_NAME = /^\p{L}\d?$/u;
+const TAIL = /\s*,\s*|\s+[-–—]+\s*|[-–—]+\s+/;
 /** "1. Nguyễn Văn An": the number belongs to the list. */
-const LIST_NUMBER = /^\d{1,5}\s*[.)]\s*(?=\p{L})/u;
-const EDGE_PUNCTUATION = /^[\s,;:.*\-–]+|[\s,;:*\-–]+$/g;
+const LIST_NUMBER = /^(?:\(\d{1,4}\)|\d{1,5}\s*[.):/-]|\d{1,5}\s)\s*(?=\p{L})/u;
+const EDGE_PUNCTUATION = /^[\s,;:.*•·●▪+\-–—]+|[\s,;:*\-–—]+$/g;
+/** Formulas and markup are no names, and nothing is taken off them. */
+const NO_NAME = /^[=<@{]/;
 
 /**
- * NFC, Đ for eth (`tidy`), inner spaces collapsed, titles split off, a name all in capitals (or all in small letters) shown in title
- * case; any other case is kept (I8). Names of any length and pattern are fine (Q31).
+ * NFC, Đ for eth (`tidy`), inner spaces collapsed, what is no name split off, a name all in capitals (or all in small letters)
+ * shown in title case; any other case is kept (I8). Names of any length and pattern are fine (Q31).
  */
 export function normaliseName(text: string): NormalisedName {
   let name = tidy(text);
+  if (NO_NAME.test(name)) return { fullName: name };
   if (name.charCodeAt(0) < 58) name = name.replace(LIST_NUMBER, '');
-  const titles: string[] = [];
-  name = takeBrackets(name, titles);
-  name = takeLeadingTitles(name, titles).replace(EDGE_PUNCTUATION, '');
+  const behind: Behind = { titles: [], positions: [], notes: [], hasTail: false };
+  name = takeTail(takeBrackets(name, behind), behind);
+  name = takeLeadingTitles(name, behind.titles).replace(EDGE_PUNCTUATION, '');
   const fullName = inTitleCase(name);
-  const title = titles.join(' ');
-  return title === '' ? { fullName } : { fullName, title };
+  const { titles, positions, notes, hasTail } = behind;
+  if (titles.length === 0 && positions.length === 0 && notes.length === 0 && !hasTail) return { fullName };
+  return {
+    fullName,
+    ...(titles.length === 0 ? {} : { title: titles.join(' ') }),
+    ...(positions.length === 0 ? {} : { position: positions.join(', ') }),
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    ...(hasTail ? { hasTail } : {}),
+  };
 }
 
-/** "(GVCN)" is a title; "(1)" only points at a footnote. */
-function takeBrackets(name: string, titles: string[]): string {
-  if (!name.includes('(')) return name;
-  const match = TRAILING_BRACKETS.exec(name);
-  if (!match) return name;
-  const inside = match[1]!.trim();
-  if (inside !== '' && !/^[\d*]+$/.test(inside)) titles.push(inside);
-  return name.slice(0, match.index);
+/** "(GVCN)" is a title, "(Trưởng phòng)" a position, "(nghỉ thai sản)" a note; "(1)" only points at a footnote. */
+function takeBrackets(name: string, behind: Behind): string {
+  let rest = name;
+  while (rest.endsWith(')') || rest.endsWith(']') || rest.endsWith('*')) {
+    const match = TRAILING_BRACKETS.exec(rest);
+    if (!match || match.index === 0) return rest;
+    const inside = match[1]!.trim();
+    if (LETTER_OF_NAME.test(inside)) return rest;
+    if (inside !== '' && !/^[\d*]+$/.test(inside) && !sortOut(inside, behind)) behind.notes.unshift(inside);
+    rest = rest.slice(0, match.index);
+  }
+  return rest;
+}
+
+/** "Nguyễn Văn A - Trưởng phòng", "Lê Thị Nga, ThS.": split where it is clear what stands behind, else left and told. */
+function takeTail(name: string, behind: Behind): string {
+  if (!/[,–—-]/.test(name)) return name;
+  const match = TAIL.exec(name);
+  if (!match || match.index === 0) return name;
+  const tail = name.slice(match.index + match[0].length);
+  if (!/[\p{L}\p{N}]/u.test(tail)) return name;
+  if (sortOut(tail, behind)) return name.slice(0, match.index);
+  behind.hasTail = true;
+  return name;
+}
+
+/** Puts what is a title or a position where it belongs; false for anything else. */
+function sortOut(text: string, behind: Behind): boolean {
+  const folded = fold(text);
+  if (DOTTED_TITLES.has(folded)) behind.titles.push(text);
+  else if (POSITION_STARTS.test(folded)) behind.positions.push(text);
+  else return false;
+  return true;
 }
 
 function takeLeadingTitles(name: string, titles: string[]): string {
@@ -61,29 +134,46 @@ function leadingTitleLength(name: string): number {
   const word = space < 0 ? name : name.slice(0, space);
   const dot = word.lastIndexOf('.');
   if (dot > 0 && DOTTED_TITLES.has(fold(word.slice(0, dot)))) return dot + 1;
+  if (dot > 0 && space > 0 && DOTTED_TITLES.has(fold(word))) return word.length;
   if (space < 0) return 0;
   if (word.includes('/') && DOTTED_TITLES.has(fold(word))) return word.length;
   const lower = word.toLowerCase();
   const kind = TITLE_WORDS.get(lower);
-  if (kind === undefined) return 0;
+  const isBeforeFamily = BEFORE_FAMILY_NAME.has(lower);
+  if (kind === undefined && !isBeforeFamily) return 0;
   const next = name.indexOf(' ', space + 1);
   if (next < 0) return 0;
   const second = name.slice(space + 1, next);
-  if (kind === 'alone') return word.length;
-  if (kind === 'before-family-name') return FAMILY_NAMES.has(fold(second)) ? word.length : 0;
-  return kind.includes(second.toLowerCase()) ? next : 0;
+  if (kind === 'alone' || (isBeforeFamily && FAMILY_NAMES.has(fold(second)))) return word.length;
+  return kind?.includes(second.toLowerCase()) ? next : 0;
 }
+
+const SMALL = /\p{Ll}/u;
+const ASCII_SMALL = /[a-z]/;
+const ASCII_CAPITAL = /[A-Z]/;
+/** Letters that the character sets of old have no capital for: in a text that came out of them they may stand for one. */
+const TONED = /^[àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/;
+const STARTS = new Set([' ', '-', '(', "'", '’', '‘', '`', '´', 'ʼ', '′']);
 
 function inTitleCase(name: string): string {
   const lower = name.toLowerCase();
-  if (name !== lower && name !== name.toUpperCase()) return name;
+  const isMixed = name !== lower && name !== name.toUpperCase();
+  if (isMixed && (ASCII_SMALL.test(name) || !ASCII_CAPITAL.test(name))) return withTonedCapitals(name);
   let shown = '';
   let start = true;
   for (const character of lower) {
     shown += start ? character.toUpperCase() : character;
-    start = character === ' ' || character === '-' || character === "'" || character === '’';
+    start = STARTS.has(character);
   }
   return shown;
+}
+
+/** "Nguyễn Thị ánh", where all words but the toned ones have their capital: "Nguyễn Thị Ánh". */
+function withTonedCapitals(name: string): string {
+  const words = name.split(' ');
+  const small = words.filter((word) => SMALL.test(word.charAt(0)));
+  if (small.length === 0 || SMALL.test(name.charAt(0)) || !small.every((word) => TONED.test(word))) return name;
+  return words.map((word) => (TONED.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word)).join(' ');
 }
 
 /** What is stored to search by: folded words with one blank between them. "H’ Bia Niê" → "h bia nie" (section 8). */

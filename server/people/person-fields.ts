@@ -72,7 +72,8 @@ export class PersonForm {
       const name = normaliseName(fullName);
       if (name.fullName === '') this.errors.fullName = { code: 'REQUIRED' };
       this.fields.fullName = name.fullName;
-      if (name.title !== undefined && title === undefined) this.fields.title = name.title.slice(0, 50);
+      const behind = [name.title, name.position, name.note].filter((part) => part !== undefined).join(' ');
+      if (behind !== '' && title === undefined) this.fields.title = behind.slice(0, 50);
     }
     if (title !== undefined) this.fields.title = emptied(title);
   }
@@ -100,6 +101,7 @@ export class PersonForm {
         this.errors.siNumber = { code: 'IDENTIFIERS_DIFFER' };
       }
       this.fields.citizenId = reading.citizenId;
+      if (reading.siNumber !== undefined) this.fields.siNumber = reading.siNumber;
     } else if (reading.siNumber !== undefined) {
       this.fields.siNumber = reading.siNumber;
       if (reading.healthCardCode !== undefined) this.fields.healthCardCode = reading.healthCardCode;

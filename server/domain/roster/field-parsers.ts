@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.js';
+import { fold } from '../fold.js';
 import {
   type Finding,
   type IdentifierReading,
@@ -24,6 +25,7 @@ export interface Draft {
   readonly today: Day;
   familyMiddle?: string;
   given?: string;
+  positionInName?: { readonly position: string; readonly column: number };
   /** What the birth-date column gave, for comparison with its neighbours above and below. */
   dobRead?: { readonly cell: Cell; readonly reading: DateReading };
   dobParts?: DateParts;
@@ -108,7 +110,7 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
 };
 
 function readFullName(draft: Draft, cell: Cell, column: number): void {
-  const { fullName, title } = normaliseName(cell.text);
+  const { fullName, title, position, note, hasTail } = normaliseName(cell.text);
   if (fullName.length > LONGEST.fullName) {
     const params = { longest: LONGEST.fullName };
     addIssue(draft, 'fullName', column, cell.text.slice(0, LONGEST.fullName), {
@@ -121,8 +123,32 @@ function readFullName(draft: Draft, cell: Cell, column: number): void {
   if (!/\p{L}/u.test(fullName)) return;
   draft.person.fullName = fullName;
   if (title !== undefined && title.length <= LONGEST.title) draft.person.title = title;
+  if (position !== undefined) draft.positionInName = { position, column };
+  if (note !== undefined) addNote(draft, note, column);
   if (/[0-9]/.test(fullName))
     addIssue(draft, 'fullName', column, cell.text, { code: 'NAME_HAS_DIGITS', severity: 'warning' });
+  else if (hasTail) addIssue(draft, 'fullName', column, cell.text, { code: 'NAME_HAS_TAIL', severity: 'warning' });
+}
+
+function addNote(draft: Draft, text: string, column: number): void {
+  const { note } = draft.person;
+  draft.person.note = (note === undefined ? text : `${note}; ${text}`).slice(0, LONGEST.note);
+  addIssue(draft, 'note', column, text, { code: 'NAME_NOTE_MOVED', severity: 'info' });
+}
+
+/** A position behind the name goes to its field, or to the note where a column of positions says something else. */
+export function settlePositionInName(draft: Draft): void {
+  const { positionInName, person, positionUnitText } = draft;
+  if (positionInName === undefined) return;
+  const { position, column } = positionInName;
+  const said = person.position ?? positionUnitText;
+  if (said !== undefined && fold(said).includes(fold(position))) return;
+  if (said !== undefined || position.length > LONGEST.position) {
+    addNote(draft, position, column);
+    return;
+  }
+  person.position = position;
+  addIssue(draft, 'position', column, position, { code: 'POSITION_FROM_NAME', severity: 'info' });
 }
 
 /** "Họ đệm" and "Tên" become one name (Q12). */

@@ -9,6 +9,7 @@ import {
   type FieldParser,
   joinSplitBirthDate,
   joinSplitName,
+  settlePositionInName,
   sexParser,
 } from './field-parsers.js';
 import { foldHeader } from './match-header.js';
@@ -102,6 +103,7 @@ export function settleRow(draft: Draft, columnOf: (field: RosterField) => number
     const column = columnOf('fullName') ?? columnOf('given');
     addIssue(draft, 'fullName', column, null, { code: 'NAME_MISSING', severity: 'error' });
   }
+  settlePositionInName(draft);
   joinSplitBirthDate(draft, columnOf('dobYear') ?? columnOf('dobDay'));
   settleNumbers(draft, columnOf);
   const { citizenId, sex, dob } = draft.person;

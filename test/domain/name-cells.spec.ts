@@ -1,0 +1,59 @@
+import { issuesOf, read, type Value } from './roster-helpers.js';
+
+function person(header: string[], row: Value[]): unknown[] {
+  const { people } = read([header, row]);
+  const { fullName, title, position, note } = people[0]!.parsed;
+  const told = issuesOf(people[0]!).filter((issue) => !issue.includes('NO_UNIT'));
+  return [fullName, title, position, note, ...told];
+}
+
+describe('what stands behind a name', () => {
+  it('goes to the note, with the note column behind it', () => {
+    expect(person(['Họ và tên', 'Ghi chú'], ['Lê Thị Nga (nghỉ thai sản)', 'về 6/2021'])).toEqual([
+      'Lê Thị Nga',
+      undefined,
+      undefined,
+      'nghỉ thai sản; về 6/2021',
+      'info NAME_NOTE_MOVED',
+    ]);
+  });
+
+  it('goes to the position where no column says one', () => {
+    expect(person(['Họ và tên'], ['Lê Thị Nga - Kế toán trưởng'])).toEqual([
+      'Lê Thị Nga',
+      undefined,
+      'Kế toán trưởng',
+      undefined,
+      'info POSITION_FROM_NAME',
+    ]);
+  });
+
+  it('goes to the note where the column of positions says another', () => {
+    expect(person(['Họ và tên', 'Chức vụ'], ['Lê Thị Nga (Bí thư chi bộ)', 'Chuyên viên'])).toEqual([
+      'Lê Thị Nga',
+      undefined,
+      'Chuyên viên',
+      'Bí thư chi bộ',
+      'info NAME_NOTE_MOVED',
+    ]);
+  });
+
+  it('is not said twice', () => {
+    expect(person(['Họ và tên', 'Chức vụ'], ['Lê Thị Nga (Giáo viên)', 'Giáo viên Toán'])).toEqual([
+      'Lê Thị Nga',
+      undefined,
+      'Giáo viên Toán',
+      undefined,
+    ]);
+  });
+
+  it('stays, and is told, where nobody can say what it is', () => {
+    expect(person(['Họ và tên'], ['Lê Thị Nga - Bình'])).toEqual([
+      'Lê Thị Nga - Bình',
+      undefined,
+      undefined,
+      undefined,
+      'warning NAME_HAS_TAIL',
+    ]);
+  });
+});
