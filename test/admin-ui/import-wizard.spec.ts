@@ -1,6 +1,6 @@
 import { isWorthApplying, summaryOf } from '../../admin-ui/src/imports/apply-summary.js';
 import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
-import { answerLabel, choicesOf, groupQuestions } from '../../admin-ui/src/imports/questions.js';
+import { answerLabel, choicesOf, groupQuestions } from '../../admin-ui/src/imports/questions/questions.js';
 import type { ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
@@ -53,7 +53,7 @@ describe('what a file leaves open', () => {
     ]);
     expect(groups).toHaveLength(1);
     expect(groups[0]).toMatchObject({ code: 'NO_UNIT', severity: 'question', rows: 3, suggested: 1 });
-    expect(groups[0]?.alike.map(({ value, rows }) => [value, rows.length])).toEqual([
+    expect(groups[0]?.alike.map(({ value, rows }) => [value, rows])).toEqual([
       ['Phó Giám đốc', 2],
       ['Thanh tra viên', 1],
     ]);

@@ -19,7 +19,7 @@ import { ImportStatusChip } from './ImportStatusChip.js';
 import { MappingCard } from './mapping/MappingCard.js';
 import { NewUnitsCard } from './NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
-import { QuestionsCard } from './QuestionsCard.js';
+import { QuestionsCard } from './questions/QuestionsCard.js';
 import { ResultCard } from './ResultCard.js';
 import { RowsCard } from './RowsCard.js';
 import type { ImportFile } from './types.js';

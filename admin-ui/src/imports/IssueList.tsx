@@ -6,6 +6,7 @@ import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import Box from '@mui/material/Box';
 import type { Severity } from '../../../server/domain/roster/types.js';
 import { useT } from '../i18n/useT.js';
+import { issueText } from './row-fields.js';
 import type { RowIssue } from './types.js';
 
 const LOOKS = {
@@ -24,7 +25,7 @@ export function SeverityIcon({ severity, size = 16 }: { severity: Severity; size
 }
 
 /** One issue in the server's sentence, with what was found and what it should perhaps be. */
-export function IssueLine({ issue: { severity, message, value, suggestion } }: { issue: RowIssue }) {
+export function IssueLine({ issue: { field, severity, message, value, suggestion } }: { issue: RowIssue }) {
   return (
     <Box sx={{ display: 'flex', gap: 0.5, fontSize: '0.8125rem', lineHeight: 1.4, py: 0.25, minWidth: 0 }}>
       <SeverityIcon severity={severity} />
@@ -35,7 +36,7 @@ export function IssueLine({ issue: { severity, message, value, suggestion } }: {
           <>
             {' → '}
             <Box component="span" sx={{ fontWeight: 600 }}>
-              {suggestion}
+              {issueText(field, suggestion)}
             </Box>
           </>
         )}

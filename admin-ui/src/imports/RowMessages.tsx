@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useT } from '../i18n/useT.js';
 import { byGravity } from './grid/grid-cells.js';
 import { IssueLine } from './IssueList.js';
-import { answerLabel, choicesOf } from './questions.js';
+import { answerLabel, choicesOf } from './questions/questions.js';
 import { fieldLabel } from './row-fields.js';
 import type { ImportFile, ImportRow } from './types.js';
 import type { SayNow } from './useImport.js';

@@ -38,3 +38,8 @@ export function fieldPlaceholder(t: Translate, field: Editable): string {
   if (field === 'dob') return t('day.placeholder');
   return field === 'sex' ? `${t('person.male')} / ${t('person.female')}` : '';
 }
+
+/** A value or a suggestion of an issue, as people read it. */
+export function issueText(field: string, text: string): string {
+  return field === 'dob' && /^\d{4}(-\d{2}){0,2}$/.test(text) ? formatBirth(text) : text;
+}

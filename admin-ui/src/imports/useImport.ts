@@ -4,7 +4,7 @@ import type { Id } from '../api/types.js';
 import { API_URL } from '../config.js';
 import { call, http, queryOf } from '../providers/http.js';
 import { isBusy } from './progress.js';
-import { SUGGESTING } from './questions.js';
+import { SUGGESTING } from './questions/questions.js';
 import type { ImportFile, ImportRow } from './types.js';
 
 const ASK_AGAIN_MS = 800;

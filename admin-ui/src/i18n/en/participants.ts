@@ -137,8 +137,6 @@ export const participants = {
     voided: 'Fact voided',
     reload: 'Reload',
     conflict: 'This person has just been changed. Reload to see the latest, then record again.',
-    after_lapse: 'Note: recorded after the declaration had lapsed.',
-    guardian_warning: 'Note: the guardian is not approved yet.',
     again: 'Declare again',
   },
   person: {

@@ -134,8 +134,6 @@ export const participants = {
     voided: 'Đã hủy việc',
     reload: 'Tải lại',
     conflict: 'Dữ liệu của người này vừa được thay đổi. Tải lại để xem bản mới nhất, rồi ghi lại.',
-    after_lapse: 'Lưu ý: việc này được ghi sau khi tờ khai đã hết hạn.',
-    guardian_warning: 'Lưu ý: người giám hộ chưa được phê duyệt.',
     again: 'Kê khai lại',
   },
   person: {

@@ -63,7 +63,7 @@ export function PastePart({ isBusy, limits, onSend }: Props) {
               label={t('upload.separator')}
               value={separator}
               onChange={(event) => setPicked(event.target.value as Separator)}
-              sx={{ width: 220 }}
+              sx={{ width: 280 }}
             >
               {SEPARATORS.map((one) => (
                 <MenuItem key={one} value={one}>

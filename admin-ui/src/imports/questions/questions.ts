@@ -1,7 +1,8 @@
-import { ANSWERS } from '../../../server/domain/roster/plan.js';
-import { STATUS_ANSWERS } from '../../../server/domain/roster/status-plan.js';
-import type { MessageKey, Translate } from '../i18n/useT.js';
-import type { ImportRow, RowIssue } from './types.js';
+import { ANSWERS } from '../../../../server/domain/roster/plan.js';
+import { STATUS_ANSWERS } from '../../../../server/domain/roster/status-plan.js';
+import type { MessageKey, Translate } from '../../i18n/useT.js';
+import type { Id } from '../../api/types.js';
+import type { ImportRow, RowIssue } from '../types.js';
 
 const QUESTIONS = { ...ANSWERS, ...STATUS_ANSWERS };
 export type AnswerValue = (typeof QUESTIONS)[keyof typeof QUESTIONS]['values'][number];
@@ -28,20 +29,28 @@ export const SUGGESTING = ['LOST_ZERO', 'OCR_LETTERS', 'DATE_MONTH_FIRST'] as co
 
 /** Rows that ask the same about the same value: one answer serves them all. */
 export interface AlikeGroup {
-  readonly value: string | null;
-  readonly suggestion: string | null;
-  readonly rows: readonly ImportRow[];
+  value: string | null;
+  suggestion: string | null;
+  message: string;
+  rows: number;
+  /** Some of those who are meant. */
+  names: string[];
+  /** One of the rows, to say which group is meant. */
+  rowId: Id;
 }
 
 /** All that is open under one code. */
 export interface CodeGroup {
-  readonly code: string;
-  readonly severity: 'question' | 'suggestion';
-  readonly message: string;
-  readonly rows: number;
-  readonly suggested: number;
-  readonly alike: readonly AlikeGroup[];
+  code: string;
+  field: string;
+  severity: 'question' | 'suggestion';
+  message: string;
+  rows: number;
+  suggested: number;
+  alike: AlikeGroup[];
 }
+
+const NAMES_SHOWN = 3;
 
 /** Groups what is asked and what is suggested, questions first, each with the rows that are alike. */
 export function groupQuestions(rows: readonly ImportRow[]): CodeGroup[] {
@@ -66,11 +75,19 @@ function codeGroup(code: string, found: { issue: RowIssue; rows: ImportRow[] }[]
   const first = found[0]!.issue;
   return {
     code,
+    field: first.field,
     severity: first.severity === 'question' ? 'question' : 'suggestion',
     message: first.message,
     rows: new Set(found.flatMap(({ rows }) => rows)).size,
     suggested: new Set(found.filter(({ issue }) => issue.suggestion !== undefined).flatMap(({ rows }) => rows)).size,
-    alike: found.map(({ issue, rows }) => ({ value: issue.value, suggestion: issue.suggestion ?? null, rows })),
+    alike: found.map(({ issue, rows }) => ({
+      value: issue.value,
+      suggestion: issue.suggestion ?? null,
+      message: issue.message,
+      rows: rows.length,
+      names: rows.slice(0, NAMES_SHOWN).map(({ parsed, row }) => parsed.fullName ?? String(row)),
+      rowId: rows[0]!.id,
+    })),
   };
 }
 

@@ -1,0 +1,107 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { counting } from '../../format.js';
+import { useT } from '../../i18n/useT.js';
+import type { ImportFile } from '../types.js';
+import { useSay } from '../useImport.js';
+import { AlikeLine } from './AlikeLine.js';
+import { answerLabel, choicesOf, type AlikeGroup, type CodeGroup } from './questions.js';
+
+interface Props {
+  file: ImportFile;
+  group: CodeGroup;
+}
+
+const SHOWN_FIRST = 8;
+
+/** One kind of question: an answer for the whole file, or one for each value that is alike. */
+export function CodeGroupView({ file, group }: Props) {
+  const t = useT();
+  const say = useSay(file.id);
+  const [isWhole, setWhole] = useState(false);
+  const { code, message, rows, suggested, alike } = group;
+  const tell = (body: Record<string, unknown>): void =>
+    say.mutate({ method: 'POST', path: '/answers', body: { code, ...body } });
+  const choices = choicesOf(code).map((value) => [value, answerLabel(t, code, value, file.unitName)] as const);
+  const isVaried = alike.some((one) => one.message !== message);
+  const shown = isWhole ? alike : alike.slice(0, SHOWN_FIRST);
+  return (
+    <Box
+      component="section"
+      aria-label={message}
+      sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1.5, pb: 0.5 }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
+        {!isVaried && (
+          <Typography component="h3" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+            {message}
+          </Typography>
+        )}
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('questions.rows', counting(rows))}
+        </Typography>
+      </Box>
+      {alike.length > 1 && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', my: 1 }}>
+          {suggested > 0 && (
+            <>
+              <Button
+                variant="contained"
+                size="small"
+                disabled={say.isPending}
+                onClick={() => tell({ accept: true, scope: 'file' })}
+              >
+                {t('questions.accept_all', counting(suggested))}
+              </Button>
+              {group.severity === 'suggestion' && (
+                <Button
+                  variant="outlined"
+                  size="small"
+                  disabled={say.isPending}
+                  onClick={() => tell({ accept: false, scope: 'file' })}
+                >
+                  {t('questions.decline_all')}
+                </Button>
+              )}
+            </>
+          )}
+          {choices.map(([value, label]) => (
+            <Button
+              key={value}
+              variant="outlined"
+              size="small"
+              disabled={say.isPending}
+              onClick={() => tell({ value, scope: 'file' })}
+            >
+              {value === 'own' ? t('questions.own_all', { unit: file.unitName }) : `${t('questions.for_all')} ${label}`}
+            </Button>
+          ))}
+        </Box>
+      )}
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {shown.map((one) => (
+          <AlikeLine
+            key={`${one.value}|${one.suggestion}|${one.rowId}`}
+            one={one}
+            group={group}
+            choices={choices}
+            isVaried={isVaried}
+            isBusy={say.isPending}
+            onTell={(answer) => tell({ ...answer, ...scopeOf(one) })}
+          />
+        ))}
+      </Box>
+      {alike.length > SHOWN_FIRST && !isWhole && (
+        <Button size="small" onClick={() => setWhole(true)}>
+          {t('questions.show_more', counting(alike.length - SHOWN_FIRST))}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+function scopeOf({ rows, rowId }: AlikeGroup): Record<string, unknown> {
+  return { scope: rows > 1 ? 'alike' : 'row', rowId };
+}

@@ -1,0 +1,45 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import { counting } from '../../format.js';
+import { useT } from '../../i18n/useT.js';
+import { Problem } from '../../layout/Problem.js';
+import { Section } from '../Section.js';
+import type { ImportFile } from '../types.js';
+import { MOST_ASKED, useOpenRows } from '../useImport.js';
+import { CodeGroupView } from './CodeGroupView.js';
+import { groupQuestions, type CodeGroup } from './questions.js';
+
+/** What the file leaves open, and what it should perhaps say instead: each asked once for all rows that are alike. */
+export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
+  const t = useT();
+  const open = useOpenRows(file.id, isRevealed);
+  if (open.error) return <Problem error={open.error} onRetry={() => void open.refetch()} />;
+  const groups = groupQuestions(open.data?.rows ?? []);
+  const asked = groups.filter(({ severity }) => severity === 'question');
+  const suggested = groups.filter(({ severity }) => severity === 'suggestion');
+  return (
+    <>
+      {asked.length > 0 && <Groups title={t('questions.title', counting(rowsOf(asked)))} file={file} groups={asked} />}
+      {suggested.length > 0 && (
+        <Groups title={t('questions.suggestions', counting(rowsOf(suggested)))} file={file} groups={suggested} />
+      )}
+      {open.data?.isCut === true && <Alert severity="info">{t('questions.too_many', counting(MOST_ASKED))}</Alert>}
+    </>
+  );
+}
+
+function Groups({ title, file, groups }: { title: string; file: ImportFile; groups: readonly CodeGroup[] }) {
+  return (
+    <Section title={title} isOpen>
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
+        {groups.map((group) => (
+          <CodeGroupView key={group.code} file={file} group={group} />
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+function rowsOf(groups: readonly CodeGroup[]): number {
+  return groups.reduce((sum, { rows }) => sum + rows, 0);
+}
