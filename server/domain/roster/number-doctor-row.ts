@@ -1,6 +1,7 @@
 import { checkCitizenId, isLikelyCitizenId } from '../identifiers.js';
 import { bareNumber, withoutOneDoubled } from '../number-text.js';
 import { addIssue, type Draft } from './field-parsers.js';
+import type { IssueCode } from './issue-codes.js';
 import type { Issue, RosterField } from './types.js';
 
 type ColumnOf = (field: RosterField) => number | null;
@@ -45,7 +46,9 @@ function settleCard(draft: Draft, columnOf: ColumnOf): void {
     delete person.healthCardCode;
   }
   const isSiCellBad = draft.issues.some((issue) => issue.field === 'siNumber' && issue.severity !== 'info');
-  if (!isSiCellBad) person.siNumber ??= cardSiNumber;
+  if (isSiCellBad || person.siNumber !== undefined) return;
+  person.siNumber = cardSiNumber;
+  markOnly(draft, 'SI_NUMBER_FROM_HEALTH_CARD', 'healthCardCode');
 }
 
 /** The citizen-id column goes before a citizen id in the BHXH column. */
@@ -56,7 +59,15 @@ function settleCitizenId(draft: Draft, columnOf: ColumnOf): void {
     const finding = { code: 'CITIZEN_IDS_DIFFER', severity: 'warning' } as const;
     addIssue(draft, 'siNumber', columnOf('siNumber'), citizenIdElsewhere, finding);
   }
-  person.citizenId ??= citizenIdElsewhere;
+  if (person.citizenId !== undefined) return;
+  person.citizenId = citizenIdElsewhere;
+  markOnly(draft, 'SI_NUMBER_IS_CITIZEN_ID', 'siNumber');
+}
+
+/** No other cell of the row says the number: whoever types this cell anew takes it back. */
+function markOnly(draft: Draft, code: IssueCode, field: string): void {
+  const at = draft.issues.findIndex((issue) => issue.code === code && issue.field === field);
+  if (at >= 0) draft.issues[at] = { ...draft.issues[at]!, params: { only: 1 } };
 }
 
 /** Ten or eleven digits in a citizen-id column: zeros lost, the BHXH number of the same row, or numbers swapped. */

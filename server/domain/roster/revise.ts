@@ -1,5 +1,7 @@
 import type { Day } from '../calendar.js';
+import { cleaned } from '../fold.js';
 import { type Draft, FIELD_PARSERS, LONGEST } from './field-parsers.js';
+import type { IssueCode } from './issue-codes.js';
 import { settleRow } from './row-parser.js';
 import type { Issue, ParsedPerson, RosterField } from './types.js';
 import { unitDisplayName, type UnitIndex, unitKey } from './units.js';
@@ -39,6 +41,15 @@ const LEFT_BY: Readonly<Record<EditableField, readonly (keyof ParsedPerson)[]>> 
   note: ['note'],
 };
 
+/**
+ * What else a cell left where no other cell says it: a citizen id in the BHXH column, the number of a health card. The issue that
+ * tells so is marked `only` (`number-doctor-row.ts`).
+ */
+const LEFT_ELSEWHERE: Readonly<Partial<Record<IssueCode, keyof ParsedPerson>>> = {
+  SI_NUMBER_IS_CITIZEN_ID: 'citizenId',
+  SI_NUMBER_FROM_HEALTH_CARD: 'siNumber',
+};
+
 /** Issues that speak of several fields at once and are found again from what is there. */
 const FOUND_AGAIN: ReadonlySet<string> = new Set([
   'NAME_MISSING',
@@ -72,11 +83,19 @@ export function reviseRow<T extends Revisable>(row: T, edits: RowEdits, units: U
   const columns = new Map(row.issues.map((issue) => [issue.field, issue.column]));
   const person: ParsedPerson = { ...row.parsed };
   const issues = row.issues.filter((issue) => !isEdited(issue, fields) && !FOUND_AGAIN.has(issue.code));
-  for (const key of fields.flatMap((field) => LEFT_BY[field])) delete person[key];
+  for (const key of takenBack(row.issues, fields)) delete person[key];
   const draft: Draft = { person, issues: [...issues], today };
   for (const field of fields) editField(draft, field, edits[field]!, columns.get(field) ?? null, units);
   settleRow(draft, (field) => columns.get(field) ?? null);
   return { ...row, parsed: draft.person, issues: draft.issues };
+}
+
+function takenBack(issues: readonly Issue[], fields: readonly EditableField[]): (keyof ParsedPerson)[] {
+  const elsewhere = issues.flatMap((issue) => {
+    const key = issue.params?.only === 1 && isEdited(issue, fields) ? LEFT_ELSEWHERE[issue.code] : undefined;
+    return key === undefined ? [] : [key];
+  });
+  return [...fields.flatMap((field) => LEFT_BY[field]), ...elsewhere];
 }
 
 function editField(draft: Draft, field: EditableField, text: string, column: number | null, units: UnitIndex): void {
@@ -86,7 +105,7 @@ function editField(draft: Draft, field: EditableField, text: string, column: num
     return;
   }
   const before = draft.issues.length;
-  FIELD_PARSERS[field]!(draft, { kind: 'text', text }, column ?? 0);
+  FIELD_PARSERS[field]!(draft, { kind: 'text', text: cleaned(text) }, column ?? 0);
   if (column !== null) return;
   for (let i = before; i < draft.issues.length; i++) draft.issues[i] = { ...draft.issues[i]!, column: null };
 }
