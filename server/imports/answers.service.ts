@@ -43,13 +43,15 @@ export class AnswersService {
   ) {}
 
   async editRow(caller: Caller, importId: number, rowId: number, dto: EditRowDto): Promise<ImportRowView> {
-    return this.work.run(async (em) => {
+    const shown = await this.work.run(async (em) => {
       const found = await this.access.take(em, caller, importId, OPEN);
       const row = await openRow(em, found.file, rowId);
       const decision = await this.edited(em, found, row, dto);
-      await this.replan.decide(em, found.file, row, decision);
+      await this.replan.decide(em, caller, found.file, row, decision);
       return this.rows.show(caller, found, rowId, em);
     });
+    this.jobs.wake();
+    return shown;
   }
 
   async answer(caller: Caller, importId: number, dto: AnswerDto): Promise<ImportView> {
@@ -61,7 +63,7 @@ export class AnswersService {
       const decide = await this.deciderFor(em, found, dto.code, answer);
       if (dto.scope === 'row') {
         const row = await openRow(em, found.file, rowIdOf(dto));
-        return this.replan.decide(em, found.file, row, decide(row.decision));
+        return this.replan.decide(em, caller, found.file, row, decide(row.decision));
       }
       const like = dto.scope === 'alike' ? await openRow(em, found.file, rowIdOf(dto)) : null;
       await this.answerMany(em, found.file, dto.code, like, decide);

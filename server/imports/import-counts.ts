@@ -9,5 +9,7 @@ export const NO_COUNTS = {
   error: 0,
   skipped: 0,
   missing: 0,
+  /** Of the missing: those who are to be recorded as having left. */
+  leaving: 0,
   changedSincePreview: 0,
 } as const;

@@ -14,6 +14,7 @@ export const NEW_ROW_COLUMNS: Columns = {
   person_id: 'integer',
   participant_id: 'integer',
   plan: 'text',
+  decision: 'text',
 };
 
 /** What planning may change of a stored row. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DuplicateFinder } from '../../server/domain/roster/duplicates.js';
+import { bindingKeys, ContentHash, DuplicateFinder, printOf } from '../../server/domain/roster/duplicates.js';
 import { storedValues } from '../../server/domain/roster/field-changes.js';
 import { type PlanContext, planRow, type RowPlan } from '../../server/domain/roster/plan.js';
 import { acceptedEdits, reviseRow } from '../../server/domain/roster/revise.js';
@@ -245,9 +245,33 @@ describe('rows without any number', () => {
     expect(planRow(unnumbered(), context({ namesakes, answers: { SEVERAL_ALIKE: '2' } })).personId).toBe(2);
   });
 
+  it('ask about somebody who has a number by now, or once there is one in the row', () => {
+    expect(codes(planRow(unnumbered(), context({ namesakes: [stored()] })))).toEqual(['SAME_PERSON']);
+    const plan = planRow(row(), context({ namesakes: [namesake], answers: { SAME_PERSON: 'same' } }));
+    expect(plan).toMatchObject({ outcome: 'update', personId: 1, foundBy: 'answer' });
+    expect(plan.changes).toEqual([{ field: 'siNumber', old: null, new: '5099000001' }]);
+  });
+
+  it('do not ask where the numbers of the two contradict each other', () => {
+    expect(planRow(row(), context({ namesakes: [stored({ siNumber: '5099000777' })] })).outcome).toBe('create');
+  });
+
+  it('mean whom an earlier answer meant, as long as nobody else comes into question', () => {
+    const found = planRow(unnumbered(), context({ namesakes: [namesake], remembered: namesake }));
+    expect(found).toMatchObject({ outcome: 'unchanged', personId: 1, foundBy: 'memory' });
+    expect(found.issues).toMatchObject([{ code: 'FOUND_AGAIN', severity: 'info' }]);
+    const elsewhere = planRow(unnumbered(), context({ remembered: stored({ placement: null }) }));
+    expect(elsewhere).toMatchObject({ outcome: 'create', personId: 1, foundBy: 'memory' });
+    const two = [namesake, { ...namesake, personId: 2, participantId: 200 }];
+    const asked = planRow(unnumbered(), context({ namesakes: two, remembered: namesake }));
+    expect(asked).toMatchObject({ outcome: 'question', issues: [{ code: 'SEVERAL_ALIKE', suggestion: '1' }] });
+    const twin = { row: 9, by: 'nameAndUnit', isCopy: false } as const;
+    const ofTwo = planRow(unnumbered(), context({ namesakes: [namesake], remembered: namesake, duplicate: twin }));
+    expect(codes(ofTwo)).toEqual(['SAME_NAME_IN_UNIT', 'SEVERAL_ALIKE']);
+  });
+
   it.each<[string, Partial<StoredPerson>]>([
     ['of another birth date', { siNumber: null, dob: '1990-01-01' }],
-    ['who has a number', {}],
     ['of another name', { siNumber: null, fullName: 'Lê Thị Ngà Em' }],
   ])('do not mean somebody %s', (_, more) => {
     const one = unnumbered({ dob: { value: '1985-03-02', precision: 'day' } });
@@ -288,6 +312,77 @@ describe('rows of one file', () => {
     expect(plan.issues[0]).toMatchObject({ code: 'DUPLICATE_ROW', severity: 'info', params: { row: 1 } });
   });
 
+  it('without numbers, word for word alike, are one person until somebody says two', () => {
+    const one = { fullName: 'Lê Nga', unitName: 'Tổ 1' };
+    const finder = find(one, one, { ...one, unitName: 'Tổ 2' }, { ...one, position: 'Tổ trưởng' });
+    expect([1, 2, 3, 4].map((n) => finder.of(n))).toEqual([
+      { row: 4, by: 'nameAndUnit', isCopy: false },
+      { row: 1, by: 'nameAndUnit', isCopy: true },
+      null,
+      { row: 1, by: 'nameAndUnit', isCopy: false },
+    ]);
+    const copy = (answers?: Record<string, string>): RowPlan =>
+      planRow(unnumbered(), context({ duplicate: finder.of(2), ...(answers === undefined ? {} : { answers }) }));
+    expect(copy()).toMatchObject({ outcome: 'question', action: 'none', issues: [{ code: 'SAME_ROW_TWICE' }] });
+    expect(copy({ SAME_ROW_TWICE: 'take' }).outcome).toBe('create');
+    expect(copy({ SAME_ROW_TWICE: 'skip' }).outcome).toBe('skipped');
+    const other = planRow(unnumbered(), context({ duplicate: finder.of(4) }));
+    expect(other).toMatchObject({ outcome: 'create', issues: [{ code: 'SAME_NAME_IN_UNIT', severity: 'warning' }] });
+  });
+
+  it('with one phone or one email are told so, and go in', () => {
+    const finder = find(
+      { siNumber: '5099000001', phone: '0909123456', email: 'a@b.vn' },
+      { siNumber: '5099000002', phone: '0909123456', email: 'A@b.vn' },
+      { siNumber: '5099000003', phone: '0909000000' },
+    );
+    expect(finder.contactsOf(1)).toEqual([]);
+    const plan = planRow(row(), context({ contacts: finder.contactsOf(2) }));
+    expect(plan).toMatchObject({ outcome: 'create' });
+    expect(plan.issues).toMatchObject([
+      { code: 'PHONE_REPEATED', severity: 'info', params: { row: 1 } },
+      { code: 'EMAIL_REPEATED', severity: 'info', params: { row: 1 } },
+    ]);
+  });
+
+  it('give one hash in whatever file they come, and another where anything differs', () => {
+    const hashOf = (...people: Partial<ParsedPerson>[]): string => {
+      const hash = new ContentHash();
+      people.forEach((person, i) => hash.add(printOf({ sourceOrder: i, ...person })));
+      return hash.value;
+    };
+    const [a, b] = [
+      { fullName: 'Lê Nga', unitName: 'Tổ 1' },
+      { fullName: 'Lê Nga', unitName: 'Tổ 2' },
+    ];
+    expect(hashOf(a, b)).toMatch(/^[0-9a-f]{16}$/);
+    expect(hashOf({ ...a, unitId: 7, sourceOrder: 40 }, b)).toBe(hashOf(a, b));
+    expect(new Set([hashOf(a, b), hashOf(b, a), hashOf(a), hashOf(a, a), hashOf(a, b, b)]).size).toBe(5);
+  });
+
+  it('are held against each other exactly where they share a key', () => {
+    const people = fc.record({
+      fullName: fc.constantFrom('Lê Nga', 'LÊ NGA', 'Lê An'),
+      siNumber: fc.option(fc.constantFrom('5099000001', '5099000002'), { nil: undefined }),
+      citizenId: fc.option(fc.constantFrom('079185001234', '079185001235'), { nil: undefined }),
+      unitName: fc.constantFrom('Tổ 1', 'Tổ 2'),
+      dob: fc.option(fc.constantFrom({ value: '1985-03-02', precision: 'day' as const }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(people, people, (one, two) => {
+        const [a, b] = [one, two].map((person) => ({ ...person, sourceOrder: 0 }) as ParsedPerson) as [
+          ParsedPerson,
+          ParsedPerson,
+        ];
+        const finder = new DuplicateFinder();
+        finder.add(1, a);
+        finder.add(2, b);
+        const shared = bindingKeys(a).some((key) => bindingKeys(b).includes(key));
+        expect(finder.of(2) !== null).toBe(shared);
+      }),
+    );
+  });
+
   it('with one name and birth day but two numbers only warn', () => {
     const dob = { value: '1985-03-02', precision: 'day' as const };
     const finder = find(
@@ -300,6 +395,53 @@ describe('rows of one file', () => {
     expect(codes(plan)).toEqual(['SAME_NAME_AND_BIRTH']);
     expect(finder.of(3)).toBeNull();
   });
+});
+
+describe('a number one slip away from that of somebody of the same name', () => {
+  const near = stored({ siNumber: '5099000010', dob: '1985' });
+
+  it('is suggested, masked, and the row waits', () => {
+    const plan = planRow(row(), context({ sameNamed: [near] }));
+    expect(plan).toMatchObject({ outcome: 'question', action: 'none', personId: 1, changes: [] });
+    expect(plan.issues).toMatchObject([
+      { code: 'NUMBER_NEAR_STORED', severity: 'suggestion', field: 'siNumber', suggestion: '50*****010' },
+    ]);
+    expect(JSON.stringify(plan)).not.toContain('5099000010');
+  });
+
+  it('is that person’s on a yes, and somebody else’s on a no', () => {
+    const yes = planRow(row(), context({ sameNamed: [near], answers: { NUMBER_NEAR_STORED: 'accept' } }));
+    expect(yes).toMatchObject({ outcome: 'unchanged', personId: 1, changes: [] });
+    expect(yes.issues).toMatchObject([{ code: 'NUMBER_NEAR_STORED', severity: 'info' }]);
+    const no = planRow(row(), context({ sameNamed: [near], answers: { NUMBER_NEAR_STORED: 'decline' } }));
+    expect(no).toMatchObject({ outcome: 'create', issues: [{ code: 'NUMBER_NEAR_STORED', severity: 'info' }] });
+    expect(no).not.toHaveProperty('personId');
+  });
+
+  it.each<[string, Partial<StoredPerson>[]]>([
+    ['another name', [{ siNumber: '5099000010', fullName: 'Lê Thị Ngát' }]],
+    ['a birth date that says otherwise', [{ siNumber: '5099000010', dob: '1990-05-05' }]],
+    ['two digits that differ', [{ siNumber: '5099000022' }]],
+    ['two people in question', [{ siNumber: '5099000010' }, { personId: 2, siNumber: '5099000003' }]],
+  ])('is nothing to ask about with %s', (_, people) => {
+    const one = row({ dob: { value: '1985-03-02', precision: 'day' } });
+    expect(planRow(one, context({ sameNamed: people.map(stored) })).outcome).toBe('create');
+  });
+
+  it('warns of the same name and birth day with quite another number', () => {
+    const one = row({ dob: { value: '1985-03-02', precision: 'day' } });
+    const plan = planRow(one, context({ sameNamed: [stored({ siNumber: '7912345678', dob: '1985-03-02' })] }));
+    expect(plan).toMatchObject({
+      outcome: 'create',
+      issues: [{ code: 'SAME_NAME_AND_BIRTH_STORED', severity: 'warning' }],
+    });
+  });
+});
+
+it('takes the number of somebody who was merged for the survivor’s', () => {
+  const merged = [{ siNumber: '5099000001', citizenId: null, staffCode: null }];
+  const plan = planRow(row(), context({ candidates: [stored({ siNumber: '5099000055', merged })] }));
+  expect(plan).toMatchObject({ outcome: 'unchanged', personId: 1, issues: [] });
 });
 
 it('leaves out a row with an error', () => {

@@ -28,7 +28,7 @@ forEachDatabase((databases) => {
     expect(first.newUnits.reduce((sum, { rows }) => sum + rows, 0)).toBe(45);
     expect(first.warnings).toEqual([]);
     expect(first.mapping?.columns).toEqual({ 0: 'ordinal', 1: 'fullName', 2: 'positionUnit', 3: 'siNumber' });
-    expect(first.sheets).toEqual([{ name: 'Phụ lục', hidden: false, rows: 54, read: true }]);
+    expect(first.sheets).toEqual([{ name: 'Phụ lục', hidden: false, rows: 54, read: true, table: 0 }]);
     expect(first.sameFileAs).toBeUndefined();
   });
 

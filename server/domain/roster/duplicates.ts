@@ -1,4 +1,5 @@
 import { fold } from '../fold.js';
+import { hasIdentifier } from './match-person.js';
 import { NumberIndex } from './number-index.js';
 import type { ParsedPerson } from './types.js';
 
@@ -6,18 +7,28 @@ import type { ParsedPerson } from './types.js';
 export interface Duplicate {
   /** The caller's number of the other row: the first such row, or for that one itself the next. */
   readonly row: number;
-  readonly by: 'siNumber' | 'citizenId' | 'staffCode' | 'nameAndBirth';
+  /** `nameAndUnit`: neither row has a number to tell them apart by. */
+  readonly by: 'siNumber' | 'citizenId' | 'staffCode' | 'nameAndBirth' | 'nameAndUnit';
   /** This row repeats the earlier one word for word; the earlier one is not marked. */
   readonly isCopy: boolean;
+}
+
+/** An earlier row of the file with the same phone or email. Parents and children share them: only told, never asked. */
+export interface SharedContact {
+  readonly field: 'phone' | 'email';
+  readonly row: number;
 }
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const TWO_TO_21 = 2_097_152;
+/** A file with one phone for everybody needs telling once, not a hundred thousand times. */
+const MOST_SHARED = 5_000;
 
 /**
- * Finds rows of one file with the same number (I7, Q29), and rows with the same name and birth day but different numbers.
- * Rows are added once, in file order; a row weighs some 60 bytes, most of them outside the heap, so that a million fit.
+ * Finds rows of one file with the same number (I7, Q29), rows with the same name and birth day but different numbers, and rows
+ * without numbers whom nothing tells apart. Rows are added once, in file order; a row weighs some 60 bytes, most of them outside the
+ * heap, so that a million fit.
  */
 export class DuplicateFinder {
   private readonly rows: number[] = [];
@@ -27,24 +38,42 @@ export class DuplicateFinder {
     siNumber: new NumberIndex(),
     citizenId: new NumberIndex(),
     nameAndBirth: new NumberIndex(),
+    nameAndUnit: new NumberIndex(),
+    contact: new NumberIndex(),
   };
   private readonly found = new Map<number, Duplicate>();
+  private readonly shared = new Map<number, SharedContact[]>();
 
-  add(row: number, person: ParsedPerson): void {
+  /** Gives the row's `printOf`. */
+  add(row: number, person: ParsedPerson): number {
     const at = this.rows.push(row) - 1;
-    this.prints.push(printOf(person));
-    const { siNumber, citizenId, staffCode, fullName, dob } = person;
-    const isMarked =
-      this.meets(at, 'siNumber', siNumber === undefined ? null : Number(siNumber)) ||
-      this.meets(at, 'citizenId', citizenId === undefined ? null : Number(citizenId)) ||
-      this.meets(at, 'staffCode', staffCode === undefined ? null : fold(staffCode));
-    if (isMarked || fullName === undefined || dob?.precision !== 'day') return;
-    this.meets(at, 'nameAndBirth', wideHash(`${fold(fullName)} ${dob.value}`));
+    const print = printOf(person);
+    this.prints.push(print);
+    this.addContacts(row, at, person);
+    this.addPerson(at, person);
+    return print;
   }
 
   /** What is known about a row once all rows are added; null for nearly all. */
   of(row: number): Duplicate | null {
     return this.found.get(row) ?? null;
+  }
+
+  /** Earlier rows with the phone or the email of this one. */
+  contactsOf(row: number): readonly SharedContact[] {
+    return this.shared.get(row) ?? NO_CONTACTS;
+  }
+
+  private addPerson(at: number, person: ParsedPerson): void {
+    const { siNumber, citizenId, staffCode, fullName, dob } = person;
+    const isMarked =
+      this.meets(at, 'siNumber', siNumber === undefined ? null : Number(siNumber)) ||
+      this.meets(at, 'citizenId', citizenId === undefined ? null : Number(citizenId)) ||
+      this.meets(at, 'staffCode', staffCode === undefined ? null : fold(staffCode));
+    if (isMarked || fullName === undefined) return;
+    const isNumberless = !hasIdentifier(person);
+    if (isNumberless && this.meets(at, 'nameAndUnit', wideHash(unitNameKey(person, fullName)))) return;
+    if (dob?.precision === 'day') this.meets(at, 'nameAndBirth', wideHash(birthKey(fullName, dob.value)));
   }
 
   private meets(at: number, by: Duplicate['by'], key: number | string | null): boolean {
@@ -66,11 +95,64 @@ export class DuplicateFinder {
     if (first === undefined) this.codes.set(String(key), at);
     return first;
   }
+
+  private addContacts(row: number, at: number, { phone, email }: ParsedPerson): void {
+    if (phone !== undefined) this.addContact(row, at, 'phone', phone);
+    if (email !== undefined) this.addContact(row, at, 'email', email.toLowerCase());
+  }
+
+  private addContact(row: number, at: number, field: SharedContact['field'], text: string): void {
+    if (this.shared.size >= MOST_SHARED) return;
+    const first = this.numbers.contact.getOrSet(wideHash(text), at);
+    if (first === undefined || first === at) return;
+    const other = { field, row: this.rows[first]! };
+    this.shared.set(row, [...(this.shared.get(row) ?? []), other]);
+  }
 }
 
-/** The row's content without its place in the file. */
-function printOf(person: ParsedPerson): number {
-  return hash(JSON.stringify({ ...person, sourceOrder: 0 }), FNV_OFFSET);
+const NO_CONTACTS: readonly SharedContact[] = [];
+
+/** What a row is held against others by: two rows that share one of these may be duplicates, two that share none are not. */
+export function bindingKeys(person: ParsedPerson): string[] {
+  const { siNumber, citizenId, staffCode, fullName, dob } = person;
+  const keys: string[] = [];
+  if (siNumber !== undefined) keys.push(`siNumber ${Number(siNumber)}`);
+  if (citizenId !== undefined) keys.push(`citizenId ${Number(citizenId)}`);
+  if (staffCode !== undefined) keys.push(`staffCode ${fold(staffCode)}`);
+  if (fullName === undefined) return keys;
+  if (!hasIdentifier(person)) keys.push(unitNameKey(person, fullName));
+  if (dob?.precision === 'day') keys.push(birthKey(fullName, dob.value));
+  return keys;
+}
+
+function unitNameKey({ unitId, unitName, dob }: ParsedPerson, fullName: string): string {
+  return `${unitId ?? fold(unitName ?? '')}|${fold(fullName)}|${dob?.value ?? ''}`;
+}
+
+function birthKey(fullName: string, day: string): string {
+  return `${fold(fullName)} ${day}`;
+}
+
+/** A hash of what the row says, without its place in the file, and whether or not the tree knows its unit yet. */
+export function printOf(person: ParsedPerson): number {
+  const unitId = person.unitName === undefined ? person.unitId : 0;
+  return hash(JSON.stringify({ ...person, sourceOrder: 0, unitId }), FNV_OFFSET);
+}
+
+/** The same for all rows of a file, in their order: what stays the same in whatever kind of file they come (Q36). */
+export class ContentHash {
+  private low = FNV_OFFSET;
+  private high = FNV_PRIME;
+
+  add(print: number): void {
+    this.low = Math.imul(this.low ^ print, FNV_PRIME);
+    this.high = Math.imul((this.high ^ print) + 1, FNV_PRIME) ^ (this.high >>> 13);
+  }
+
+  /** Sixteen hex digits. */
+  get value(): string {
+    return [this.low, this.high].map((sum) => (sum >>> 0).toString(16).padStart(8, '0')).join('');
+  }
 }
 
 /** 53 bits, so that a million names meet by chance about once in twenty thousand files. */

@@ -1,11 +1,14 @@
 import { fold } from '../fold.js';
 import { sortKey } from '../names.js';
-import { sameCode } from './match-person.js';
+import { hasNumber, sameCode } from './match-person.js';
 import type { StoredPerson } from './stored-person.js';
 import type { Issue, ParsedPerson, RosterField } from './types.js';
 
 /** The stored fields that a roster may change. */
-export type PersonField = Exclude<keyof StoredPerson, 'personId' | 'participantId' | 'isInScope' | 'placement'>;
+export type PersonField = Exclude<
+  keyof StoredPerson,
+  'personId' | 'participantId' | 'isInScope' | 'placement' | 'merged'
+>;
 
 export interface FieldChange {
   readonly field: PersonField;
@@ -53,9 +56,16 @@ export function fieldChanges(row: ParsedPerson, stored: StoredPerson): FieldChan
   for (const [key, value] of Object.entries(storedValues(row))) {
     const field = key as PersonField;
     const old = stored[field];
-    if (!meansTheSame(field, old, value)) changes.push({ field, old, new: value });
+    if (!meansTheSame(field, old, value) && !isMergedNumber(stored, field, value))
+      changes.push({ field, old, new: value });
   }
   return changes;
+}
+
+/** The number of somebody merged into the person leads here, and changes nothing. */
+function isMergedNumber(stored: StoredPerson, field: PersonField, value: string): boolean {
+  if (stored.merged === undefined) return false;
+  return (field === 'siNumber' || field === 'citizenId' || field === 'staffCode') && hasNumber(stored, field, value);
 }
 
 function meansTheSame(field: PersonField, old: string | null, value: string): boolean {

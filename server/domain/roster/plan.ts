@@ -1,6 +1,7 @@
-import type { Duplicate } from './duplicates.js';
+import { maskIdentifier } from '../identifiers.js';
+import type { Duplicate, SharedContact } from './duplicates.js';
 import { clearedFields, type FieldChange, fieldChanges, GUARDED_FIELDS } from './field-changes.js';
-import { hasIdentifier, isSameName, matchPerson } from './match-person.js';
+import { hasIdentifier, isSameByBirth, isSameName, matchPerson, type NearPerson, oneSlipAway } from './match-person.js';
 import type { IssueCode } from './issue-codes.js';
 import type { StoredPerson } from './stored-person.js';
 import type { Issue, ParsedPerson, RosterField, RosterRow } from './types.js';
@@ -26,15 +27,23 @@ export interface RowPlan {
   readonly changes: readonly FieldChange[];
   readonly unit: UnitDecision | null;
   readonly issues: readonly Issue[];
+  /** Known by no number, but by an answer: now, or to an earlier file. */
+  readonly foundBy?: 'answer' | 'memory';
 }
 
 /** What is stored and decided, as far as it touches one row. */
 export interface PlanContext {
   /** Everybody stored who has the row's BHXH number, citizen id or staff code. */
   readonly candidates: readonly StoredPerson[];
-  /** People without those three in the row's unit with its folded name; only asked for rows without any of them. */
+  /** People of the row's name who are, or were, in its unit; only asked for rows whose numbers lead to nobody. */
   readonly namesakes: readonly StoredPerson[];
+  /** The same, wherever the sender may look: one of them may have the row's number but for a slip of the hand. */
+  readonly sameNamed?: readonly StoredPerson[];
+  /** Whom an answer to an earlier file meant by such a row without numbers. */
+  readonly remembered?: StoredPerson | null;
   readonly duplicate?: Duplicate | null;
+  /** Earlier rows with the same phone or email. */
+  readonly contacts?: readonly SharedContact[];
   readonly importId: number;
   readonly blank: 'keep' | 'clear';
   /** Fields that the file has columns for. */
@@ -45,6 +54,9 @@ export interface PlanContext {
   readonly answers?: Readonly<Record<string, string>>;
 }
 
+/** People offered to choose from; more do not fit on a screen. */
+const MOST_SHOWN = 10;
+
 /** The answers that each question takes; the first is what happens without one, null if the row then waits. */
 export const ANSWERS = {
   NO_UNIT: { values: ['own'], unanswered: 'own' },
@@ -54,12 +66,16 @@ export const ANSWERS = {
   NAME_DIFFERS: { values: ['same', 'skip'], unanswered: null },
   DUPLICATE_IN_FILE: { values: ['take', 'skip'], unanswered: null },
   SAME_PERSON: { values: ['same', 'new', 'skip'], unanswered: null },
+  SAME_ROW_TWICE: { values: ['take', 'skip'], unanswered: null },
   /** A person's id, too. */
   SEVERAL_ALIKE: { values: ['new', 'skip'], unanswered: null },
   IDENTIFIERS_OF_TWO: { values: ['skip'], unanswered: null },
   OUT_OF_SCOPE: { values: ['skip'], unanswered: null },
 } as const;
 export type QuestionCode = keyof typeof ANSWERS;
+
+/** Suggestions that come of what is stored, not of the cell alone; `PlanContext.answers` has 'accept' or 'decline' to them. */
+export const PLAN_SUGGESTIONS = ['NUMBER_NEAR_STORED'] as const;
 
 /**
  * Decides what one row would do, without doing it (import.md, Plan). Never matches by name alone, never replaces an identifier
@@ -69,18 +85,31 @@ export type QuestionCode = keyof typeof ANSWERS;
 export function planRow(row: RosterRow, context: PlanContext): RowPlan {
   if (row.issues.some((issue) => issue.severity === 'error')) return ended('error', row.issues);
   const { duplicate } = context;
-  const issues = [...row.issues];
-  if (duplicate?.isCopy) {
-    issues.push(note(row, duplicate.by, 'DUPLICATE_ROW', 'info', { row: duplicate.row }));
-    return ended('skipped', issues);
-  }
-  if (duplicate?.by === 'nameAndBirth') {
-    issues.push(note(row, 'fullName', 'SAME_NAME_AND_BIRTH', 'warning', { row: duplicate.row }));
-  } else if (duplicate && answerTo(context, 'DUPLICATE_IN_FILE') !== 'take') {
-    return asked(context, issues, ask(row, duplicate.by, 'DUPLICATE_IN_FILE', { row: duplicate.row }));
+  const issues = [...row.issues, ...(context.contacts ?? []).map((shared) => sharedNote(row, shared))];
+  if (duplicate) {
+    const settled = planDuplicate(row, context, duplicate, issues);
+    if (settled !== null) return settled;
   }
   if (waitsForNumber(row)) return { ...ended('error', issues), outcome: 'question' };
   return planMatched({ ...row, issues }, context);
+}
+
+/** What another row of the file means for this one; null if it may go on, with what is to be told added to `issues`. */
+function planDuplicate(row: RosterRow, context: PlanContext, duplicate: Duplicate, issues: Issue[]): RowPlan | null {
+  const { by, isCopy, row: other } = duplicate;
+  if (by === 'nameAndBirth' || (by === 'nameAndUnit' && !isCopy)) {
+    const code = by === 'nameAndBirth' ? 'SAME_NAME_AND_BIRTH' : 'SAME_NAME_IN_UNIT';
+    issues.push(note(row, 'fullName', code, 'warning', { row: other }));
+    return null;
+  }
+  if (isCopy && by !== 'nameAndUnit') {
+    issues.push(note(row, by, 'DUPLICATE_ROW', 'info', { row: other }));
+    return ended('skipped', issues);
+  }
+  // Word for word, but without a number: two people of one name, or one line too many.
+  const code = by === 'nameAndUnit' ? 'SAME_ROW_TWICE' : 'DUPLICATE_IN_FILE';
+  if (answerTo(context, code) === 'take') return null;
+  return asked(context, issues, ask(row, by, code, { row: other }));
 }
 
 /** A BHXH number that only waits for a yes (a lost zero, an OCR letter) may belong to somebody known: too early to create. */
@@ -90,26 +119,61 @@ function waitsForNumber(row: RosterRow): boolean {
 
 function planMatched(row: RosterRow, context: PlanContext): RowPlan {
   const match = matchPerson(row.parsed, context.candidates, context.namesakes);
-  switch (match.kind) {
-    case 'none':
-      return planNew(row, context, undefined, []);
-    case 'conflict':
-      return asked(context, row.issues, ask(row, 'siNumber', 'IDENTIFIERS_OF_TWO'));
-    case 'one':
-      return planKnown(row, context, match.person);
-    case 'alike':
-      return planAlike(row, context, match.people);
-  }
+  if (match.kind === 'one') return planKnown(row, context, match.person);
+  if (match.kind === 'conflict') return asked(context, row.issues, ask(row, 'siNumber', 'IDENTIFIERS_OF_TWO'));
+  const near = oneSlipAway(row.parsed, context.sameNamed ?? []);
+  if (near !== null) return planNear(row, context, near);
+  return match.kind === 'alike' ? planAlike(row, context, match.people) : planUnknown(row, context);
 }
 
+/** A number that is nearly that of somebody of the same name: too early to make another person of it. */
+function planNear(row: RosterRow, context: PlanContext, { person, field }: NearPerson): RowPlan {
+  const answer = context.answers?.NUMBER_NEAR_STORED;
+  const issue = note(row, field, 'NUMBER_NEAR_STORED', 'info', {});
+  if (answer === 'accept') {
+    const { [field]: _slip, ...parsed } = row.parsed;
+    return planKnown({ ...row, parsed, issues: [...row.issues, issue] }, context, person);
+  }
+  if (answer === 'decline') return planUnknown({ ...row, issues: [...row.issues, issue] }, context);
+  // Masked: whoever may see the number finds it with the person.
+  const suggestion = maskIdentifier(person[field] ?? '');
+  const asking: Issue = { ...issue, severity: 'suggestion', suggestion };
+  return { ...ended('error', [...row.issues, asking]), outcome: 'question', ...idsOf(person) };
+}
+
+/** Nobody stored is meant, as far as numbers tell; somebody of the same name and birth day is told of (I7). */
+function planUnknown(row: RosterRow, context: PlanContext): RowPlan {
+  const { remembered } = context;
+  const isOneOfTwo = context.duplicate?.by === 'nameAndUnit';
+  if (remembered && !hasIdentifier(row.parsed) && !isOneOfTwo) return planRemembered(row, context, remembered);
+  const isKnown = (context.sameNamed ?? []).some((person) => isSameByBirth(row.parsed, person));
+  if (!isKnown) return planNew(row, context, undefined, []);
+  const warning = note(row, 'fullName', 'SAME_NAME_AND_BIRTH_STORED', 'warning', {});
+  return planNew({ ...row, issues: [...row.issues, warning] }, context, undefined, []);
+}
+
+function planRemembered(row: RosterRow, context: PlanContext, person: StoredPerson): RowPlan {
+  const told = note(row, 'fullName', 'FOUND_AGAIN', 'info', {});
+  return { ...planKnown({ ...row, issues: [...row.issues, told] }, context, person), foundBy: 'memory' };
+}
+
+/** People of the row's unit and name. Whom an earlier answer meant is taken only where nobody else comes into question. */
 function planAlike(row: RosterRow, context: PlanContext, people: readonly StoredPerson[]): RowPlan {
-  const code = people.length === 1 ? 'SAME_PERSON' : 'SEVERAL_ALIKE';
+  const { remembered } = context;
+  const isOneOfTwo = context.duplicate?.by === 'nameAndUnit';
+  const isOne = people.length === 1 && !isOneOfTwo;
+  const isRemembered = remembered != null && people.every(({ personId }) => personId === remembered.personId);
+  const code = isOne ? 'SAME_PERSON' : 'SEVERAL_ALIKE';
   const answer = answerTo(context, code);
+  if (answer === undefined && isRemembered && isOne && !hasIdentifier(row.parsed)) {
+    return planRemembered(row, context, remembered);
+  }
   if (answer === 'new') return planNew(row, context, undefined, []);
-  const chosen =
-    people.length === 1 && answer === 'same' ? people[0] : people.find((one) => String(one.personId) === answer);
-  if (chosen !== undefined) return planKnown(row, context, chosen);
-  return asked(context, row.issues, ask(row, 'fullName', code, { people: people.length }));
+  const chosen = isOne && answer === 'same' ? people[0] : people.find((one) => String(one.personId) === answer);
+  if (chosen !== undefined) return { ...planKnown(row, context, chosen), foundBy: 'answer' };
+  const ids = people.slice(0, MOST_SHOWN).map(({ personId }) => personId);
+  const question = ask(row, 'fullName', code, { people: people.length, ids: ids.join(',') });
+  return asked(context, row.issues, remembered ? { ...question, suggestion: String(remembered.personId) } : question);
 }
 
 function planKnown(row: RosterRow, context: PlanContext, person: StoredPerson): RowPlan {
@@ -155,7 +219,9 @@ function planPlaced(
   const isMove = target !== null && !(target.kind === 'known' && target.unitId === placement.unitId);
   const isOthers = placement.importId !== null && placement.importId !== context.importId;
   const answer = answerTo(context, 'PLACED_BY_OTHER_FILE');
-  if (isMove && isOthers && answer === undefined) questions.push(ask(row, 'unit', 'PLACED_BY_OTHER_FILE'));
+  if (isMove && isOthers && answer === undefined) {
+    questions.push({ ...ask(row, 'unit', 'PLACED_BY_OTHER_FILE'), value: row.parsed.unitName ?? null });
+  }
   const moves = isMove && (!isOthers || answer === 'move');
   const action = moves ? 'transfer' : changes.length > 0 ? 'update' : 'unchanged';
   return {
@@ -210,9 +276,13 @@ function ended(outcome: 'error' | 'skipped', issues: readonly Issue[]): RowPlan 
   return { outcome, action: 'none', changes: [], unit: null, issues };
 }
 
-function ask(row: RosterRow, field: string, code: QuestionCode, params: Record<string, number> = {}): Issue {
+function ask(row: RosterRow, field: string, code: QuestionCode, params: Issue['params'] = {}): Issue {
   const blocking = ANSWERS[code].unanswered === null ? 1 : 0;
-  return note(row, field === 'nameAndBirth' ? 'fullName' : field, code, 'question', { ...params, blocking });
+  return note(row, field === 'nameAndUnit' ? 'fullName' : field, code, 'question', { ...params, blocking });
+}
+
+function sharedNote(row: RosterRow, { field, row: other }: SharedContact): Issue {
+  return note(row, field, field === 'phone' ? 'PHONE_REPEATED' : 'EMAIL_REPEATED', 'info', { row: other });
 }
 
 function note(
@@ -220,7 +290,7 @@ function note(
   field: string,
   code: IssueCode,
   severity: Issue['severity'],
-  params: Record<string, number>,
+  params: NonNullable<Issue['params']>,
 ): Issue {
   const found = row.parsed[field as keyof ParsedPerson];
   const value = typeof found === 'string' ? found : null;

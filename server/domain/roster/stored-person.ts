@@ -19,6 +19,8 @@ export interface StoredPerson {
   readonly position: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  /** Numbers of those who were merged into this person (U5): they mean this one. */
+  readonly merged?: readonly Pick<StoredPerson, 'siNumber' | 'citizenId' | 'staffCode'>[];
   /** May the sender of the file see and change this person? */
   readonly isInScope: boolean;
   /** Where the person is counted in the campaign today; null if nowhere (left, or never joined). */

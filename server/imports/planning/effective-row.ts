@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/calendar.js';
+import { PLAN_SUGGESTIONS } from '../../domain/roster/plan.js';
 import {
   acceptedEdits,
   EDITABLE_FIELDS,
@@ -57,11 +58,18 @@ export type FileAnswers = Readonly<Record<string, Answer>>;
 /** Answers as the core takes them: by code, those of the row before those of the file. */
 export function answerTexts(decision: RowDecision, ofFile: FileAnswers): Record<string, string> | undefined {
   const answers = decision.answers === undefined ? ofFile : { ...ofFile, ...decision.answers };
-  const texts = Object.entries(answers).flatMap(([code, answer]) => ('value' in answer ? [[code, answer.value]] : []));
+  const texts = Object.entries(answers).flatMap(([code, answer]) => {
+    if ('value' in answer) return [[code, answer.value]];
+    return isPlanSuggestion(code) ? [[code, answer.accept ? 'accept' : 'decline']] : [];
+  });
   return texts.length === 0 ? undefined : (Object.fromEntries(texts) as Record<string, string>);
 }
 
-function answerTo(code: string, decision: RowDecision, ofFile: FileAnswers): Answer | undefined {
+function isPlanSuggestion(code: string): boolean {
+  return (PLAN_SUGGESTIONS as readonly string[]).includes(code);
+}
+
+export function answerTo(code: string, decision: RowDecision, ofFile: FileAnswers): Answer | undefined {
   return decision.answers?.[code] ?? ofFile[code];
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Duplicate } from '../../domain/roster/duplicates.js';
+import type { Duplicate, SharedContact } from '../../domain/roster/duplicates.js';
 import { hasIdentifier } from '../../domain/roster/match-person.js';
 import { planRow, type RowPlan } from '../../domain/roster/plan.js';
 import type { RosterField, RosterRow } from '../../domain/roster/types.js';
@@ -7,13 +7,15 @@ import { unitKey } from '../../domain/roster/units.js';
 import type { RowOutcome } from '../import.entity.js';
 import { answerTexts, effectiveRow, type FileAnswers, type ReadPerson, type RowDecision } from './effective-row.js';
 import type { PlanPlace } from './plan-place.js';
-import { type FoundPerson, namelessKey, StoredPeople } from './stored-people.js';
+import { identityOf, type LikeRow, LikeRows } from './like-rows.js';
+import { type FoundPerson, StoredPeople } from './stored-people.js';
 
 /** A row as read, with what was decided of it. */
 export interface RowToPlan extends ReadPerson {
   readonly row: number;
   readonly decision: RowDecision;
   readonly duplicate: Duplicate | null;
+  readonly contacts: readonly SharedContact[];
 }
 
 /** What the preview promises of a row, and the versions that it stands on; kept in `import_rows.plan`. */
@@ -21,6 +23,8 @@ export interface StoredPlan extends Pick<RowPlan, 'action' | 'changes' | 'unit' 
   readonly personVersion: number | null;
   readonly participantVersion: number | null;
   readonly duplicate: Duplicate | null;
+  /** An answer says that the person is meant by such a row: remembered once it is applied. */
+  readonly identity?: ReturnType<typeof identityOf>;
 }
 
 export interface PlannedRow {
@@ -42,7 +46,7 @@ export interface PlanRules {
 /** Loads what rows may mean, a batch at a time, and lets the core decide. Reads only. */
 export class Planner {
   private readonly people: StoredPeople;
-  private nameless: Map<string, FoundPerson[]> | null = null;
+  private readonly likes: LikeRows;
 
   constructor(
     em: EntityManager,
@@ -54,6 +58,7 @@ export class Planner {
     private readonly mentioned = new Set<number>(),
   ) {
     this.people = new StoredPeople(em, place);
+    this.likes = new LikeRows(em, this.people);
   }
 
   async plan(batch: readonly RowToPlan[]): Promise<PlannedRow[]> {
@@ -61,40 +66,57 @@ export class Planner {
     const effective = batch.map((row) =>
       effectiveRow(row, row.decision, answers, this.place.unitIndex, this.place.today),
     );
-    const found = await this.people.withNumbersOf(effective.map(({ parsed }) => parsed));
-    const holders = new Holders(found);
-    if (this.nameless === null && effective.some(({ parsed }) => !hasIdentifier(parsed))) {
-      this.nameless = await this.people.withoutNumbers();
-    }
-    return batch.map((row, i) => this.planOne(row, effective[i]!, holders));
+    const holders = new Holders(await this.people.withNumbersOf(effective.map(({ parsed }) => parsed)));
+    const candidates = effective.map((row) => holders.of(row, this.organisationOf(row.parsed.unitId)));
+    const likes = await this.likesOf(effective, candidates);
+    return batch.map((row, i) => this.planOne(row, effective[i]!, candidates[i]!, likes.get(i) ?? NOBODY_LIKE));
   }
 
-  private planOne(row: RowToPlan, effective: ReadPerson, holders: Holders): PlannedRow {
+  /** People like those rows whose numbers lead to nobody, by the row's place in the batch. */
+  private async likesOf(
+    effective: readonly ReadPerson[],
+    candidates: readonly (readonly FoundPerson[])[],
+  ): Promise<Map<number, LikeRow>> {
+    const unknown = effective.flatMap(({ parsed }, i) =>
+      candidates[i]!.length > 0 || parsed.fullName === undefined ? [] : [{ i, parsed, unitId: this.unitOf(parsed) }],
+    );
+    const likes = await this.likes.of(unknown);
+    return new Map(unknown.map(({ i }, n) => [i, likes[n]!]));
+  }
+
+  private planOne(
+    row: RowToPlan,
+    effective: ReadPerson,
+    candidates: readonly FoundPerson[],
+    { namesakes, sameNamed, remembered }: LikeRow,
+  ): PlannedRow {
     const { parsed } = effective;
-    const organisationId = this.organisationOf(parsed.unitId);
-    const candidates = holders.of(effective, organisationId);
-    const namesakes = hasIdentifier(parsed) ? NOBODY : this.namesakesOf(effective);
-    for (const { participantId } of candidates) if (participantId !== null) this.mentioned.add(participantId);
-    for (const { participantId } of namesakes) if (participantId !== null) this.mentioned.add(participantId);
+    const known = [...candidates, ...namesakes, ...sameNamed, ...(remembered === null ? [] : [remembered])];
+    for (const { participantId } of known) if (participantId !== null) this.mentioned.add(participantId);
     if (row.decision.skip === true) return planned(effective, SKIPPED, effective.issues, row.duplicate, undefined);
     const rosterRow: RosterRow = { kind: 'person', row: row.row, raw: [], ...effective };
     const plan = planRow(rosterRow, {
       candidates,
       namesakes,
+      sameNamed,
+      remembered,
       duplicate: row.duplicate,
+      contacts: row.contacts,
       importId: this.place.importId,
       blank: this.rules.blank,
       columns: this.columns,
       unitIds: this.rules.unitIds,
       answers: answerTexts(row.decision, this.rules.answers),
     });
-    const person = [...candidates, ...namesakes].find(({ personId }) => personId === plan.personId);
-    return planned(effective, plan, plan.issues, row.duplicate, person);
+    const person = known.find(({ personId }) => personId === plan.personId);
+    const result = planned(effective, plan, plan.issues, row.duplicate, person);
+    if (plan.foundBy !== 'answer' || hasIdentifier(parsed)) return result;
+    return { ...result, plan: { ...result.plan, identity: identityOf({ parsed, unitId: this.unitOf(parsed) }) } };
   }
 
-  private namesakesOf({ parsed }: ReadPerson): readonly FoundPerson[] {
-    const unitId = parsed.unitId ?? this.chosenUnit(parsed.unitName) ?? this.place.unitId;
-    return this.nameless?.get(namelessKey(unitId, parsed.fullName ?? '')) ?? NOBODY;
+  /** The unit in which the row's person is looked for. */
+  private unitOf({ unitId, unitName }: ReadPerson['parsed']): number {
+    return unitId ?? this.chosenUnit(unitName) ?? this.place.unitId;
   }
 
   private chosenUnit(unitName: string | undefined): number | undefined {
@@ -107,6 +129,7 @@ export class Planner {
 }
 
 const NOBODY: readonly FoundPerson[] = [];
+const NOBODY_LIKE: LikeRow = { namesakes: [], sameNamed: [], remembered: null };
 const SKIPPED = { outcome: 'skipped', action: 'none', changes: [], unit: null } as const;
 
 function planned(
@@ -139,9 +162,11 @@ class Holders {
 
   constructor(found: readonly FoundPerson[]) {
     for (const person of found) {
-      this.add(person.siNumber, person);
-      this.add(person.citizenId, person);
-      if (person.staffCode !== null) this.add(`${person.organisationId ?? 0}:${person.staffCode}`, person);
+      for (const { siNumber, citizenId, staffCode } of [person, ...(person.merged ?? [])]) {
+        this.add(siNumber, person);
+        this.add(citizenId, person);
+        if (staffCode !== null) this.add(`${person.organisationId ?? 0}:${staffCode}`, person);
+      }
     }
   }
 

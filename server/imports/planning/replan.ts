@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { execute, idsIn, updateRows, type Param } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
-import { DuplicateFinder, type Duplicate } from '../../domain/roster/duplicates.js';
+import { DuplicateFinder, type Duplicate, type SharedContact } from '../../domain/roster/duplicates.js';
 import type { RosterField } from '../../domain/roster/types.js';
 import { REPLANNED_COLUMNS } from '../import-row-columns.js';
 import { Import, type NewUnit } from '../import.entity.js';
 import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
+import { DoctorTally } from './doctor.js';
 import { effectiveRow, NO_UNITS } from './effective-row.js';
 import { rulesOf } from './import-options.js';
 import { loadPlace } from './plan-place.js';
@@ -38,6 +39,7 @@ export async function replanImport(file: Import, place: ReplanPlace): Promise<vo
 export class Replan {
   private readonly duplicates = new DuplicateFinder();
   private readonly tally = new Tally();
+  private readonly doctor: DoctorTally;
   private readonly namedUnits = new Map<string, { name: string; rows: number }>();
 
   private constructor(
@@ -46,7 +48,9 @@ export class Replan {
     private readonly planner: Planner,
     private readonly today: Day,
     private readonly mentioned: ReadonlySet<number>,
-  ) {}
+  ) {
+    this.doctor = new DoctorTally(rules.answers);
+  }
 
   static async begin(file: Import, em: EntityManager, today: Day): Promise<Replan> {
     const place = await loadPlace(em, file.id, today);
@@ -74,8 +78,8 @@ export class Replan {
       const isOpen = (row: StoredRow): boolean => row.result !== 'applied' && row.outcome !== 'missing';
       const planned = await this.plan(page.filter(isOpen));
       const found = page.filter((row) => row.outcome === 'missing' && this.mentioned.has(row.participantId ?? 0));
-      for (const row of page) if (!isOpen(row) && !found.includes(row)) this.tally.add(row.outcome);
-      for (const [, { outcome }] of planned) this.tally.add(outcome);
+      for (const row of page) if (!isOpen(row) && !found.includes(row)) this.keep(row);
+      for (const [row, { outcome, plan }] of planned) this.keep({ ...row, outcome, plan });
       await write((em) => savePlanned(em, planned, found));
       done += page.length;
       await pause(done, this.file.counts.rows ?? 0);
@@ -83,8 +87,13 @@ export class Replan {
   }
 
   /** Plans these rows, with the duplicates found so far. */
-  async plan(rows: readonly StoredRow[]): Promise<Map<StoredRow, PlannedRow>> {
-    const planned = await this.planner.plan(rows.map((row) => ({ ...row, duplicate: this.duplicateOf(row) })));
+  async plan(
+    rows: readonly StoredRow[],
+    contactsOf = (row: StoredRow): readonly SharedContact[] => this.contactsOf(row),
+  ): Promise<Map<StoredRow, PlannedRow>> {
+    const planned = await this.planner.plan(
+      rows.map((row) => ({ ...row, duplicate: this.duplicateOf(row), contacts: contactsOf(row) })),
+    );
     for (const { plan } of planned) if (plan.unit?.kind === 'new') this.nameUnit(plan.unit);
     return new Map(rows.map((row, i) => [row, planned[i]!]));
   }
@@ -116,12 +125,18 @@ export class Replan {
     const newUnits = this.unitsNow();
     const warnings = [...this.file.warnings.filter(({ code }) => !UNIT_WARNINGS.has(code)), ...unitWarnings(newUnits)];
     const counts = { ...this.tally.all, changedSincePreview: this.file.counts.changedSincePreview ?? 0 };
-    await execute(em, 'UPDATE imports SET counts = ?, new_units = ?, warnings = ? WHERE id = ?', [
+    await execute(em, 'UPDATE imports SET counts = ?, doctor = ?, new_units = ?, warnings = ? WHERE id = ?', [
       JSON.stringify(counts),
+      JSON.stringify(this.doctor.all),
       JSON.stringify(newUnits),
       JSON.stringify(warnings),
       this.file.id,
     ]);
+  }
+
+  private keep(row: StoredRow): void {
+    this.tally.add(row.outcome, row.decision);
+    if (row.outcome !== 'missing') this.doctor.add(row);
   }
 
   private nameUnit({ key, name }: { key: string; name: string }): void {
@@ -133,6 +148,10 @@ export class Replan {
   private duplicateOf(row: StoredRow): Duplicate | null {
     const duplicate = this.duplicates.of(keyOf(row));
     return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
+  }
+
+  private contactsOf(row: StoredRow): readonly SharedContact[] {
+    return this.duplicates.contactsOf(keyOf(row)).map((one) => ({ ...one, row: one.row % SHEET_STEP }));
   }
 }
 

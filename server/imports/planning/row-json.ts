@@ -1,6 +1,7 @@
 import { searchKey } from '../../domain/names.js';
 import type { Issue, ParsedPerson } from '../../domain/roster/types.js';
 import type { Param } from '../../database/sql.js';
+import type { RowDecision } from './effective-row.js';
 import type { PlannedRow, StoredPlan } from './planner.js';
 
 /** '|NO_UNIT|LOST_ZERO|': the codes of a row as one text to search in; '' for a row without issues. */
@@ -45,11 +46,12 @@ export interface FreshRow {
   readonly raw: readonly string[];
   readonly parsed: ParsedPerson;
   readonly issues: readonly Issue[];
+  readonly decision: RowDecision | null;
 }
 
 /** A newly read row in the order of NEW_ROW_COLUMNS. Nested values go in as they are: both databases store them as text. */
 export function newRowValues(importId: number, fresh: FreshRow, planned: PlannedRow): unknown[] {
-  const { sheet, row, raw, parsed, issues } = fresh;
+  const { sheet, row, raw, parsed, issues, decision } = fresh;
   const { outcome, plan, personId, participantId, effective } = planned;
   return [
     importId,
@@ -64,6 +66,7 @@ export function newRowValues(importId: number, fresh: FreshRow, planned: Planned
     personId,
     participantId,
     packPlan(plan),
+    decision,
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { inScope, subtreeRange } from '../../auth/scope.js';
+import { inScope } from '../../auth/scope.js';
 import { idsIn, rows, textsIn, type Param } from '../../database/sql.js';
-import { searchKey } from '../../domain/names.js';
 import type { Sex } from '../../domain/identifiers.js';
 import type { StoredPerson } from '../../domain/roster/stored-person.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
@@ -12,10 +11,13 @@ export interface FoundPerson extends StoredPerson {
   readonly version: number;
   readonly participantVersion: number | null;
   readonly organisationId: number | null;
+  /** The sender may see a unit in which the person sits; somebody who sits nowhere is told to nobody but by number. */
+  readonly isSeen: boolean;
 }
 
 interface PersonRow {
   id: number;
+  merged_into: number | null;
   version: number;
   full_name: string;
   title: string | null;
@@ -38,7 +40,7 @@ interface PersonRow {
   placed_by: number | null;
 }
 
-const COLUMNS = `p.id, p.version, p.full_name, p.title, p.si_number, p.citizen_id, p.other_id_type, p.other_id_value,
+const COLUMNS = `p.id, p.merged_into, p.version, p.full_name, p.title, p.si_number, p.citizen_id, p.other_id_type, p.other_id_value,
   p.health_card_code, p.organisation_id, p.staff_code, p.dob, p.sex, p.position, p.phone, p.email,
   x.id AS participant_id, x.version AS participant_version, s.unit_id, u.path AS unit_path,
   (SELECT c.import_id FROM facts f JOIN changes c ON c.id = f.change_id
@@ -73,22 +75,9 @@ export class StoredPeople {
     return this.complete([...found.values()]);
   }
 
-  /**
-   * People of the campaign without any number, in the import's unit and below, by unit and folded name. Loaded whole: asked
-   * for once a file, and only for a file that has such rows.
-   */
-  async withoutNumbers(): Promise<Map<string, FoundPerson[]>> {
-    const where =
-      'p.si_number IS NULL AND p.citizen_id IS NULL AND p.staff_code IS NULL AND u.path >= ? AND u.path < ?';
-    const found = await this.complete(await this.query(where, subtreeRange(this.place.unitPath)));
-    const byName = new Map<string, FoundPerson[]>();
-    for (const person of found) {
-      const key = namelessKey(person.placement?.unitId ?? 0, person.fullName);
-      const list = byName.get(key);
-      if (list === undefined) byName.set(key, [person]);
-      else list.push(person);
-    }
-    return byName;
+  async byIds(ids: readonly number[]): Promise<Map<number, FoundPerson>> {
+    const found = await this.complete(await this.query(idsIn(this.em, 'p.id'), [JSON.stringify(ids)]));
+    return new Map(found.map((person) => [person.personId, person]));
   }
 
   private async collect(found: Map<number, PersonRow>, column: string, texts: readonly string[]): Promise<void> {
@@ -116,12 +105,30 @@ export class StoredPeople {
   }
 
   private async complete(found: readonly PersonRow[]): Promise<FoundPerson[]> {
-    const homeless = found.filter(({ unit_id }) => unit_id === null).map(({ id }) => id);
+    const all = await this.withSurvivors(found);
+    const homeless = all.filter(({ row }) => row.unit_id === null).map(({ row }) => row.id);
     const elsewhere = await this.homesElsewhere(homeless);
-    return found.map((row) => {
+    return all.map(({ row, merged }) => {
       const homes = row.unit_path === null ? (elsewhere.get(row.id) ?? []) : [row.unit_path];
-      return personOf(row, homes.length === 0 || homes.some((path) => inScope(this.place.scope, path)));
+      const isSeen = this.place.scope.paths === null || homes.some((path) => inScope(this.place.scope, path));
+      const person = personOf(row, homes.length === 0 || isSeen, isSeen);
+      return merged.length === 0 ? person : { ...person, merged };
     });
+  }
+
+  /** Whoever was merged into somebody stands for that person (U5): with the numbers that lead there. */
+  private async withSurvivors(found: readonly PersonRow[]): Promise<{ row: PersonRow; merged: Numbers[] }[]> {
+    const merged = new Map<number, Numbers[]>();
+    const own = new Map<number, PersonRow>();
+    for (const row of found) {
+      if (row.merged_into === null) own.set(row.id, row);
+      else merged.set(row.merged_into, [...(merged.get(row.merged_into) ?? []), numbersOf(row)]);
+    }
+    const absent = [...merged.keys()].filter((id) => !own.has(id));
+    if (absent.length > 0) {
+      for (const row of await this.query(idsIn(this.em, 'p.id'), [JSON.stringify(absent)])) own.set(row.id, row);
+    }
+    return [...own.values()].map((row) => ({ row, merged: merged.get(row.id) ?? [] }));
   }
 
   /** Units in which people sit today by other campaigns: a person is in scope when any current participation is (U3). */
@@ -140,12 +147,13 @@ export class StoredPeople {
   }
 }
 
-/** People without numbers are told apart by unit and folded name (and, by the core, birth date). */
-export function namelessKey(unitId: number, fullName: string): string {
-  return `${unitId}:${searchKey(fullName).replaceAll(' ', '')}`;
+type Numbers = NonNullable<StoredPerson['merged']>[number];
+
+function numbersOf({ si_number, citizen_id, staff_code }: PersonRow): Numbers {
+  return { siNumber: si_number, citizenId: citizen_id, staffCode: staff_code };
 }
 
-function personOf(row: PersonRow, isInScope: boolean): FoundPerson {
+function personOf(row: PersonRow, isInScope: boolean, isSeen: boolean): FoundPerson {
   return {
     personId: row.id,
     version: row.version,
@@ -166,6 +174,7 @@ function personOf(row: PersonRow, isInScope: boolean): FoundPerson {
     phone: row.phone,
     email: row.email,
     isInScope,
+    isSeen,
     placement: row.unit_id === null ? null : { unitId: row.unit_id, importId: row.placed_by },
   };
 }

@@ -1,11 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { row } from '../../database/sql.js';
 import type { WorkerPort } from '../../jobs/worker-port.js';
-import { DuplicateFinder, type Duplicate } from '../../domain/roster/duplicates.js';
+import {
+  ContentHash,
+  DuplicateFinder,
+  printOf,
+  type Duplicate,
+  type SharedContact,
+} from '../../domain/roster/duplicates.js';
 import { createRosterReader, type RosterSummary } from '../../domain/roster/reader.js';
 import type { Issue, RosterField, RosterRow } from '../../domain/roster/types.js';
 import type { ImportMapping, ImportWarning } from '../import.entity.js';
-import { effectiveRow } from '../planning/effective-row.js';
+import { DoctorTally } from '../planning/doctor.js';
+import { effectiveRow, type RowDecision } from '../planning/effective-row.js';
 import type { ImportOptions } from '../planning/import-options.js';
 import { rulesOf } from '../planning/import-options.js';
 import type { PlanPlace } from '../planning/plan-place.js';
@@ -14,6 +21,7 @@ import { newRowValues, replannedValues } from '../planning/row-json.js';
 import { rowsByIds } from '../planning/stored-rows.js';
 import { Tally } from '../planning/tally.js';
 import { findRowIds } from './find-row-ids.js';
+import type { KeptDecisions } from './kept-decisions.js';
 import { missingRows } from './missing-rows.js';
 import { NewUnits } from './new-units.js';
 import type { ReadMessage } from './read-protocol.js';
@@ -36,6 +44,8 @@ export interface ImportToRead {
 /** Reads the tables of one file into planned rows, batch by batch; holds only what late corrections need. */
 export class FileReading {
   readonly tally = new Tally();
+  readonly doctor: DoctorTally;
+  readonly content = new ContentHash();
   readonly newUnits: NewUnits;
   readonly warnings: ImportWarning[] = [];
   private readonly rules: PlanRules;
@@ -50,8 +60,10 @@ export class FileReading {
     private readonly file: ImportToRead,
     private readonly place: PlanPlace,
     private readonly port: WorkerPort<ReadMessage>,
+    private readonly decisions: KeptDecisions,
   ) {
     this.rules = rulesOf(file.options, file.newUnits);
+    this.doctor = new DoctorTally(this.rules.answers);
     this.newUnits = new NewUnits(place, file.newUnits);
   }
 
@@ -76,8 +88,8 @@ export class FileReading {
 
   /** People of the unit whom no row speaks of. */
   async readMissing(): Promise<void> {
-    for await (const page of missingRows(this.em, this.place, this.mentioned, BATCH_ROWS)) {
-      for (let i = 0; i < page.length; i += 1) this.tally.add('missing');
+    for await (const page of missingRows(this.em, this.place, this.mentioned, this.decisions, BATCH_ROWS)) {
+      for (const values of page) this.tally.add('missing', (values.at(-1) as RowDecision | null) ?? {});
       await this.send(page);
     }
   }
@@ -86,27 +98,42 @@ export class FileReading {
     const { batch } = this;
     if (batch.length === 0) return;
     this.batch = [];
-    for (const { sheet, row } of batch) this.duplicates.add(keyOf(sheet, row.row), this.effective(row));
-    const planned = await planner.plan(batch.map(({ sheet, row }) => this.toPlan(sheet, row)));
+    const decided = batch.map(({ sheet, row }) => this.decisions.of(sheet, row.row));
+    batch.forEach(({ sheet, row }, i) => this.findDuplicates(sheet, row, decided[i]!));
+    const planned = await planner.plan(batch.map(({ sheet, row }, i) => this.toPlan(sheet, row, decided[i]!)));
     const values = batch.map(({ sheet, row }, i) => {
-      this.tally.add(planned[i]!.outcome);
-      return newRowValues(this.file.id, { ...row, sheet }, planned[i]!);
+      const { outcome, plan } = planned[i]!;
+      this.tally.add(outcome);
+      this.doctor.add({ issues: row.issues, plan, decision: decided[i] ?? {} });
+      return newRowValues(this.file.id, { ...row, sheet, decision: decided[i]! }, planned[i]!);
     });
     this.done += batch.length;
     await this.send(values);
   }
 
-  private toPlan(sheet: number, row: RosterRow): RowToPlan {
-    const duplicate = this.duplicates.of(keyOf(sheet, row.row));
-    // The other row was planned before this one was known.
-    if (duplicate !== null && !duplicate.isCopy && !this.late.has(duplicate.row)) this.late.set(duplicate.row, []);
-    return { ...row, decision: {}, duplicate: shown(duplicate) };
+  private findDuplicates(sheet: number, row: RosterRow, decision: RowDecision | null): void {
+    const effective = this.effective(row, decision);
+    const print = decision?.skip === true ? null : this.duplicates.add(keyOf(sheet, row.row), effective);
+    // The hash is of what the file says, whatever was decided of it.
+    this.content.add(print !== null && effective === row.parsed ? print : printOf(row.parsed));
   }
 
-  private effective(row: RosterRow): RosterRow['parsed'] {
+  private toPlan(sheet: number, row: RosterRow, decision: RowDecision | null): RowToPlan {
+    const key = keyOf(sheet, row.row);
+    const duplicate = this.duplicates.of(key);
+    // The other row was planned before this one was known.
+    if (duplicate !== null && !duplicate.isCopy && !this.late.has(duplicate.row)) this.late.set(duplicate.row, []);
+    return { ...row, decision: decision ?? {}, duplicate: shown(duplicate), contacts: this.contactsOf(key) };
+  }
+
+  private contactsOf(key: number): readonly SharedContact[] {
+    return this.duplicates.contactsOf(key).map((one) => ({ ...one, row: one.row % SHEET_STEP }));
+  }
+
+  private effective(row: RosterRow, decision: RowDecision | null): RosterRow['parsed'] {
     const { answers } = this.rules;
-    if (row.issues.length === 0 || Object.keys(answers).length === 0) return row.parsed;
-    return effectiveRow(row, {}, answers, this.place.unitIndex, this.place.today).parsed;
+    if (decision === null && (row.issues.length === 0 || Object.keys(answers).length === 0)) return row.parsed;
+    return effectiveRow(row, decision ?? {}, answers, this.place.unitIndex, this.place.today).parsed;
   }
 
   private takeSummary(sheet: number, summary: RosterSummary): void {
@@ -144,11 +171,14 @@ export class FileReading {
     const read = stored.map((row) => {
       const key = keyOf(row.sheet, row.row);
       const issues = withLate(row.issues, late.get(key) ?? []);
-      return { ...row, issues, duplicate: shown(this.duplicates.of(key)) };
+      return { ...row, issues, duplicate: shown(this.duplicates.of(key)), contacts: this.contactsOf(key) };
     });
     const planned = await planner.plan(read);
-    const rows = read.map(({ id, issues, outcome }, i) => {
-      this.tally.move(outcome, planned[i]!.outcome);
+    const rows = read.map(({ id, issues, outcome, decision }, i) => {
+      const { outcome: now, plan } = planned[i]!;
+      this.tally.move(outcome, now);
+      this.doctor.remove(stored[i]!);
+      this.doctor.add({ issues, plan, decision });
       return replannedValues(id, issues, planned[i]!, null);
     });
     await this.port.send({ type: 'corrections', rows });

@@ -6,6 +6,7 @@ import type { ParsedPerson } from '../../domain/roster/types.js';
 import type { PlanPlace } from '../planning/plan-place.js';
 import type { StoredPlan } from '../planning/planner.js';
 import { searchTextOf } from '../planning/row-json.js';
+import type { KeptDecisions } from './kept-decisions.js';
 
 interface MemberRow {
   participant_id: number;
@@ -27,6 +28,7 @@ export async function* missingRows(
   em: EntityManager,
   place: PlanPlace,
   mentioned: ReadonlySet<number>,
+  decisions: KeptDecisions,
   pageSize: number,
 ): AsyncGenerator<unknown[][]> {
   for (let after = 0; ;) {
@@ -41,13 +43,13 @@ export async function* missingRows(
       [place.campaignId, place.today, place.today, ...subtreeRange(place.unitPath), after, pageSize],
     );
     const missing = members.filter(({ participant_id }) => !mentioned.has(participant_id));
-    if (missing.length > 0) yield missing.map((member) => valuesOf(place.importId, member));
+    if (missing.length > 0) yield missing.map((member) => valuesOf(place.importId, member, decisions));
     if (members.length < pageSize) return;
     after = members.at(-1)!.participant_id;
   }
 }
 
-function valuesOf(importId: number, member: MemberRow): unknown[] {
+function valuesOf(importId: number, member: MemberRow, decisions: KeptDecisions): unknown[] {
   const parsed = parsedOf(member);
   const plan: StoredPlan = {
     action: 'none',
@@ -59,7 +61,22 @@ function valuesOf(importId: number, member: MemberRow): unknown[] {
     duplicate: null,
   };
   const { person_id, participant_id } = member;
-  return [importId, 0, 0, 'missing', '', searchTextOf(parsed), [], parsed, [], person_id, participant_id, plan];
+  const decision = decisions.ofMissing(person_id);
+  return [
+    importId,
+    0,
+    0,
+    'missing',
+    '',
+    searchTextOf(parsed),
+    [],
+    parsed,
+    [],
+    person_id,
+    participant_id,
+    plan,
+    decision,
+  ];
 }
 
 function parsedOf(member: MemberRow): ParsedPerson {

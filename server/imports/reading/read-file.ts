@@ -9,6 +9,7 @@ import { loadPlace, type PlanPlace } from '../planning/plan-place.js';
 import { unitWarnings } from '../unit-warnings.js';
 import { openWorkbook } from '../reader/open-workbook.js';
 import { FileReading, loadImport } from './file-reading.js';
+import { KeptDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
 import { countUnread, fileWarnings, recogniseFile, type RecognisedFile, type Remembered } from './recognise-file.js';
 
@@ -32,7 +33,7 @@ export async function readFile(
     const chosen = file.mapping?.chosen ?? null;
     const recognised = await recogniseFile(workbook, chosen, rememberedIn(em, place));
     if (recognised.sources.length === 0) return needsMapping(recognised, chosen);
-    const reading = new FileReading(em, file, place, port);
+    const reading = new FileReading(em, file, place, port, await KeptDecisions.load(em, importId));
     const counts = new Map<number, number>();
     for (const table of recognised.sources) counts.set(table.sheet.index, await reading.readTable(table));
     await reading.readMissing();
@@ -46,6 +47,8 @@ export async function readFile(
       headerRow: recognised.tables[0]!.headerRow,
       mapping: mappingOf(recognised, chosen),
       counts: reading.tally.all,
+      doctor: reading.doctor.all,
+      contentHash: reading.content.value,
       newUnits,
       warnings: [...reading.warnings, ...fileWarnings(recognised, unread), ...unitWarnings(newUnits)],
       error: null,
@@ -74,6 +77,8 @@ function needsMapping(recognised: RecognisedFile, chosen: MappingChoice | null):
     headerRow: null,
     mapping: mappingOf(recognised, chosen),
     counts: { ...NO_COUNTS },
+    doctor: {},
+    contentHash: null,
     newUnits: [],
     warnings: [],
     error: { code: 'NO_HEADER_FOUND', params: {} },

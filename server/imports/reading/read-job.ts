@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { ENV } from '../../config/env.token.js';
 import type { Env } from '../../config/env.js';
-import { execute, insertRows, updateRows } from '../../database/sql.js';
+import { execute, insertRows, row, updateRows } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { breathe } from '../../jobs/breathe.js';
 import { JobFailed, type JobContext, type JobHandler } from '../../jobs/job-handler.js';
@@ -13,6 +13,7 @@ import { runWorker, workerFile } from '../../jobs/worker-thread.js';
 import { READ_JOB } from '../import-jobs.js';
 import { deleteRows, failImport, mustBe, saveImportProgress } from '../import-records.js';
 import { NEW_ROW_COLUMNS, REPLANNED_COLUMNS } from '../import-row-columns.js';
+import { dropKeptDecisions, keepDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
 
 /** Enough for the largest shared strings that the limits let through; a worker that wants more dies alone. */
@@ -34,6 +35,7 @@ export class ReadJob implements JobHandler, OnModuleInit {
 
   async run({ importId }: { importId: number }, context: JobContext): Promise<void> {
     await this.begin(importId);
+    await this.work.run((em) => keepDecisions(em, importId));
     // Of an earlier attempt, or of a reading with another mapping.
     await deleteRows(this.work, importId);
     try {
@@ -91,17 +93,23 @@ export class ReadJob implements JobHandler, OnModuleInit {
   private end(importId: number, summary: ReadSummary): Promise<void> {
     return this.work.run(async (em) => {
       await mustBe(em, importId, ['reading']);
-      const { status, sheets, headerRow, mapping, counts, newUnits, warnings, error } = summary;
+      const { status, sheets, headerRow, mapping, counts, doctor, newUnits, warnings, error } = summary;
+      const { contentHash } = summary;
+      const sameRowsAs = contentHash === null ? null : await findSameRows(em, importId, contentHash);
+      await dropKeptDecisions(em, importId);
       await execute(
         em,
-        `UPDATE imports SET status = ?, sheets = ?, header_row = ?, mapping = ?, counts = ?, new_units = ?, warnings = ?,
-           error = ?, progress = NULL WHERE id = ?`,
+        `UPDATE imports SET status = ?, sheets = ?, header_row = ?, mapping = ?, counts = ?, doctor = ?, content_hash = ?,
+           same_rows_as = ?, new_units = ?, warnings = ?, error = ?, progress = NULL WHERE id = ?`,
         [
           status,
           JSON.stringify(sheets),
           headerRow,
           mapping === null ? null : JSON.stringify(mapping),
           JSON.stringify(counts),
+          JSON.stringify(doctor),
+          contentHash,
+          sameRowsAs,
           JSON.stringify(newUnits),
           JSON.stringify(warnings),
           error === null ? null : JSON.stringify(error),
@@ -110,4 +118,16 @@ export class ReadJob implements JobHandler, OnModuleInit {
       );
     });
   }
+}
+
+/** The latest earlier import of the unit that came to something and held the very same people, in other bytes. */
+async function findSameRows(em: EntityManager, importId: number, contentHash: string): Promise<number | null> {
+  const found = await row<{ id: number }>(
+    em,
+    `SELECT o.id FROM imports i JOIN imports o ON o.campaign_id = i.campaign_id AND o.unit_id = i.unit_id AND o.kind = i.kind
+     WHERE i.id = ? AND o.id < i.id AND o.content_hash = ? AND o.sha256 <> i.sha256
+       AND o.status NOT IN ('failed', 'cancelled', 'undone') ORDER BY o.id DESC LIMIT 1`,
+    [importId, contentHash],
+  );
+  return found?.id ?? null;
 }

@@ -1,7 +1,14 @@
 import type { DatabaseLocation } from '../../database/options.js';
 import type { Param } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
-import type { ImportMapping, ImportSheet, ImportStatus, ImportWarning, NewUnit } from '../import.entity.js';
+import type {
+  DoctorCounts,
+  ImportMapping,
+  ImportSheet,
+  ImportStatus,
+  ImportWarning,
+  NewUnit,
+} from '../import.entity.js';
 
 /** What a reading worker is told. */
 export interface ReadOrder {
@@ -26,6 +33,9 @@ export interface ReadSummary {
   readonly headerRow: number | null;
   readonly mapping: ImportMapping | null;
   readonly counts: Readonly<Record<string, number>>;
+  readonly doctor: DoctorCounts;
+  /** Of all its people; null where none were read. */
+  readonly contentHash: string | null;
   readonly newUnits: readonly NewUnit[];
   readonly warnings: readonly ImportWarning[];
   /** Why somebody has to look at the mapping first. */
