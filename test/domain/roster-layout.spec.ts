@@ -36,7 +36,7 @@ describe('one header text', () => {
     ['Họ và tên', 'fullName', 'exact'],
     ['Họ  và  tên cán bộ, giáo viên, nhân viên', 'fullName', 'part'],
     ['Tên và họ', 'fullName', 'exact'],
-    ['Họ và tên cha', null, 'ambiguous'],
+    ['Họ và tên cha', 'guardianName', 'part'],
     ['Ngày, tháng, năm sinh', 'dob', 'exact'],
     ['Ngày sinh (dd/mm/yyyy)', 'dob', 'exact'],
     ['Chức vụ, phòng ban', 'positionUnit', 'exact'],

@@ -1,12 +1,15 @@
-import { createRosterReader } from '../../server/domain/roster/reader.js';
+import type { RosterReader } from '../../server/domain/roster/reader.js';
 import type { ColumnGuess, KnownUnit, RosterField, RosterRow } from '../../server/domain/roster/types.js';
+import { indexUnits } from '../../server/domain/roster/units.js';
 import type { MappingChoice } from '../../server/imports/import.entity.js';
 import {
   countUnread,
   fileWarnings,
+  readerOf,
   recogniseFile,
   type RecognisedSheet,
 } from '../../server/imports/reading/recognise-file.js';
+import type { Workbook } from '../../server/imports/reader/workbook.js';
 import { openWorkbook } from '../../server/imports/reader/open-workbook.js';
 
 export interface RosterPerson extends RosterRow {
@@ -36,15 +39,20 @@ export interface ReadRosterOptions {
 
 /** A file through reader and recognition as an import takes it, without a database. */
 export async function readRoster(source: Buffer | string, options: ReadRosterOptions): Promise<RosterRead> {
-  const workbook = await openWorkbook(source, { fileName: options.fileName ?? 'danh-sach.xlsx' });
+  return readWorkbook(await openWorkbook(source, { fileName: options.fileName ?? 'danh-sach.xlsx' }), options);
+}
+
+/** The same of an opened file. */
+export async function readWorkbook(workbook: Workbook, options: ReadRosterOptions): Promise<RosterRead> {
   try {
     const chosen = { sheets: null, headerRow: null, columns: null, ...options.choices };
     const file = await recogniseFile(workbook, chosen, (key) => Promise.resolve(options.remembered?.[key]));
     const people: RosterPerson[] = [];
     const warnings: string[] = [];
-    for (const { sheet, layout, rows } of file.sources) {
-      const { today, units: knownUnits = [] } = options;
-      const reader = createRosterReader({ layout, sheet, knownUnits, options: { today } });
+    const { today, units = [] } = options;
+    for (const source of file.sources) {
+      const { sheet, rows } = source;
+      const reader = readerOf(file, source, { units, unitIndex: indexUnits(units), today });
       const found: RosterRow[] = [];
       for await (const batch of rows()) {
         for (const row of batch) {
@@ -68,7 +76,7 @@ export async function readRoster(source: Buffer | string, options: ReadRosterOpt
   }
 }
 
-type LateIssues = ReturnType<ReturnType<typeof createRosterReader>['finish']>['lateIssues'];
+type LateIssues = ReturnType<RosterReader['finish']>['lateIssues'];
 
 function withLate(person: RosterRow, lateIssues: LateIssues): RosterRow {
   const late = lateIssues.filter(({ row }) => row === person.row).map(({ issue }) => issue);

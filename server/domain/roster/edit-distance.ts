@@ -19,3 +19,17 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return Math.min(above[b.length]!, limit + 1);
 }
+
+/** Which letters a text holds, a bit for each: a quick look before the distance is measured. */
+export function letterMask(text: string): number {
+  let mask = 0;
+  for (let i = 0; i < text.length; i++) mask |= 1 << (text.charCodeAt(i) % 32);
+  return mask;
+}
+
+/** Letters that only one of two texts holds; a letter added, dropped or changed makes at most two. */
+export function differingLetters(a: number, b: number): number {
+  let count = 0;
+  for (let rest = (a ^ b) >>> 0; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,7 +1,8 @@
 import { fold } from '../fold.js';
-import { editDistance } from './edit-distance.js';
+import { differingLetters, editDistance, letterMask } from './edit-distance.js';
 import { withoutAsking } from './asking.js';
-import { ESTRANGING_WORDS, SYNONYMS, UNUSED_HEADERS, VAGUE_HEADERS } from './synonyms.js';
+import { FIELD_PHRASES, senseOf } from './header-grammar.js';
+import { SYNONYMS, UNUSED_HEADERS, VAGUE_HEADERS } from './synonyms.js';
 import type { ColumnReason, RosterField } from './types.js';
 
 export interface HeaderMatch {
@@ -9,17 +10,23 @@ export interface HeaderMatch {
   /** 0 to 1. */
   readonly confidence: number;
   readonly reason: ColumnReason;
+  /** Known, and of no use here: what stands below it is of no use either. */
+  readonly isUnused?: true;
 }
 
 const TOKEN_SET_CONFIDENCE = 0.95;
 const TYPO_CONFIDENCE = 0.8;
+const WORDS_CONFIDENCE = 0.9;
 const PART_CONFIDENCE = 0.7;
 const VAGUE_CONFIDENCE = 0.3;
 const SHORTEST_FOR_TYPO = 6;
 const SHORTEST_FOR_TWO_TYPOS = 9;
-const MOST_EXTRA_WORDS = 6;
+const LONGEST_HEADER = 120;
+/** "Điện thoại: 0296 …": a label with its value, above the table. */
+const LABELLED = /:\s*[^\s(]/;
 
 const UNKNOWN: HeaderMatch = { field: null, confidence: 0, reason: 'unknown' };
+const UNUSED: HeaderMatch = { ...UNKNOWN, isUnused: true };
 const AMBIGUOUS: HeaderMatch = { field: null, confidence: VAGUE_CONFIDENCE, reason: 'ambiguous' };
 
 /** Folded header text without digits: "Mã số\nBHXH (*)" → "ma so bhxh" (section 7). */
@@ -56,16 +63,18 @@ function tokenSets(): ReadonlyMap<string, RosterField | null> {
 }
 
 /**
- * The field that one header text names: exactly, by its set of words, with more words around it, or misspelt (up to two letters,
- * only if one field is nearest). Headers known to be of no use, and those that say too little, give none.
+ * The field that one header text names: exactly, by its set of words, by what its words come to, or misspelt (up to two letters, only
+ * if one field is nearest). Headers known to be of no use, and those that say too little, give none.
  */
 export function matchHeader(text: string): HeaderMatch {
-  const whole = foldHeader(text);
+  if (text.length > LONGEST_HEADER) return UNKNOWN;
+  const whole = foldHeader(text.replace(SCHOOL_YEARS, 'niên khóa'));
   if (whole === '') return UNKNOWN;
   const shorter = text.includes('(') ? foldHeader(text.replace(/\([^)]*\)?/g, ' ')) : whole;
   const asked = withoutAsking(whole);
   const variants = [...new Set([whole, shorter, asked ?? ''])].filter((variant) => variant !== '');
-  for (const match of [matchExactly, matchTokens, matchEstranged, matchTypo, matchPart]) {
+  const stages = LABELLED.test(text) ? [matchExactly, matchTokens] : STAGES;
+  for (const match of stages) {
     for (const variant of variants) {
       const found = match(variant);
       if (found !== undefined) return found;
@@ -73,6 +82,10 @@ export function matchHeader(text: string): HeaderMatch {
   }
   return UNKNOWN;
 }
+
+/** "Khóa" is no "Khoa". */
+const SCHOOL_YEARS = /kh(?:óa|oá)(?: học)?/gi;
+const STAGES = [matchExactly, matchTokens, matchSlip, matchWords, matchTypo, matchMostWords];
 
 function matchExactly(header: string): HeaderMatch | undefined {
   if (VAGUE.has(header) || header === 'ten') return AMBIGUOUS;
@@ -86,24 +99,47 @@ function matchTokens(header: string): HeaderMatch | undefined {
 }
 
 function known(field: RosterField | null, confidence: number, reason: ColumnReason): HeaderMatch {
-  return field === null ? UNKNOWN : { field, confidence, reason };
+  return field === null ? UNUSED : { field, confidence, reason };
 }
 
-/** "Họ và tên cha" is no misspelt "Họ và tên đệm": a known header about somebody else is asked about. */
-function matchEstranged(header: string): HeaderMatch | undefined {
-  const words = header.split(' ');
-  const at = words.findIndex((word, i) => i >= 2 && ESTRANGING_WORDS.has(word));
-  return at > 0 && EXACT.get(words.slice(0, at).join(' ')) != null ? AMBIGUOUS : undefined;
+/** By words that are all known and rightly spelt. */
+function matchWords(header: string): HeaderMatch | undefined {
+  const sense = senseOf(header);
+  if (sense.kind === 'unused') return UNUSED;
+  if (sense.kind === 'ambiguous') return AMBIGUOUS;
+  if (sense.kind === 'unknown' || sense.isRepaired || !sense.isWhole) return undefined;
+  return known(sense.field, WORDS_CONFIDENCE, 'part');
+}
+
+/** By its known words, some of them misspelt, with unknown ones behind them. */
+function matchMostWords(header: string): HeaderMatch | undefined {
+  const sense = senseOf(header);
+  if (sense.kind !== 'field') return undefined;
+  const confidence = sense.isWhole ? TYPO_CONFIDENCE : PART_CONFIDENCE;
+  return known(sense.field, confidence, sense.isRepaired ? 'typo' : 'part');
+}
+
+const LONG_EXACT = [...EXACT, ...FIELD_PHRASES]
+  .filter(([text]) => text.length >= SHORTEST_FOR_TYPO)
+  .map(([text, field]) => [text, field, letterMask(text)] as const);
+
+/** One letter in a long header: surer than what its words might mean otherwise. */
+function matchSlip(header: string): HeaderMatch | undefined {
+  return header.replaceAll(' ', '').length < SHORTEST_FOR_TWO_TYPOS ? undefined : nearest(header, 1);
 }
 
 function matchTypo(header: string): HeaderMatch | undefined {
   const letters = header.replaceAll(' ', '').length;
   if (letters < SHORTEST_FOR_TYPO) return undefined;
-  const limit = letters < SHORTEST_FOR_TWO_TYPOS ? 1 : 2;
+  return nearest(header, letters < SHORTEST_FOR_TWO_TYPOS ? 1 : 2);
+}
+
+function nearest(header: string, limit: number): HeaderMatch | undefined {
   let best = limit + 1;
   let fields = new Set<RosterField | null>();
-  for (const [text, field] of EXACT) {
-    if (text.length < SHORTEST_FOR_TYPO) continue;
+  const letters = letterMask(header);
+  for (const [text, field, mask] of LONG_EXACT) {
+    if (differingLetters(mask, letters) > 2 * limit) continue;
     const distance = editDistance(header, text, Math.min(limit, best));
     if (distance < best) {
       best = distance;
@@ -113,25 +149,6 @@ function matchTypo(header: string): HeaderMatch | undefined {
   if (best > limit) return undefined;
   if (fields.size > 1) return AMBIGUOUS;
   return known([...fields][0]!, TYPO_CONFIDENCE, 'typo');
-}
-
-/** "Họ và tên cán bộ, giáo viên": the longest known text of two words or more that the header begins with. */
-function matchPart(header: string): HeaderMatch | undefined {
-  const words = header.split(' ');
-  for (let length = words.length - 1; length >= 2; length--) {
-    const field = EXACT.get(words.slice(0, length).join(' '));
-    if (field === undefined) continue;
-    const extra = words.slice(length);
-    if (extra.length > MOST_EXTRA_WORDS) return undefined;
-    if (extra.some((word) => ESTRANGING_WORDS.has(word))) return AMBIGUOUS;
-    return known(field, PART_CONFIDENCE, 'part');
-  }
-  return undefined;
-}
-
-/** A header that is known and of no use ("Tiền lương"): what stands under it is of no use either. */
-export function isUnusedHeader(text: string): boolean {
-  return EXACT.get(foldHeader(text)) === null;
 }
 
 /** The field whose known header the text is, word for word; a cheap look for rows that may repeat the header. */

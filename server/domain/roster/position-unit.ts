@@ -21,6 +21,8 @@ const NO_UNITS: UnitIndex = { byKey: new Map(), byCode: new Map(), byId: new Map
 const OFFICE = 'van phong';
 const INSPECTORATE = 'thanh tra';
 const BREAKS = /[,;/]| [-–] /g;
+/** "Công chức Văn phòng - Thống kê" is a post of every commune, and no office. */
+const COMMUNE_POSTS = /^van phong (?:thong ke|dang uy|hdnd)/;
 const EDGES = /^[\s,;:.\-–]+|[\s,;:\-–]+$/g;
 
 /**
@@ -137,6 +139,7 @@ function splitInside(whole: string): PositionUnit | null {
   for (let at = 1; at < words.length - 1; at++) {
     const length = words.match(INNER_UNIT_TYPES, at);
     if (length === 0 || at + length >= words.length) continue;
+    if (COMMUNE_POSTS.test(words.folded(at, 5))) return null;
     if (words.isPair(NO_UNIT_PAIRS, at) || words.isPair(INNER_UNIT_TYPES, at - 1)) continue;
     const isLed = words.match(LEADING_WORDS, at - 1) > 0 && !(at > 1 && words.isPair(NO_UNIT_PAIRS, at - 2));
     return withoutTitles(words.join(0, isLed ? at + length : at), words.join(at));

@@ -11,6 +11,8 @@ import type { NamedUnit } from './unit-register.js';
 export interface RosterReaderInput {
   readonly layout: Layout;
   readonly sheet: SheetInfo;
+  /** The unit that the sheet's name stands for: of rows that nothing else places (Q25). */
+  readonly sheetUnit?: string | null;
   /** The tree that the import goes into. */
   readonly knownUnits: readonly KnownUnit[];
   readonly options: {
@@ -58,8 +60,8 @@ class SheetReader implements RosterReader {
   private rowsFound = 0;
   private hiddenRows = 0;
 
-  constructor({ layout, sheet, knownUnits, options }: RosterReaderInput) {
-    this.placer = new UnitPlacer(layout, knownUnits);
+  constructor({ layout, sheet, sheetUnit, knownUnits, options }: RosterReaderInput) {
+    this.placer = new UnitPlacer(layout, knownUnits, sheetUnit ?? undefined);
     this.classifier = new RowClassifier(layout, sheet, (name) => this.placer.register.isKnown(name));
     this.parser = new RowParser(layout, options.today);
     this.merged = new MergedCells(sheet.merges);
@@ -96,7 +98,12 @@ class SheetReader implements RosterReader {
       warnings.push({ code: 'TOO_MANY_UNITS', params: { unlisted: register.unlistedNames } });
     }
     const unitNames = register.list().map((unit) => ({ ...unit }));
-    return { warnings, lateIssues: [...this.placer.lateIssues(), ...this.parser.lateIssues()], unitNames, rowsFound: this.rowsFound };
+    return {
+      warnings,
+      lateIssues: [...this.placer.lateIssues(), ...this.parser.lateIssues()],
+      unitNames,
+      rowsFound: this.rowsFound,
+    };
   }
 
   private person(row: SheetRow, cells: readonly (Cell | undefined)[]): RosterRow {

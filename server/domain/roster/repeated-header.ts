@@ -32,7 +32,7 @@ export class RepeatedHeader {
   /** `isAfterHeader`: the row above was a header too, so that this may be the second row of its block. */
   matches(cells: readonly (Cell | undefined)[], isAfterHeader: boolean): boolean {
     const name = this.nameColumn === undefined ? '' : (cells[this.nameColumn]?.text ?? '').trim();
-    if (name === '' ? !isAfterHeader : !this.isNameHeader(name)) return false;
+    if (name === '' ? !isAfterHeader : !this.isNameHeader(name, isAfterHeader)) return false;
     let filled = 0;
     let matched = 0;
     for (const [column, cell] of cells.entries()) {
@@ -44,13 +44,14 @@ export class RepeatedHeader {
     return matched >= enough && matched >= filled * (name === '' ? 1 : ENOUGH_MATCHES);
   }
 
-  private isNameHeader(text: string): boolean {
+  private isNameHeader(text: string, isAfterHeader: boolean): boolean {
     const folded = foldHeader(text);
     if (folded === '' || this.nameHeader === '') return false;
     if (isPartOf(folded, this.nameHeader)) return true;
     if (folded.length >= SHORTEST_FOR_TYPO && editDistance(folded, this.nameHeader, NAME_TYPOS) <= NAME_TYPOS)
       return true;
-    const field = fieldOfKnownHeader(text);
+    // The second row of a header is looked at twice; there are few of them.
+    const field = isAfterHeader ? matchHeader(text).field : fieldOfKnownHeader(text);
     return field !== null && NAME_FIELDS.has(field);
   }
 

@@ -1,6 +1,6 @@
 import { RepeatedHeader } from './repeated-header.js';
 import { isFootnote, isIndexRow, isSignatureText, isSigningTitle, type Total, totalOf } from './row-signs.js';
-import { type Section, sectionOf } from './sections.js';
+import { type Section, type SectionCells, sectionOf } from './sections.js';
 import type { Cell, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
 
 export type RowKind =
@@ -126,8 +126,8 @@ export class RowClassifier {
     return sectionOf({ texts, place: this.placeOf(row), isKnownUnit: this.isKnownUnit });
   }
 
-  private placeOf(row: SheetRow): 'wide' | 'before-name' | 'name' | 'elsewhere' {
-    if (this.isStopped) return 'elsewhere';
+  private placeOf(row: SheetRow): SectionCells['place'] {
+    if (this.isStopped) return 'below';
     if (this.wideRows.has(row.row)) return 'wide';
     const first = row.cells.findIndex(hasText);
     const name = this.nameColumns[0] ?? 0;

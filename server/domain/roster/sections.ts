@@ -29,8 +29,8 @@ const LONGEST = 150;
 export interface SectionCells {
   /** Non-empty texts of the row in column order. */
   readonly texts: readonly string[];
-  /** Where the first text stands: over several columns, left of the names, among them, or elsewhere. */
-  readonly place: 'wide' | 'before-name' | 'name' | 'elsewhere';
+  /** Where the first text stands: over several columns, left of the names, among them, elsewhere; or below the table's end. */
+  readonly place: 'wide' | 'before-name' | 'name' | 'elsewhere' | 'below';
   readonly isKnownUnit: (name: string) => boolean;
 }
 
@@ -52,8 +52,9 @@ function sectionOfText(text: string, cells: SectionCells): Section | null {
   if (MARKED.test(text)) return named(text.replace(MARKED, ''));
   const bare = text.replace(NUMBERED, '');
   if (OWN_LABEL.test(bare) || TYPE_LABEL.test(bare)) return named(bare);
-  if (cells.place === 'elsewhere') return null;
+  if (cells.place === 'below') return null;
   if (beginsWithType(bare) || cells.isKnownUnit(bare)) return named(bare);
+  if (cells.place === 'elsewhere') return null;
   if (text.length > LONGEST || !/\p{L}{2}/u.test(text)) return null;
   return cells.place !== 'name' || looksLikeHeading(text) ? named(text) : null;
 }

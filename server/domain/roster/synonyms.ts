@@ -88,8 +88,3 @@ export const UNUSED_HEADERS =
 
 /** Headers that say too little: what stands below decides, and a person is asked. */
 export const VAGUE_HEADERS = 'ma so,so dinh danh,ma,so,id,code,so hieu dinh danh,tai khoan,so the,ma the';
-
-/** Words behind a known header that make it speak of somebody or something else ("Họ và tên cha", "Số CCCD ngày cấp"). */
-export const ESTRANGING_WORDS: ReadonlySet<string> = new Set(
-  'cha,me,bo,con,vo,chong,huynh,giam,cap,cu,truoc'.split(','),
-);

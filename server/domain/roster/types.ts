@@ -64,6 +64,7 @@ export const ROSTER_FIELDS = [
   'position',
   'positionUnit',
   'unit',
+  'parentUnit',
   'unitCode',
   'phone',
   'email',

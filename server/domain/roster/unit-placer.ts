@@ -1,4 +1,4 @@
-import { ownCopy } from '../fold.js';
+import { ownCopy, tidy } from '../fold.js';
 import { LONGEST } from './field-parsers.js';
 import { type PositionUnit, splitPositionUnit } from './position-unit.js';
 import type { ReadRow } from './row-parser.js';
@@ -25,6 +25,8 @@ export class UnitPlacer {
   readonly register: UnitRegister;
   private readonly columns: ReadonlyMap<RosterField, number>;
   private readonly hasUnitColumn: boolean;
+  /** That positions name units was only seen from some of them: a heading above the row is surer. */
+  private readonly isSplitGuessed: boolean;
   private positions = new Map<string, PositionUnit>();
   private section: string | undefined;
   private lastUnit: string | undefined;
@@ -33,9 +35,14 @@ export class UnitPlacer {
   /** Rows above the first section of a sheet without any other word on units. */
   private readonly beforeSections: number[] = [];
 
-  constructor(layout: Layout, knownUnits: readonly KnownUnit[]) {
+  constructor(
+    layout: Layout,
+    knownUnits: readonly KnownUnit[],
+    private readonly sheetUnit?: string,
+  ) {
     this.register = new UnitRegister(knownUnits);
     this.columns = new Map(layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])));
+    this.isSplitGuessed = layout.columns.some((c) => c.field === 'positionUnit' && c.reason === 'content');
     this.hasUnitColumn = UNIT_FIELDS.some((field) => this.columns.has(field));
   }
 
@@ -48,7 +55,7 @@ export class UnitPlacer {
 
   /** Puts unit and position into the row. Its own unit column goes before its code, its position and the section above it. */
   place(row: number, read: ReadRow): void {
-    const split = read.positionUnitText === undefined ? undefined : this.split(read.positionUnitText);
+    const split = this.splitOf(read.positionUnitText);
     const position = this.fitting(read, 'position', split?.position, LONGEST.position);
     if (position !== undefined) read.person.position = position;
     const unit = this.unitOf(read, split);
@@ -85,8 +92,20 @@ export class UnitPlacer {
     return (
       (code === undefined ? null : this.register.countCode(code)) ??
       (name === undefined ? null : this.register.count(name)) ??
-      (this.section === undefined ? null : this.register.count(this.section))
+      this.unitAbove()
     );
+  }
+
+  /** Of the section, else of the sheet. */
+  private unitAbove(): NamedUnit | null {
+    const name = this.section ?? this.sheetUnit;
+    return name === undefined ? null : this.register.count(name);
+  }
+
+  private splitOf(text: string | undefined): PositionUnit | undefined {
+    if (text === undefined) return undefined;
+    const isPlaced = this.isSplitGuessed && (this.section ?? this.sheetUnit) !== undefined;
+    return isPlaced ? { position: tidy(text) } : this.split(text);
   }
 
   private split(text: string): PositionUnit {

@@ -18,7 +18,7 @@ function lexicon(list: string): Lexicon {
 export const UNIT_TYPES = lexicon(
   'phòng,ban,khoa,tổ,lớp,đội,nhóm,khối,viện,trạm,xưởng,đoàn,cụm,chi cục,cục,vụ,trường,bộ môn,bộ phận,văn phòng,trung tâm,phân xưởng,chi nhánh,' +
     'công ty,xí nghiệp,nhà máy,cửa hàng,phân hiệu,đơn vị,thư viện,bệnh viện,hạt,kho,cảng,hợp tác xã,trung đội,tiểu đội,đại đội,dây chuyền,ca,ấp,' +
-    'thôn,khu phố,hội đồng,thanh tra,ủy ban,uỷ ban,đảng ủy,chi bộ,sở',
+    'thôn,khu phố,khu,khóm,hội,hội đồng,liên đoàn,mặt trận,công an,quân sự,chuyền,bếp,nhà ăn,nhà trẻ,bưu điện,bưu cục,cơ sở,đồn,trại,ban chỉ huy,tòa soạn,quầy,line,thanh tra,ủy ban,uỷ ban,đảng ủy,chi bộ,sở',
 );
 
 /** Kinds of unit that also stand in the middle of "Chuyên viên phòng Tổ chức", without a comma. */

@@ -1,11 +1,13 @@
 import type { Day } from '../../domain/calendar.js';
 import type { LayoutChoices } from '../../domain/roster/layout.js';
-import { createRosterReader } from '../../domain/roster/reader.js';
+import { createRosterReader, type RosterReader } from '../../domain/roster/reader.js';
 import { type SheetReason, sheetRoles } from '../../domain/roster/sheet-roles.js';
-import type { Layout, RosterField, SheetInfo } from '../../domain/roster/types.js';
+import { unitOfSheet } from '../../domain/roster/sheet-unit.js';
+import type { KnownUnit, Layout, RosterField, SheetInfo } from '../../domain/roster/types.js';
+import type { UnitIndex } from '../../domain/roster/units.js';
 import type { ImportWarning, MappingChoice, TableChoice } from '../import.entity.js';
 import { columnName } from '../reader/cell-reference.js';
-import type { Workbook } from '../reader/workbook.js';
+import type { TextLook, Workbook } from '../reader/workbook.js';
 import { readHead, type SheetHead, shownRows, tableOf, type TableSource } from './table-source.js';
 
 /** Fields that somebody chose for an earlier file with this header. */
@@ -37,6 +39,10 @@ export interface RecognisedFile {
   readonly sheets: readonly RecognisedSheet[];
   /** First rows of the first table's sheet, or of the first sheet there is. */
   readonly firstRows: { row: number; cells: string[] }[];
+  /** A text file has no sheet that somebody has named. */
+  readonly hasSheetNames: boolean;
+  /** Of a text file: in what encoding it was read, and in which others it may be. */
+  readonly text: TextLook | null;
 }
 
 /**
@@ -75,7 +81,22 @@ export async function recogniseFile(
     sources.push({ sheet, layout, fingerprint, table, rows: () => workbook.rows(sheet.index) });
   }
   const shown = heads[Math.max(0, first)];
-  return { sources, tables, sheets, firstRows: shown === undefined ? [] : shownRows(shown) };
+  const firstRows = shown === undefined ? [] : shownRows(shown);
+  return { sources, tables, sheets, firstRows, hasSheetNames: workbook.kind !== 'csv', text: workbook.text ?? null };
+}
+
+/** The reader of one of the file's tables. */
+export function readerOf(file: RecognisedFile, { sheet, layout }: TableSource, place: ReadingPlace): RosterReader {
+  const isOneOfMany = file.sources.length > 1;
+  const sheetUnit = file.hasSheetNames ? unitOfSheet(sheet.name, isOneOfMany, place.unitIndex) : null;
+  return createRosterReader({ layout, sheet, sheetUnit, knownUnits: place.units, options: { today: place.today } });
+}
+
+/** The tree that a file goes into, and the day on which it is read. */
+export interface ReadingPlace {
+  readonly units: readonly KnownUnit[];
+  readonly unitIndex: UnitIndex;
+  readonly today: Day;
 }
 
 function reasonsOf(
