@@ -17,7 +17,7 @@ import { BusyCard } from './BusyCard.js';
 import { CancelButton } from './CancelButton.js';
 import { ImportStatusChip } from './ImportStatusChip.js';
 import { MappingCard } from './mapping/MappingCard.js';
-import { NewUnitsCard } from './NewUnitsCard.js';
+import { NewUnitsCard } from './units/NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
 import { QuestionsCard } from './questions/QuestionsCard.js';
 import { ResultCard } from './ResultCard.js';

@@ -134,7 +134,7 @@ export interface Told {
   message: string;
 }
 
-export type UnitDecision = { accept: true; name?: string } | { unitId: Id };
+export type UnitDecision = { accept: true; name?: string; parentId?: Id } | { unitId: Id };
 
 export interface NewUnit {
   key: string;

@@ -48,7 +48,7 @@ export const GridLine = memo(function GridLine(props: Props) {
         </td>
         {fields.map((field, column) => {
           const isFocused = focused === column;
-          const { text, old, isTyped, severity, isNewUnit } = cellView(t, row, field);
+          const { text, dropped, old, isTyped, severity, isNewUnit } = cellView(t, row, field);
           const typing = pending[pendingKey(row.id, field)];
           const isOwn = field === 'unit' && text === '';
           return (
@@ -68,6 +68,7 @@ export const GridLine = memo(function GridLine(props: Props) {
                   {severity !== null && severity !== 'info' && <SeverityIcon severity={severity} size={14} />}
                   <span>
                     {old !== null && typing === undefined && <del>{old}</del>}
+                    {typing === undefined && dropped !== null && <s>{dropped}</s>}
                     {typing ?? (isOwn ? <em>{t('rows.own_unit', { unit: file.unitName })}</em> : text)}
                     {isNewUnit && <small>{t('rows.new_unit')}</small>}
                   </span>

@@ -69,6 +69,8 @@ export function byGravity(a: RowIssue, b: RowIssue): number {
 /** A cell as the grid shows it. */
 export interface CellView {
   text: string;
+  /** What the file says, where nothing of it could be taken. */
+  dropped: string | null;
   /** What is stored now and would be replaced. */
   old: string | null;
   isTyped: boolean;
@@ -79,11 +81,14 @@ export interface CellView {
 
 export function cellView(t: Translate, row: ImportRow, field: Editable): CellView {
   const change = row.changes.find((one) => one.field === field);
+  const text = parsedText(t, row.parsed, field);
+  const [gravest] = issuesOf(row, field);
   return {
-    text: parsedText(t, row.parsed, field),
+    text,
+    dropped: text === '' && field !== 'unit' ? (gravest?.value ?? null) : null,
     old: change?.old ?? null,
     isTyped: row.decision.values?.[field] !== undefined || (field === 'unit' && row.decision.unitId !== undefined),
-    severity: issuesOf(row, field)[0]?.severity ?? null,
+    severity: gravest?.severity ?? null,
     isNewUnit: field === 'unit' && row.parsed.unitName !== undefined && row.parsed.unitId === undefined,
   };
 }
