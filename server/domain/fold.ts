@@ -4,8 +4,6 @@
  */
 
 const TABLE_SIZE = 0x1f00;
-/** U+1E00 to U+1EFF: the Vietnamese letters with two marks, composed already. */
-const LATIN_ADDITIONAL = 0x1e00;
 const SPACE = 32;
 const COMBINING_FIRST = 0x300;
 const COMBINING_LAST = 0x36f;
@@ -83,19 +81,24 @@ export function ownCopy(text: string): string {
 const LOOKALIKES = /[\u00d0\u00f0\u0189\u0256\uff01-\uff5e]/;
 const ALL_LOOKALIKES = /[\u00d0\u00f0\u0189\u0256\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
+/**
+ * All that may not be in its final form: marks and what may carry them, eth and its like. Latin letters with marks of their own
+ * and common punctuation are. Matching is what a million rows can afford.
+ */
+const TO_COMPOSE = /[\u0300-\u1dff\u1f00-\u1fff\u2100-\uffff\u00d0\u00f0\u0189\u0256]/;
+const TO_CLEAN =
+  // eslint-disable-next-line no-control-regex -- controls are what is looked for
+  /[\u0300-\u1dff\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u00d0\u00f0\u0189\u0256\u1f00-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2100-\uffff]/;
+const TO_TIDY =
+  // eslint-disable-next-line no-control-regex -- as above
+  /^ | $| {2}|[\0-\x1f\x7f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/;
 
 /**
  * NFC with the right letters, whichever of the forms in use the text came in (NFD, hat vowels with combining tones, U+0340, eth
- * for đ, full-width digits; section 8). Text of plain Latin letters with marks of their own needs no pass.
+ * for đ, full-width digits; section 8). Text that is in order already is returned as it is.
  */
 export function toNfc(text: string): string {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 0xd0) continue;
-    if (code >= COMBINING_FIRST && (code < LATIN_ADDITIONAL || code >= TABLE_SIZE)) return composed(text);
-    if (code === 0xd0 || code === 0xf0 || code === 0x189 || code === 0x256) return composed(text);
-  }
-  return text;
+  return TO_COMPOSE.test(text) ? composed(text) : text;
 }
 
 function composed(text: string): string {
@@ -111,12 +114,7 @@ function plainLetter(character: string): string {
 
 /** As `toNfc`, without the characters that nobody sees; white space stays as it is. How a cell's text enters the core. */
 export function cleaned(text: string): string {
-  const nfc = toNfc(text);
-  for (let i = 0; i < nfc.length; i++) {
-    const code = nfc.charCodeAt(i);
-    if ((code < SPACE || code >= 0x7f) && isInvisible(code)) return nfc.replace(INVISIBLE, '');
-  }
-  return nfc;
+  return TO_CLEAN.test(text) ? composed(text).replace(INVISIBLE, '') : text;
 }
 
 /**
@@ -125,26 +123,9 @@ export function cleaned(text: string): string {
  */
 export function tidy(text: string): string {
   const nfc = toNfc(text);
-  return needsTidying(nfc)
-    ? nfc
-        .replace(INVISIBLE, '')
-        .replace(/[\s\u0085]+/g, ' ')
-        .trim()
-    : nfc;
-}
-
-function needsTidying(text: string): boolean {
-  let afterSpace = true;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < SPACE || code === 0xa0 || code === 0x85 || code === 0x3000 || isInvisible(code)) return true;
-    if (code >= 0x2000 && code <= 0x202f) {
-      if (code < 0x2010 || code > 0x2027) return true;
-    }
-    if (code === SPACE) {
-      if (afterSpace) return true;
-      afterSpace = true;
-    } else afterSpace = false;
-  }
-  return afterSpace && text !== '';
+  if (!TO_TIDY.test(nfc)) return nfc;
+  return nfc
+    .replace(INVISIBLE, '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
 }

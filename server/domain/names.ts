@@ -152,13 +152,15 @@ const SMALL = /\p{Ll}/u;
 const ASCII_SMALL = /[a-z]/;
 const ASCII_CAPITAL = /[A-Z]/;
 /** Letters that the character sets of old have no capital for: in a text that came out of them they may stand for one. */
-const TONED = /^[àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/;
+const TONED = 'àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ';
+const BEGINS_TONED = new RegExp(`^[${TONED}]`);
+const HAS_TONED_WORD = new RegExp(` [${TONED}]`);
 const STARTS = new Set([' ', '-', '(', "'", '’', '‘', '`', '´', 'ʼ', '′']);
 
 function inTitleCase(name: string): string {
+  if (ASCII_SMALL.test(name) && ASCII_CAPITAL.test(name)) return withTonedCapitals(name);
   const lower = name.toLowerCase();
-  const isMixed = name !== lower && name !== name.toUpperCase();
-  if (isMixed && (ASCII_SMALL.test(name) || !ASCII_CAPITAL.test(name))) return withTonedCapitals(name);
+  if (name !== lower && name !== name.toUpperCase() && !ASCII_CAPITAL.test(name)) return withTonedCapitals(name);
   let shown = '';
   let start = true;
   for (const character of lower) {
@@ -170,10 +172,10 @@ function inTitleCase(name: string): string {
 
 /** "Nguyễn Thị ánh", where all words but the toned ones have their capital: "Nguyễn Thị Ánh". */
 function withTonedCapitals(name: string): string {
+  if (!HAS_TONED_WORD.test(name) || SMALL.test(name.charAt(0))) return name;
   const words = name.split(' ');
-  const small = words.filter((word) => SMALL.test(word.charAt(0)));
-  if (small.length === 0 || SMALL.test(name.charAt(0)) || !small.every((word) => TONED.test(word))) return name;
-  return words.map((word) => (TONED.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word)).join(' ');
+  if (words.some((word) => SMALL.test(word.charAt(0)) && !BEGINS_TONED.test(word))) return name;
+  return words.map((word) => (BEGINS_TONED.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word)).join(' ');
 }
 
 /** What is stored to search by: folded words with one blank between them. "H’ Bia Niê" → "h bia nie" (section 8). */
