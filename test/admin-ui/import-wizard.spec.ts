@@ -1,4 +1,5 @@
-import { isWorthApplying, summaryOf } from '../../admin-ui/src/imports/apply-summary.js';
+import { isWorthApplying, summaryOf, toAcknowledge } from '../../admin-ui/src/imports/apply-summary.js';
+import { doctorText } from '../../admin-ui/src/imports/counts-text.js';
 import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
 import { answerLabel, choicesOf, groupQuestions } from '../../admin-ui/src/imports/questions/questions.js';
 import type { ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
@@ -98,6 +99,38 @@ describe('what applying would do', () => {
     expect(summaryOf(t, counts, [])).toBeNull();
     expect(isWorthApplying(counts)).toBe(false);
     expect(isWorthApplying({ ...counts, question: 1 })).toBe(true);
+  });
+
+  it('takes people who are missing from the file out only where somebody has said so', () => {
+    expect(isWorthApplying({ ...counts, missing: 3, leaving: 0 })).toBe(false);
+    expect(isWorthApplying({ ...counts, missing: 3, leaving: 1 })).toBe(true);
+    expect(summaryOf(t, { ...counts, missing: 3, leaving: 1 }, [])).toContain('apply.part.leaving');
+  });
+
+  it('asks for each kind of warning to be seen, not for what is only told', () => {
+    const told = (code: string, message: string, severity?: 'info') => ({
+      code,
+      params: {},
+      message,
+      ...(severity && { severity }),
+    });
+    const warnings = [
+      told('SHEET_NOT_READ', 'Trang A.'),
+      told('COLOURS_FOUND', 'Có màu.', 'info'),
+      told('SHEET_NOT_READ', 'Trang B.'),
+    ];
+    expect(toAcknowledge(warnings)).toEqual([{ code: 'SHEET_NOT_READ', messages: ['Trang A.', 'Trang B.'] }]);
+  });
+});
+
+describe('the history', () => {
+  it('counts what was suggested and what became of it, over all codes', () => {
+    const doctor = {
+      LOST_ZERO: { found: 10, accepted: 9, declined: 0 },
+      OCR_LETTERS: { found: 2, accepted: 1, declined: 1 },
+    };
+    expect(doctorText(t, doctor)).toBe('imports.doctor["12","10","1"]');
+    expect(doctorText(t, {})).toBeNull();
   });
 });
 

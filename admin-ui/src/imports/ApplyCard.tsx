@@ -11,7 +11,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { isWorthApplying, summaryOf } from './apply-summary.js';
+import { isWorthApplying, summaryOf, toAcknowledge } from './apply-summary.js';
 import { CancelButton } from './CancelButton.js';
 import { ErrorFileLink } from './ErrorFileLink.js';
 import type { ImportFile } from './types.js';
@@ -24,8 +24,8 @@ export function ApplyCard({ file }: { file: ImportFile }) {
   const { counts, warnings, newUnits } = file;
   const [seen, setSeen] = useState<readonly string[]>([]);
   const [blank, setBlank] = useState<'keep' | 'clear'>(file.options.blank);
-  const codes = [...new Set(warnings.map(({ code }) => code))];
-  const isSeen = codes.every((code) => seen.includes(code));
+  const asked = toAcknowledge(warnings);
+  const isSeen = asked.every(({ code }) => seen.includes(code));
   return (
     <Card component="section" aria-label={t('apply.title')} sx={{ borderTop: 3, borderTopColor: 'primary.main' }}>
       <CardContent sx={{ display: 'grid', gap: 1 }}>
@@ -37,15 +37,17 @@ export function ApplyCard({ file }: { file: ImportFile }) {
             {t('apply.errors', counting(counts.error))}
           </Alert>
         )}
-        {codes.map((code) => (
+        {warnings
+          .filter(({ severity }) => severity === 'info')
+          .map(({ code, message }, index) => (
+            <Alert key={`${code} ${index}`} severity="info">
+              {message}
+            </Alert>
+          ))}
+        {asked.map(({ code, messages }) => (
           <FormControlLabel
             key={code}
-            label={t('apply.acknowledge', {
-              message: warnings
-                .filter((one) => one.code === code)
-                .map(({ message }) => message)
-                .join(' '),
-            })}
+            label={t('apply.acknowledge', { message: messages.join(' ') })}
             control={
               <Checkbox
                 checked={seen.includes(code)}
@@ -56,6 +58,7 @@ export function ApplyCard({ file }: { file: ImportFile }) {
             }
           />
         ))}
+        {!isSeen && <Typography color="warning.main">{t('apply.acknowledge_first')}</Typography>}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
           <Button
             variant="contained"
@@ -66,20 +69,23 @@ export function ApplyCard({ file }: { file: ImportFile }) {
           >
             {t('apply.button')}
           </Button>
-          <Box sx={{ width: 240 }}>
-            <TextField
-              select
-              margin="none"
-              label={t('apply.blank')}
-              value={blank}
-              onChange={(event) => setBlank(event.target.value as 'keep' | 'clear')}
-            >
-              <MenuItem value="keep">{t('apply.blank_keep')}</MenuItem>
-              <MenuItem value="clear">{t('apply.blank_clear')}</MenuItem>
-            </TextField>
-          </Box>
+          {file.kind === 'roster' && (
+            <Box sx={{ width: 240 }}>
+              <TextField
+                select
+                margin="none"
+                label={t('apply.blank')}
+                value={blank}
+                onChange={(event) => setBlank(event.target.value as 'keep' | 'clear')}
+              >
+                <MenuItem value="keep">{t('apply.blank_keep')}</MenuItem>
+                <MenuItem value="clear">{t('apply.blank_clear')}</MenuItem>
+              </TextField>
+            </Box>
+          )}
           <CancelButton file={file} />
         </Box>
+        {blank === 'clear' && <Alert severity="warning">{t('apply.blank_clear_hint')}</Alert>}
       </CardContent>
     </Card>
   );

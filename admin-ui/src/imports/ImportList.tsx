@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import CardActionArea from '@mui/material/CardActionArea';
+import Chip from '@mui/material/Chip';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { ListBase, Pagination, Title, useListContext } from 'react-admin';
@@ -15,7 +16,7 @@ import { Problem } from '../layout/Problem.js';
 import { pathWith } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
-import { outcomesText } from './counts-text.js';
+import { doctorText, outcomesText } from './counts-text.js';
 import { ImportStatusChip } from './ImportStatusChip.js';
 import type { ImportSummary } from './types.js';
 
@@ -74,11 +75,17 @@ function History() {
               <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
                 <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{one.fileName}</Typography>
                 <ImportStatusChip status={one.status} />
+                {one.kind === 'status' && <Chip size="small" variant="outlined" label={t('upload.kinds.status')} />}
               </Box>
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
                 {[one.unitName, one.createdBy, formatInstant(one.createdAt)].filter(Boolean).join(' · ')}
               </Typography>
               <Typography variant="body2">{outcomesText(t, one.counts)}</Typography>
+              {doctorText(t, one.doctor) !== null && (
+                <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                  {doctorText(t, one.doctor)}
+                </Typography>
+              )}
             </CardActionArea>
           </Card>
         ))}

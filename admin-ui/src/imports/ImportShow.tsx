@@ -60,7 +60,10 @@ function Head({ file }: { file: ImportFile }) {
         <ImportStatusChip status={file.status} />
       </Box>
       <Typography sx={{ color: 'text.secondary' }}>
-        {t('imports.for_unit', { unit: file.unitName, day: formatDay(file.effectiveOn) })}
+        {t(file.kind === 'status' ? 'imports.for_unit_status' : 'imports.for_unit', {
+          unit: file.unitName,
+          day: formatDay(file.effectiveOn),
+        })}
       </Typography>
       {file.sameFileAs !== undefined && (
         <Alert

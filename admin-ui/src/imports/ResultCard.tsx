@@ -8,6 +8,7 @@ import { useChange } from '../changes/useChange.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { participantsLink } from '../scope/address.js';
+import { toAcknowledge } from './apply-summary.js';
 import { outcomesText } from './counts-text.js';
 import { ErrorFileLink } from './ErrorFileLink.js';
 import type { ImportFile } from './types.js';
@@ -44,7 +45,7 @@ export function ResultCard({ file }: { file: ImportFile }) {
               say.mutate({
                 method: 'POST',
                 path: '/apply',
-                body: { acknowledge: file.warnings.map(({ code }) => code), blank: file.options.blank },
+                body: { acknowledge: toAcknowledge(file.warnings).map(({ code }) => code), blank: file.options.blank },
               })
             }
           >

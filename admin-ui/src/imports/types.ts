@@ -26,7 +26,13 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type ImportCounts = Record<Outcome | 'rows' | 'changedSincePreview', number>;
+export type ImportCounts = Record<Outcome | 'rows' | 'changedSincePreview', number> & {
+  /** Of the missing: those who are to be recorded as having left. */
+  leaving?: number;
+};
+
+/** What was suggested under a code, and what became of it. */
+export type DoctorCounts = Record<string, { found: number; accepted: number; declined: number }>;
 
 export type ImportKind = 'roster' | 'status';
 
@@ -41,6 +47,7 @@ export interface ImportSummary {
   fileName: string;
   effectiveOn: Day;
   counts: ImportCounts;
+  doctor?: DoctorCounts | null;
   changeId: Id | null;
   createdBy?: string | null;
   createdAt: string;
@@ -113,9 +120,11 @@ export interface StatusValue {
   rows: number;
   stage: ValueStage | null;
   by: 'known' | 'remembered' | 'chosen' | null;
-  isDate?: boolean;
-  samples?: string[];
+  isDate: boolean;
+  samples: string[];
   suggestion?: ValueStage | null;
+  /** What a mark in the column says, from its header. */
+  means: ValueStage | null;
 }
 
 /** Sheets with the same header. */
@@ -132,6 +141,8 @@ export interface Told {
   code: string;
   params: Record<string, unknown>;
   message: string;
+  /** Only told: nobody has to acknowledge it. */
+  severity?: 'info';
 }
 
 export type UnitDecision = { accept: true; name?: string; parentId?: Id } | { unitId: Id };
@@ -165,6 +176,7 @@ export interface ImportFile {
   options: { blank: 'keep' | 'clear'; answers: Record<string, unknown> };
   progress: Progress | null;
   counts: ImportCounts;
+  doctor?: DoctorCounts | null;
   newUnits: NewUnit[];
   warnings: Told[];
   error?: Told;

@@ -15,6 +15,8 @@ export const imports = {
     result: 'Result',
     status_label: 'State',
     for_unit: 'Roster of %{unit}, as of %{day}',
+    for_unit_status: 'Status sheet of %{unit}, as of %{day}',
+    doctor: 'Suggestions: %{found}, accepted %{accepted}, declined %{declined}',
     status: {
       queued: 'Waiting',
       reading: 'Being read',
@@ -137,6 +139,7 @@ export const imports = {
       create: '%{count} new person |||| %{count} new people',
       update: '%{count} person updated |||| %{count} people updated',
       transfer: '%{count} person moved |||| %{count} people moved',
+      leaving: '%{count} person recorded as left |||| %{count} people recorded as left',
       units: '%{count} new unit |||| %{count} new units',
     },
     unchanged: '%{count} person unchanged. |||| %{count} people unchanged.',
@@ -147,7 +150,10 @@ export const imports = {
     blank: 'Blank cells in the file',
     blank_keep: 'Keep what is stored',
     blank_clear: 'Clear what is stored',
+    blank_clear_hint:
+      'Where a cell of the file is empty, what is stored of that person there is removed (never the name or the unit).',
     acknowledge: 'I have seen: %{message}',
+    acknowledge_first: 'Tick the warnings above as seen before you apply.',
     done: 'Applied',
     done_hint: 'The roster is in.',
     changed:

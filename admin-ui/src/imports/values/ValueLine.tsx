@@ -19,7 +19,7 @@ export function ValueLine({ value, chosen, onChoose }: Props) {
   const t = useT();
   const stage = chosen ?? value.stage;
   const by = chosen === undefined ? value.by : 'chosen';
-  const name = value.isDate === true ? t('values.date') : t('questions.value', { value: value.value });
+  const name = value.isDate ? t('values.date') : t('questions.value', { value: value.value });
   const suggestion = value.suggestion ?? null;
   return (
     <Box
@@ -42,7 +42,7 @@ export function ValueLine({ value, chosen, onChoose }: Props) {
         <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
           {t('questions.rows', counting(value.rows))}
         </Typography>
-        {value.samples !== undefined && value.samples.some((sample) => sample !== value.value) && (
+        {value.samples.some((sample) => sample !== value.value) && (
           <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
             {t('values.samples', { samples: value.samples.join(' · ') })}
           </Typography>
