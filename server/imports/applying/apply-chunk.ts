@@ -7,6 +7,7 @@ import { effectiveRow, type FileAnswers, NO_UNITS } from '../planning/effective-
 import type { StoredPlan } from '../planning/planner.js';
 import { packPlan } from '../planning/row-json.js';
 import type { StoredRow } from '../planning/stored-rows.js';
+import { learnIdentities, saveMade } from './apply-memory.js';
 import { commandsOf, type ApplyGround } from './row-commands.js';
 
 export type RowResult = 'applied' | 'left_out' | 'changed_since_preview';
@@ -28,6 +29,7 @@ interface Refusal {
 export class ChunkApplier {
   constructor(
     private readonly tracking: TrackingService,
+    private readonly importId: number,
     private readonly changeId: number,
     private readonly ground: ApplyGround,
     private readonly answers: FileAnswers,
@@ -48,6 +50,8 @@ export class ChunkApplier {
     this.settle(work, outcomes, results, refusals);
     await saveResults(em, chunk, results);
     await saveRefusals(em, refusals);
+    await saveMade(em, this.importId, chunk, madeBy(work, outcomes));
+    await learnIdentities(em, this.changeId, chunk, results);
   }
 
   private sort(row: StoredRow, work: RowWork[], results: Map<number, RowResult>): void {
@@ -104,6 +108,21 @@ export class ChunkApplier {
     }
     return refused;
   }
+}
+
+/** Whom each row has made. */
+function madeBy(work: readonly RowWork[], outcomes: readonly Outcome[]): [rowId: number, personId: number][] {
+  const made: [number, number][] = [];
+  let at = 0;
+  for (const { row, commands } of work) {
+    commands.forEach(({ op }, i) => {
+      const outcome = outcomes[at + i];
+      if (op === 'enrol' && outcome?.ok === true && outcome.personId !== undefined)
+        made.push([row.id, outcome.personId]);
+    });
+    at += commands.length;
+  }
+  return made;
 }
 
 function resultOf(refusal: Refused | undefined): RowResult {

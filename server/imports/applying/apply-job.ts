@@ -53,7 +53,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     await this.replanIfAsked(importId, context);
     const { file, ground } = await this.work.run((em) => this.begin(em, importId, changeId));
     const answers = file.options.answers ?? {};
-    const applier = new ChunkApplier(this.tracking, changeId, ground, answers, this.clock.today());
+    const applier = new ChunkApplier(this.tracking, importId, changeId, ground, answers, this.clock.today());
     const total = (file.counts.rows ?? 0) + (file.counts.missing ?? 0);
     let done = file.appliedUpTo === 0 ? 0 : await this.work.run((em) => rowsUpTo(em, importId, file.appliedUpTo));
     for (;;) {

@@ -9,7 +9,9 @@ import { UndoService } from '../../tracking/undo.service.js';
 import { UNDO_JOB } from '../import-jobs.js';
 import { saveImportProgress } from '../import-records.js';
 import { Import } from '../import.entity.js';
+import { forgetIdentities } from './apply-memory.js';
 import { unlearnNames } from './make-units.js';
+import { saveUndoOutcomes } from './undo-outcomes.js';
 
 /** Lets an import follow the undo of its change, by whatever door that comes; and takes back one that was called off. */
 @Injectable()
@@ -41,7 +43,11 @@ export class ImportUndo implements JobHandler, OnModuleInit {
     if (file === null) return;
     const after = file.options.isCancelled === true ? 'cancelled' : 'undone';
     const status = phase === 'begun' ? 'undoing' : after;
-    if (phase === 'ended') await unlearnNames(em, file.newUnits);
+    if (phase === 'ended') {
+      await unlearnNames(em, file.newUnits);
+      await forgetIdentities(em, changeId);
+      await saveUndoOutcomes(em, file, changeId);
+    }
     await execute(em, 'UPDATE imports SET status = ?, progress = NULL, ended_at = ? WHERE id = ?', [
       status,
       phase === 'begun' ? null : this.clock.instant(),
