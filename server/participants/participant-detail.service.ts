@@ -21,7 +21,7 @@ import {
   type PersonSummaryDto,
   type TimelineFactDto,
 } from './participant.dto.js';
-import { ParticipantRows } from './participant-rows.js';
+import { lastDayOf, ParticipantRows } from './participant-rows.js';
 
 interface PersonRow {
   readonly version: number;
@@ -106,7 +106,7 @@ export class ParticipantDetailService {
       unitId: unit.id,
       unitName: unit.name,
       unitPath,
-      standing: standing === undefined ? null : standingDto(standing, { day: today, lastDay: head.lastDay }),
+      standing: standing === undefined ? null : standingDto(standing, { day: today, lastDay: lastDayOf(standing, head) }),
       nextKinds: nextKindsOf(facts, head, today),
       facts: facts.map((fact) => factDto(fact, caller)),
       version: person.version,

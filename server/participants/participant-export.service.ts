@@ -15,7 +15,7 @@ import { csvLine, EXPORT_WIDTHS, headerCells, rowCells, type ExportWords } from 
 import { participantDto, type ExportQueryDto, type ParticipantDto } from './participant.dto.js';
 import { PARTICIPANT_LIST } from './participant-order.js';
 import { ParticipantQuery, type Chosen } from './participant-query.js';
-import { ParticipantRows } from './participant-rows.js';
+import { lastDayOf, ParticipantRows } from './participant-rows.js';
 
 const UNITS_AT_ONCE = 50;
 const ROWS_AT_ONCE = 500;
@@ -112,7 +112,7 @@ export class ParticipantExportService {
         yield found.map((row) =>
           participantDto(row, {
             day: chosen.day,
-            lastDay: chosen.head?.lastDay ?? null,
+            lastDay: lastDayOf(row, chosen.head),
             isPast: chosen.isPast,
             isRevealed: isReveal && inScope(reveal, row.unit_path),
           }),

@@ -21,6 +21,14 @@ export interface ParticipantFilter {
   readonly evidence: Evidence | null;
   /** On `unitId` itself, in none of the units below. */
   readonly isOwn: boolean;
+  /** Behind a refusal or an exemption; `code` null: those without a reason. */
+  readonly reason: { readonly code: string | null } | null;
+  /** Children of these people. */
+  readonly guardianIds: readonly number[] | null;
+  /** Not contacted since this day, or never. */
+  readonly contactedBefore: Day | null;
+  /** The day promised at the latest contact lies before this one. */
+  readonly promisedBefore: Day | null;
 }
 
 const NAMES: readonly string[] = [
@@ -36,6 +44,10 @@ const NAMES: readonly string[] = [
   'installed',
   'evidence',
   'own',
+  'reason',
+  'guardianId',
+  'contactedBefore',
+  'promisedBefore',
 ];
 
 /** Reads a filter as it came. Without a campaign only named people can be asked for. */
@@ -48,7 +60,7 @@ export function parseParticipantFilter(raw: Readonly<Record<string, unknown>>, t
     unitId: oneId(raw, 'unitId'),
     stages: stagesOf(raw.stage),
     worklist: parseWorklist(raw.worklist),
-    asOf: dayOf(raw.asOf, today),
+    asOf: pastDayOf(raw.asOf, today),
     q: textOf(raw, 'q'),
     position: textOf(raw, 'position'),
     ids: idsOf(raw, 'id'),
@@ -56,6 +68,10 @@ export function parseParticipantFilter(raw: Readonly<Record<string, unknown>>, t
     isInstalled: flagOf(raw, 'installed'),
     evidence: evidenceOf(raw.evidence),
     isOwn: flagOf(raw, 'own') ?? false,
+    reason: reasonOf(raw),
+    guardianIds: raw.guardianId === null ? null : idsOf(raw, 'guardianId'),
+    contactedBefore: dayOf(raw, 'contactedBefore'),
+    promisedBefore: dayOf(raw, 'promisedBefore'),
   };
   if (filter.campaignId === null && filter.ids === null && filter.personIds === null) {
     throw badRequest('CAMPAIGN_REQUIRED', {}, { 'filter.campaignId': { code: 'REQUIRED' } });
@@ -97,11 +113,25 @@ function evidenceOf(value: unknown): Evidence | null {
   throw badRequest('INVALID_FILTER', {}, { 'filter.evidence': { code: 'INVALID_VALUE' } });
 }
 
-function dayOf(value: unknown, today: Day): Day | null {
+function pastDayOf(value: unknown, today: Day): Day | null {
+  const day = dayOf({ asOf: value }, 'asOf');
+  if (day !== null && day > today) throw unprocessable('FUTURE_DAY', { on: day, today });
+  return day;
+}
+
+function dayOf(raw: Readonly<Record<string, unknown>>, name: string): Day | null {
+  const value = raw[name];
   if (value === undefined || value === null || value === '') return null;
-  if (!isDay(value)) throw badRequest('INVALID_FILTER', {}, { 'filter.asOf': { code: 'INVALID_DAY' } });
-  if (value > today) throw unprocessable('FUTURE_DAY', { on: value, today });
+  if (!isDay(value)) throw badRequest('INVALID_FILTER', {}, { [`filter.${name}`]: { code: 'INVALID_DAY' } });
   return value;
+}
+
+/** A code; null, or "-" where only text can be said, means those of whom no reason was told. */
+function reasonOf(raw: Readonly<Record<string, unknown>>): ParticipantFilter['reason'] {
+  const value = raw.reason;
+  if (value === undefined || value === '') return null;
+  if (value === null || value === '-') return { code: null };
+  return { code: textOf(raw, 'reason') };
 }
 
 function textOf(raw: Readonly<Record<string, unknown>>, name: string): string | null {

@@ -17,6 +17,8 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   approvedOn: ['s.approved_on'],
   handInBy: ['s.hand_in_by'],
   lapsesOn: ['s.lapses_on'],
+  lastContactOn: ['pa.last_contact_on'],
+  promisedOn: ['pa.promised_on'],
   daysLeft: ['s.lapses_on'],
   stage: [
     `CASE s.bucket WHEN 'not_started' THEN 0 WHEN 'declared' THEN 1 WHEN 'lapsed' THEN 2 WHEN 'submitted' THEN 3
@@ -32,6 +34,8 @@ const NULLABLE = new Set([
   's.approved_on',
   's.hand_in_by',
   's.lapses_on',
+  'pa.last_contact_on',
+  'pa.promised_on',
 ]);
 
 /** For reading `sort` and `range`; the order itself is made by `orderBy`. */

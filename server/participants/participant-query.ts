@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Scope } from '../auth/scope.js';
 import { inScope, scopeCondition, withoutNested } from '../auth/scope.js';
 import { CampaignRules, type CampaignHead } from '../campaigns/campaign-rules.js';
+import { CampaignTargets } from '../campaigns/campaign-targets.js';
 import { unitSums } from '../campaigns/ledger-sums.js';
 import { notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
@@ -14,6 +15,7 @@ import { noMeasures, type Measures } from '../domain/ledger.js';
 import { STAGES, type Evidence } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { condition, type Condition } from './condition.js';
+import { contactConditions, reasonConditions } from './more-conditions.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
 import { orderBy } from './participant-order.js';
 import { isWholeNumber, personSearch } from './person-search.js';
@@ -47,6 +49,7 @@ export class ParticipantQuery {
     private readonly clock: Clock,
     private readonly rules: CampaignRules,
     private readonly tree: UnitTree,
+    private readonly targets: CampaignTargets,
   ) {}
 
   /**
@@ -73,7 +76,14 @@ export class ParticipantQuery {
   }
 
   async count(chosen: Chosen): Promise<number> {
-    return ledgerCount(chosen) ?? (await this.countRows(chosen));
+    return ledgerCount(chosen) ?? (await this.overdueCount(chosen)) ?? (await this.countRows(chosen));
+  }
+
+  /** Who is late, by the ledger corrected by last days of units and persons; null where more than that is asked. */
+  private async overdueCount({ filter, sums, head, area, day }: Chosen): Promise<number | null> {
+    if (sums === null || head === null || filter.worklist !== 'overdue' || filter.stages !== null) return null;
+    if (!isPlain(filter) || filter.isInstalled !== null || filter.evidence !== null) return null;
+    return this.targets.overdue(head, area?.[0] ?? head.unitPath, sums, day);
   }
 
   /** Ids of one page, sorted, and how many match in all. */
@@ -178,6 +188,9 @@ export class ParticipantQuery {
     // As the ledger counts it: only a stage that is held has evidence.
     if (filter.evidence !== null) list.push({ buckets: STAGES }, condition('s.evidence = ?', [filter.evidence]));
     if (filter.isOwn) list.push(condition('u.id = ?', [filter.unitId]));
+    if (filter.reason !== null) list.push(...reasonConditions(filter.reason.code));
+    if (filter.guardianIds !== null) list.push(idsCondition(em, 'p.guardian_id', filter.guardianIds));
+    list.push(...contactConditions(filter, head, day < this.clock.today() ? day : null));
     if (filter.position !== null) list.push(condition('p.position = ?', [filter.position]));
     if (filter.q !== null) list.push(searchCondition(filter.q, identifiers));
     return list;
@@ -203,14 +216,21 @@ export class ParticipantQuery {
 /** What the ledger already knows: everybody, stages, its counters, and the worklists that it counts, in one unit's subtree. */
 export function ledgerCount({ filter, sums, head, day }: Chosen): number | null {
   if (sums === null || head === null) return null;
-  const { q, position, ids, personIds, stages, worklist, isInstalled, evidence, isOwn } = filter;
-  if (q !== null || position !== null || ids !== null || personIds !== null || isOwn) return null;
+  const { stages, worklist, isInstalled, evidence } = filter;
+  if (!isPlain(filter)) return null;
   if (isInstalled !== null || evidence !== null) {
     return stages === null && worklist === null ? counterOf(sums, isInstalled, evidence) : null;
   }
   if (worklist !== null) return stages === null ? worklistCount(worklist, sums, head, day) : null;
   if (stages === null) return countsOf(sums, head.rules).headcount;
   return stages.reduce((total, stage) => total + sums[stage], 0);
+}
+
+/** Nothing is asked that the ledger does not know of. */
+function isPlain(filter: ParticipantFilter): boolean {
+  const { q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore, isOwn } = filter;
+  const asked = [q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore];
+  return !isOwn && asked.every((one) => one === null);
 }
 
 /** Those with the app, or with evidence that somebody saw or confirmed; null where the ledger keeps no such counter. */
@@ -222,7 +242,7 @@ function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Eviden
 function startOf({ filter, area, sums, head, isNarrow, conditions }: Chosen): Start {
   if (isNarrow || filter.ids !== null) return 'participants';
   if (filter.isOwn) return 'units';
-  if (filter.personIds !== null) return 'people';
+  if (filter.personIds !== null || filter.guardianIds !== null) return 'people';
   if (isWholeNumber(filter.q)) return 'people';
   const hasCandidates = conditions.some((one) => 'candidates' in one);
   const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > BIG_AREA;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { idsIn, rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import type { Bucket, Evidence } from '../domain/stages.js';
@@ -21,6 +22,10 @@ export interface ParticipantRow {
   readonly email: string | null;
   readonly dob: string | null;
   readonly guardian_id: number | null;
+  readonly has_guardian_account: unknown;
+  readonly has_no_id: unknown;
+  readonly last_contact_on: Day | null;
+  readonly promised_on: Day | null;
   readonly unit_id: number;
   readonly unit_name: string;
   readonly unit_path: string;
@@ -39,12 +44,16 @@ export interface ParticipantRow {
   readonly is_installed: unknown;
   readonly done_on: Day | null;
   readonly problem: string | null;
+  /** More time granted to this very person (an extension). */
+  readonly extended_to: Day | null;
 }
 
 const COLUMNS = `pa.id, pa.campaign_id, pa.person_id, pa.version, pa.source_order, p.full_name, p.title, p.position,
-  p.si_number, p.citizen_id, p.staff_code, p.phone, p.email, p.dob, p.guardian_id, u.id AS unit_id, u.name AS unit_name,
+  p.si_number, p.citizen_id, p.staff_code, p.phone, p.email, p.dob, p.guardian_id, p.has_guardian_account, p.has_no_id,
+  pa.last_contact_on, pa.promised_on, u.id AS unit_id, u.name AS unit_name,
   u.path AS unit_path, s.bucket, s.attempt, s.since, s.evidence, s.declared_on, s.is_declared_at_latest, s.submitted_on,
-  s.approved_on, s.activated_on, s.lapses_on, s.hand_in_by, s.reason, s.is_installed, s.done_on, s.problem`;
+  s.approved_on, s.activated_on, s.lapses_on, s.hand_in_by, s.reason, s.is_installed, s.done_on, s.problem,
+  (SELECT MAX(e.last_day) FROM extensions e WHERE e.participant_id = pa.id AND e.ended_at IS NULL) AS extended_to`;
 
 /** Fetches the rows of a page whose ids are known: sorting has to carry the ids only. */
 @Injectable()
@@ -65,4 +74,12 @@ export class ParticipantRows {
     const byId = new Map(found.map((one) => [one.id, one]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
+}
+
+/** The last day that counts for somebody: their own, their unit's, or the campaign's (C4). */
+export function lastDayOf(
+  row: Pick<ParticipantRow, 'extended_to' | 'unit_path'>,
+  head: CampaignHead | null,
+): Day | null {
+  return row.extended_to ?? head?.deadlines.lastDayOf(row.unit_path) ?? null;
 }

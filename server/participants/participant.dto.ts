@@ -13,6 +13,7 @@ import {
   type OnPrecision,
 } from '../domain/stages.js';
 import type { NamedUnit } from '../units/unit-tree.js';
+import { GuardianDto, LastContactDto, type Company } from './participant-company.js';
 import type { ParticipantRow } from './participant-rows.js';
 import { WORKLISTS, type Worklist } from './worklists.js';
 
@@ -25,7 +26,8 @@ export class ParticipantListQueryDto {
   @ApiPropertyOptional({
     example: '{"campaignId":"1"}',
     description:
-      'campaignId, unitId (its subtree), stage (one or several), worklist, asOf, q, position, id, personId. ' +
+      'campaignId, unitId (its subtree), stage (one or several), worklist, asOf, q, position, id, personId, installed, ' +
+      'evidence, own, reason (null: none), guardianId, contactedBefore (never counts), promisedBefore. ' +
       `worklist: ${WORKLISTS.join(', ')}`,
   })
   @IsOptional()
@@ -57,6 +59,10 @@ export class ExportQueryDto extends RevealQueryDto {
 export class WorklistQueryDto {
   @ApiProperty() @IsIdText() campaignId!: string;
   @ApiPropertyOptional() @IfSent() @IsIdText() unitId?: string;
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'Default: today.' })
+  @IfSent()
+  @IsDayText()
+  asOf?: Day;
 }
 
 export class JoinDto {
@@ -102,6 +108,12 @@ export class StandingDto {
   @ApiProperty(DAY_OR_NONE) doneOn!: Day | null;
   @ApiProperty({ ...TEXT_OR_NONE, description: 'Code of the first fact that the timeline cannot hold.' })
   problem!: string | null;
+  @ApiProperty({
+    ...DAY_OR_NONE,
+    description: 'The last day that counts for this person: own, of the unit, or the campaign.',
+  })
+  lastDay!: Day | null;
+  @ApiProperty({ description: 'This very person was given more time.' }) isExtended!: boolean;
 }
 
 export class ParticipantDto extends StandingDto {
@@ -120,6 +132,11 @@ export class ParticipantDto extends StandingDto {
   @ApiProperty(TEXT_OR_NONE) phone!: string | null;
   @ApiProperty() isMasked!: boolean;
   @ApiProperty({ description: 'A past day: nothing can be recorded from here.' }) isPast!: boolean;
+  @ApiProperty({ type: GuardianDto, nullable: true, description: 'null on a past day.' })
+  guardian!: GuardianDto | null;
+  @ApiProperty({ type: LastContactDto, nullable: true, description: 'null on a past day.' })
+  lastContact!: LastContactDto | null;
+  @ApiProperty({ ...DAY_OR_NONE, description: 'Promised at the latest contact.' }) promisedOn!: Day | null;
   @ApiProperty() sourceOrder!: number;
   @ApiProperty() version!: number;
 }
@@ -214,10 +231,12 @@ export function standingDto(row: ParticipantRow, { day, lastDay }: Pick<RowView,
     reason: row.reason,
     doneOn: row.done_on,
     problem: row.problem,
+    lastDay,
+    isExtended: row.extended_to !== null,
   };
 }
 
-export function participantDto(row: ParticipantRow, view: RowView): ParticipantDto {
+export function participantDto(row: ParticipantRow, view: RowView, company?: Company): ParticipantDto {
   const show = (value: string | null, mask: (value: string) => string): string | null =>
     view.isPast || value === null ? null : view.isRevealed ? value : mask(value);
   return {
@@ -236,6 +255,9 @@ export function participantDto(row: ParticipantRow, view: RowView): ParticipantD
     isMasked: !view.isRevealed,
     isPast: view.isPast,
     ...standingDto(row, view),
+    guardian: view.isPast ? null : (company?.guardian ?? null),
+    lastContact: view.isPast ? null : (company?.lastContact ?? null),
+    promisedOn: view.isPast ? null : row.promised_on,
     sourceOrder: row.source_order,
     version: row.version,
   };

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TrackingModule } from '../tracking/tracking.module.js';
 import { JoinDay } from './join-day.js';
 import { JoinService } from './join.service.js';
+import { ParticipantCompany } from './participant-company.js';
 import { ParticipantDetailService } from './participant-detail.service.js';
 import { ParticipantExportService } from './participant-export.service.js';
 import { ParticipantQueryModule } from './participant-query.module.js';
@@ -18,6 +19,7 @@ import { PersonAccess } from './person-access.js';
     ParticipantDetailService,
     ParticipantExportService,
     ParticipantRows,
+    ParticipantCompany,
     JoinService,
     JoinDay,
     PersonAccess,

@@ -5,16 +5,16 @@ import { inScope } from '../auth/scope.js';
 import { forbidden } from '../common/app-error.js';
 import { parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import type { Day } from '../domain/calendar.js';
 import {
   participantDto,
   type ParticipantDto,
   type ParticipantListQueryDto,
   type WorklistQueryDto,
 } from './participant.dto.js';
+import { ParticipantCompany, type Company } from './participant-company.js';
 import { PARTICIPANT_LIST } from './participant-order.js';
 import { ParticipantQuery, type Chosen } from './participant-query.js';
-import { ParticipantRows, type ParticipantRow } from './participant-rows.js';
+import { lastDayOf, ParticipantRows, type ParticipantRow } from './participant-rows.js';
 import { WORKLISTS, type Worklist } from './worklists.js';
 
 /** Lists of participants and the counts of the worklists. */
@@ -23,6 +23,7 @@ export class ParticipantsService {
   constructor(
     private readonly query: ParticipantQuery,
     private readonly rows: ParticipantRows,
+    private readonly company: ParticipantCompany,
     private readonly audit: AuditService,
   ) {}
 
@@ -37,7 +38,8 @@ export class ParticipantsService {
     const chosen = await this.query.choose(filter, caller.scope('read'), caller.scope('reveal'));
     const { ids, total } = await this.query.find(chosen, sort, offset, limit);
     const found = await this.rows.load(ids, chosen.day);
-    const items = found.map((row) => this.dto(caller, chosen, row, isReveal));
+    const company = chosen.isPast ? null : await this.company.of(caller, found);
+    const items = found.map((row) => this.dto(caller, chosen, row, isReveal, company?.get(row.id)));
     const revealed = items.filter(({ isMasked, isPast }) => !isMasked && !isPast);
     if (revealed.length > 0) {
       const ids = revealed.map(({ id }) => id).join(',');
@@ -56,10 +58,15 @@ export class ParticipantsService {
     return counts;
   }
 
-  private dto(caller: Caller, { day, isPast, head }: Chosen, row: ParticipantRow, isReveal: boolean): ParticipantDto {
+  private dto(
+    caller: Caller,
+    { day, isPast, head }: Chosen,
+    row: ParticipantRow,
+    isReveal: boolean,
+    company?: Company,
+  ): ParticipantDto {
     const isRevealed = isReveal && !isPast && inScope(caller.scope('reveal'), row.unit_path);
-    const lastDay: Day | null = head?.lastDay ?? null;
-    return participantDto(row, { day, lastDay, isPast, isRevealed });
+    return participantDto(row, { day, lastDay: lastDayOf(row, head), isPast, isRevealed }, company);
   }
 }
 

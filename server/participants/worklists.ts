@@ -2,8 +2,10 @@ import { badRequest } from '../common/app-error.js';
 import { doneOf, countsOf } from '../domain/completion.js';
 import { addDays, addYears, endOfMonth, workingDaysBetween, type Day } from '../domain/calendar.js';
 import type { Measures } from '../domain/ledger.js';
-import { BUCKETS, isAtOrPast, type Bucket } from '../domain/stages.js';
+import { BUCKETS, isAtOrPast, isPaperAwaited, type Bucket } from '../domain/stages.js';
+import type { Deadlines } from '../domain/targets.js';
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
+import { HAS_ACCOUNT } from '../tracking/guardians.js';
 import { condition, type Condition } from './condition.js';
 
 export const WORKLISTS = [
@@ -42,7 +44,7 @@ export function worklistCondition(worklist: Worklist, head: CampaignHead, day: D
       ];
     case 'slow_approval':
       return [
-        { buckets: rules.paperForm ? ['submitted'] : ['declared', 'submitted'] },
+        { buckets: isPaperAwaited(rules) ? ['submitted'] : ['declared', 'submitted'] },
         condition('s.since < ?', [slowBefore(head, day)]),
       ];
     case 'data_problem':
@@ -61,6 +63,7 @@ export function worklistCount(worklist: Worklist, measures: Measures, head: Camp
     case 'lapsing':
       return measures[worklist];
     case 'overdue': {
+      if (!head.deadlines.isUniform || head.deadlines.hasPersonal) return null;
       if (head.lastDay === null || day <= head.lastDay) return 0;
       const { headcount, exempt } = countsOf(measures, head.rules);
       return Math.max(0, headcount - exempt - doneOf(measures, head.rules));
@@ -70,16 +73,30 @@ export function worklistCount(worklist: Worklist, measures: Measures, head: Camp
   }
 }
 
-/** C4: from the day after the last day, who is eligible and not done. */
-function overdue({ lastDay, rules }: CampaignHead, day: Day): Condition[] {
-  if (lastDay === null || day <= lastDay) return [condition('1 = 0')];
+/** C4: from the day after the last day that counts for them, who is eligible and not done. */
+function overdue({ deadlines, rules }: CampaignHead, day: Day): Condition[] {
+  const late = pastLastDay(deadlines, day);
+  if (late === null) return [condition('1 = 0')];
   const { doneWhen } = rules;
   if (doneWhen === 'installed') {
-    return [{ buckets: BUCKETS.filter((bucket) => bucket !== 'exempt') }, condition('NOT s.is_installed')];
+    return [{ buckets: BUCKETS.filter((bucket) => bucket !== 'exempt') }, condition('NOT s.is_installed'), ...late];
   }
   return [
     { buckets: BUCKETS.filter((bucket): bucket is Bucket => bucket !== 'exempt' && !isAtOrPast(bucket, doneWhen)) },
+    ...late,
   ];
+}
+
+/** Whose last day has passed: a person's own, the unit's, or the campaign's. None: everybody's; null: nobody's. */
+function pastLastDay(deadlines: Deadlines, day: Day): Condition[] | null {
+  const ranges = deadlines.lateRanges(day);
+  const inUnits = ranges.map(() => '(u.path >= ? AND u.path < ?)').join(' OR ') || '1 = 0';
+  if (deadlines.hasPersonal) {
+    const own = `(SELECT MAX(e.last_day) FROM extensions e WHERE e.participant_id = s.participant_id AND e.ended_at IS NULL)`;
+    return [condition(`CASE WHEN ${own} IS NULL THEN (${inUnits}) ELSE ${own} < ? END`, [...ranges.flat(), day])];
+  }
+  if (ranges.length === 0) return null;
+  return deadlines.isUniform ? [] : [condition(inUnits, ranges.flat())];
 }
 
 /** First day since which waiting is no longer slow on `day` (C3): those before it have waited longer than expected. */
@@ -98,18 +115,22 @@ export function slowBefore({ rules, calendar }: CampaignHead, day: Day): Day {
  * only, in which the age limit falls (T6). Text order serves: '2007' and '2006-12' lie after '2006-11-20'.
  */
 function dataProblem({ id, rules }: CampaignHead, day: Day): Condition {
+  const problems = 'SELECT c.participant_id FROM spans c WHERE c.campaign_id = ? AND c.problem IS NOT NULL';
+  if (rules.guardianRule === 'off') {
+    return condition('s.problem IS NOT NULL', [], { sql: problems, params: [id] });
+  }
   const born = addYears(day, -rules.guardianUnderAge);
-  const isLoneChild = (p: string): string =>
-    `${p}.dob > ? AND ${p}.guardian_id IS NULL AND NOT ${p}.has_guardian_account`;
-  const vague = vagueBirths(born);
+  const isLone = (p: string): string => `${p}.guardian_id IS NULL AND NOT ${p}.has_guardian_account`;
+  const vague = rules.guardianUnderAge > 0 ? vagueBirths(born) : [];
   const isVague = (p: string): string => `${p}.dob IN (${vague.map(() => '?').join(', ')})`;
-  const either = (p: string): string[] => [isLoneChild(p), ...(vague.length > 0 ? [isVague(p)] : [])];
-  return condition(['s.problem IS NOT NULL', ...either('p').map((sql) => `(${sql})`)].join(' OR '), [born, ...vague], {
-    sql: [
-      'SELECT c.participant_id FROM spans c WHERE c.campaign_id = ? AND c.problem IS NOT NULL',
-      ...either('c').map(participantsOf),
-    ].join(' UNION '),
-    params: [id, born, id, ...(vague.length > 0 ? [...vague, id] : [])],
+  const each = (p: string): string[] => [
+    `${p}.dob > ? AND ${isLone(p)}`,
+    `${p}.has_no_id AND ${isLone(p)}`,
+    ...(vague.length > 0 ? [isVague(p)] : []),
+  ];
+  return condition(['s.problem IS NOT NULL', ...each('p').map((sql) => `(${sql})`)].join(' OR '), [born, ...vague], {
+    sql: [problems, ...each('c').map(participantsOf)].join(' UNION '),
+    params: [id, born, id, id, ...(vague.length > 0 ? [...vague, id] : [])],
   });
 }
 
@@ -121,16 +142,19 @@ function vagueBirths(born: Day): string[] {
 
 /** Children whose next step waits for a guardian who is known and has no account, as far as anybody has told (T6). */
 function blockedGuardian({ id, rules }: CampaignHead, day: Day): Condition[] {
+  if (rules.guardianRule === 'off') return [condition('1 = 0')];
   const born = addYears(day, -rules.guardianUnderAge);
-  const isWard = (p: string): string =>
-    `${p}.dob > ? AND ${p}.guardian_id IS NOT NULL AND NOT ${p}.has_guardian_account`;
+  const isWarded = (p: string): string => `${p}.guardian_id IS NOT NULL AND NOT ${p}.has_guardian_account`;
   const noAccount = `NOT EXISTS (
     SELECT 1 FROM participants gp JOIN spans gs ON gs.participant_id = gp.id
-    WHERE gp.person_id = p.guardian_id AND gs.bucket IN ('approved', 'activated') AND gs.from_day <= ?)`;
-  const candidates = { sql: participantsOf(isWard('c')), params: [born, id] };
+    WHERE gp.person_id = p.guardian_id AND ${HAS_ACCOUNT})`;
+  const candidates = {
+    sql: [`c.dob > ? AND ${isWarded('c')}`, `c.has_no_id AND ${isWarded('c')}`].map(participantsOf).join(' UNION '),
+    params: [born, id, id],
+  };
   return [
     { buckets: ['not_started', 'lapsed', 'rejected'] },
-    condition(`${isWard('p')} AND ${noAccount}`, [born, day], candidates),
+    condition(`(p.dob > ? OR p.has_no_id) AND ${isWarded('p')} AND ${noAccount}`, [born, day], candidates),
   ];
 }
 

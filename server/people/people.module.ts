@@ -5,11 +5,10 @@ import { UnitTreeModule } from '../units/unit-tree.module.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { PersonEditService } from './person-edit.service.js';
-import { SharedContacts } from './shared-contacts.js';
 
 @Module({
   imports: [ParticipantsModule, TrackingModule, UnitTreeModule],
   controllers: [PeopleController],
-  providers: [PeopleService, PersonEditService, SharedContacts],
+  providers: [PeopleService, PersonEditService],
 })
 export class PeopleModule {}

@@ -4,18 +4,18 @@ import type { Caller, Locale } from '../auth/caller.js';
 import { AppError, forbidden, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { given } from '../common/given.js';
-import { sentence } from '../common/messages/sentence.js';
+import { told } from '../common/warning.js';
 import { row } from '../database/sql.js';
 import type { Sex } from '../domain/identifiers.js';
 import { JoinDay } from '../participants/join-day.js';
 import { PersonAccess } from '../participants/person-access.js';
 import type { Accepted, ChangeHead, Command } from '../tracking/commands.js';
+import { SharedContacts } from '../tracking/shared-contacts.js';
 import { TrackingService } from '../tracking/tracking.service.js';
 import { UnitTree } from '../units/unit-tree.js';
 import { PeopleService } from './people.service.js';
-import { PersonForm, type FieldWarning } from './person-fields.js';
+import { PersonForm } from './person-fields.js';
 import type { CreatePersonDto, SavedPersonDto, UpdatePersonDto } from './person.dto.js';
-import { SharedContacts } from './shared-contacts.js';
 
 /** Fields that whoever records facts may change; all others say who somebody is. */
 const CONTACTS = new Set(['phone', 'email', 'version']);
@@ -42,11 +42,11 @@ export class PersonEditService {
     const person = { ...form.fields, fullName: form.fields.fullName! };
     const { command, campaignId } = await this.placed(caller, dto, person);
     const { personId, participantId } = await this.record(caller, command, campaignId);
-    const shared = await this.shared.find(caller, personId!, form.fields);
+    const shared = await this.shared.find(caller, personId!, null, form.fields);
     return {
       ...(await this.people.get(caller, personId!, false)),
       ...(participantId === undefined ? {} : { participantId: String(participantId) }),
-      warnings: warningDtos([...form.warnings, ...shared], locale),
+      warnings: told([...form.warnings, ...shared], locale),
     };
   }
 
@@ -65,10 +65,10 @@ export class PersonEditService {
     form.checkCitizenId({ citizenId: known?.citizen_id ?? null, sex: known?.sex ?? null, dob: known?.dob ?? null });
     await this.requireGuardian(caller, form, id);
     await this.record(caller, { op: 'edit', personId: id, version: dto.version, fields: form.fields }, null);
-    const shared = await this.shared.find(caller, id, form.fields);
+    const shared = await this.shared.find(caller, id, null, form.fields);
     return {
       ...(await this.people.get(caller, id, false)),
-      warnings: warningDtos([...form.warnings, ...shared], locale),
+      warnings: told([...form.warnings, ...shared], locale),
     };
   }
 
@@ -122,8 +122,4 @@ function atField(error: unknown): unknown {
 
 function required(...fields: string[]): Record<string, { code: string }> {
   return Object.fromEntries(fields.map((field) => [field, { code: 'REQUIRED' }]));
-}
-
-function warningDtos(warnings: readonly FieldWarning[], locale: Locale): SavedPersonDto['warnings'] {
-  return warnings.map(({ field, code, params }) => ({ field, code, params, message: sentence(code, locale, params) }));
 }

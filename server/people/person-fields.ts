@@ -1,4 +1,5 @@
-import { unprocessable, type ErrorParams, type FieldError } from '../common/app-error.js';
+import { unprocessable, type FieldError } from '../common/app-error.js';
+import type { FieldWarning } from '../common/warning.js';
 import { isDay, type Day } from '../domain/calendar.js';
 import { tidy } from '../domain/fold.js';
 import {
@@ -14,13 +15,6 @@ import { normaliseName } from '../domain/names.js';
 import { parsePhone } from '../domain/phones.js';
 import type { PersonFields } from '../tracking/commands.js';
 import type { CreatePersonDto, UpdatePersonDto } from './person.dto.js';
-
-/** Something to be told that does not stop the change. */
-export interface FieldWarning {
-  readonly field: string;
-  readonly code: string;
-  readonly params: ErrorParams;
-}
 
 type Form = Partial<CreatePersonDto> & Partial<UpdatePersonDto>;
 type Draft = { -readonly [K in keyof PersonFields]?: PersonFields[K] };
@@ -139,7 +133,7 @@ export class PersonForm {
   }
 
   private readRest(): void {
-    const { phone, email, dob, sex, position, staffCode, guardianId, hasGuardianAccount } = this.form;
+    const { phone, email, dob, sex, position, staffCode, guardianId, hasGuardianAccount, hasNoId } = this.form;
     if (phone !== undefined) this.readPhone(phone);
     if (email !== undefined) this.fields.email = emptied(email);
     if (dob !== undefined) this.readDob(dob);
@@ -148,6 +142,7 @@ export class PersonForm {
     if (staffCode !== undefined) this.fields.staffCode = emptied(staffCode);
     if (guardianId !== undefined) this.fields.guardianId = guardianId === null ? null : Number(guardianId);
     if (hasGuardianAccount !== undefined) this.fields.hasGuardianAccount = hasGuardianAccount;
+    if (hasNoId !== undefined) this.fields.hasNoId = hasNoId;
   }
 
   private readPhone(text: string | null): void {

@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
+import { FieldWarningDto } from '../common/warning.js';
 import type { Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone, type OtherId, type Sex } from '../domain/identifiers.js';
 import { BUCKETS, type Bucket } from '../domain/stages.js';
@@ -112,6 +113,11 @@ class PersonFieldsDto extends ContactFieldsDto {
   @IfSent()
   @IsBoolean()
   hasGuardianAccount?: boolean;
+
+  @ApiPropertyOptional({ description: 'Has no identity document: a guardian registers, whatever the age.' })
+  @IfSent()
+  @IsBoolean()
+  hasNoId?: boolean;
 }
 
 export class CreatePersonDto extends PersonFieldsDto {
@@ -190,16 +196,9 @@ export class PersonDto {
   @ApiProperty(TEXT_OR_NONE) email!: string | null;
   @ApiProperty(TEXT_OR_NONE) guardianId!: string | null;
   @ApiProperty() hasGuardianAccount!: boolean;
+  @ApiProperty() hasNoId!: boolean;
   @ApiProperty() isMasked!: boolean;
   @ApiProperty() version!: number;
-}
-
-export class PersonWarningDto {
-  @ApiProperty() code!: string;
-  @ApiProperty() field!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  params!: Readonly<Record<string, string | number | boolean | null>>;
-  @ApiProperty() message!: string;
 }
 
 export class PersonDetailDto extends PersonDto {
@@ -213,7 +212,7 @@ export class PersonDetailDto extends PersonDto {
 
 export class SavedPersonDto extends PersonDetailDto {
   @ApiPropertyOptional({ description: 'The participation made with the person.' }) participantId?: string;
-  @ApiProperty({ type: [PersonWarningDto] }) warnings!: PersonWarningDto[];
+  @ApiProperty({ type: [FieldWarningDto] }) warnings!: FieldWarningDto[];
 }
 
 /** A person as raw SQL gives it; see `PERSON_COLUMNS`. */
@@ -234,11 +233,14 @@ export interface PersonRow {
   readonly email: string | null;
   readonly guardian_id: number | null;
   readonly has_guardian_account: unknown;
+  readonly has_no_id: unknown;
+  readonly merged_into: number | null;
   readonly version: number;
 }
 
 export const PERSON_COLUMNS = `p.id, p.full_name, p.title, p.si_number, p.citizen_id, p.other_id_type, p.other_id_value,
-  p.health_card_code, p.staff_code, p.dob, p.sex, p.position, p.phone, p.email, p.guardian_id, p.has_guardian_account, p.version`;
+  p.health_card_code, p.staff_code, p.dob, p.sex, p.position, p.phone, p.email, p.guardian_id, p.has_guardian_account,
+  p.has_no_id, p.merged_into, p.version`;
 
 export function personDto(row: PersonRow, isRevealed: boolean): PersonDto {
   const show = (value: string | null, mask: (value: string) => string = maskIdentifier): string | null =>
@@ -260,6 +262,7 @@ export function personDto(row: PersonRow, isRevealed: boolean): PersonDto {
     email: row.email,
     guardianId: row.guardian_id === null ? null : String(row.guardian_id),
     hasGuardianAccount: Boolean(row.has_guardian_account),
+    hasNoId: Boolean(row.has_no_id),
     isMasked: !isRevealed,
     version: row.version,
   };

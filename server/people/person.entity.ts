@@ -82,6 +82,7 @@ export class Person {
   hasGuardianAccount!: boolean;
 
   /** Mark "no ID" (R12): a guardian registers, whatever the age. */
+  @Index({ where: 'has_no_id' })
   @Column({ type: 'boolean', default: false })
   hasNoId!: boolean;
 

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
@@ -59,6 +59,14 @@ export class FactDto {
 }
 
 export class RecordFactDto extends FactDto {
+  @ApiPropertyOptional({
+    enum: ['insist'],
+    description: 'Although the guardian has no account, where the campaign asks',
+  })
+  @IsOptional()
+  @IsIn(['insist'])
+  guardian?: 'insist';
+
   @ApiProperty({ description: 'Version of the participant that the caller saw' })
   @IsInt()
   @Min(1)
@@ -83,7 +91,8 @@ export class VoidFactDto {
   version!: number;
 }
 
-export class BulkFactsDto extends FactDto {
+/** For whom a bulk action is: exactly one of `filter`, `ids`, `identifiers`. */
+export class SelectionDto {
   @ApiPropertyOptional({ description: 'As in GET /participants' })
   @IsOptional()
   @IsObject()
@@ -120,3 +129,5 @@ export class BulkFactsDto extends FactDto {
   @Length(64, 64)
   token?: string;
 }
+
+export class BulkFactsDto extends IntersectionType(FactDto, SelectionDto) {}

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import type { Caller, Locale } from '../auth/caller.js';
 import type { Permission } from '../auth/permissions.js';
 import { forbidden, notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
+import { told, type FieldWarning, type Warning } from '../common/warning.js';
 import { row } from '../database/sql.js';
 import type { Bucket, FactKind } from '../domain/stages.js';
 import type { Accepted, NewFact } from './commands.js';
 import type { FactDto, RecordFactDto, VoidFactDto } from './fact.dto.js';
 import { homesOf } from './participant-home.js';
+import { SharedContacts } from './shared-contacts.js';
 import { TrackingService } from './tracking.service.js';
 
 /** Kinds that change who belongs where, or who counts: not for heads (domain.md, Who may). */
@@ -20,7 +22,7 @@ export interface RecordedFact {
   readonly participantId: string;
   /** `none`: what was said was known already, nothing was written. */
   readonly effect: Accepted['effect'];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly (Warning & { readonly message: string })[];
   /** Of the participant, for the next change. */
   readonly version: number;
   /** Where the participant stands today because of it; null: no member. */
@@ -34,21 +36,43 @@ export class FactsService {
     private readonly reader: DataSource,
     private readonly clock: Clock,
     private readonly tracking: TrackingService,
+    private readonly shared: SharedContacts,
   ) {}
 
-  async record(caller: Caller, participantId: number, dto: RecordFactDto): Promise<RecordedFact> {
+  async record(caller: Caller, participantId: number, dto: RecordFactDto, locale: Locale): Promise<RecordedFact> {
     const campaignId = await this.authorise(caller, participantId, permissionFor(dto.kind));
-    const fact = await this.factOf(caller, dto);
+    const fact = {
+      ...(await this.factOf(caller, dto)),
+      ...(dto.guardian === undefined ? {} : { guardian: dto.guardian }),
+    };
     const { changeId, outcomes } = await this.tracking.record(
       { door: 'form', actorId: caller.userId, campaignId },
       [{ op: 'fact', participantId, version: dto.version, fact, replaces: optionalId(dto.replaces) }],
       'all',
     );
-    return this.answer(changeId, outcomes[0] as Accepted);
+    const outcome = outcomes[0] as Accepted;
+    const isDeclared = dto.kind === 'declared' && outcome.effect !== 'none';
+    const shared = isDeclared ? await this.sharedBy(caller, outcome.personId!, campaignId) : [];
+    return this.answer(
+      changeId,
+      outcome,
+      [...outcome.warnings.map((code) => ({ code, params: {} })), ...shared],
+      locale,
+    );
+  }
+
+  /** T7: contacts that somebody else in the campaign gives too. */
+  async sharedBy(caller: Caller, personId: number, campaignId: number): Promise<FieldWarning[]> {
+    const contacts = await row<{ phone: string | null; email: string | null }>(
+      this.reader.manager,
+      'SELECT phone, email FROM people WHERE id = ?',
+      [personId],
+    );
+    return contacts === undefined ? [] : this.shared.find(caller, personId, campaignId, contacts);
   }
 
   /** Voids a fact: one's own with `record`, somebody else's with `govern`. */
-  async void(caller: Caller, factId: number, dto: VoidFactDto): Promise<RecordedFact> {
+  async void(caller: Caller, factId: number, dto: VoidFactDto, locale: Locale): Promise<RecordedFact> {
     const fact = await row<{ participant_id: number; kind: FactKind; actor_id: number | null }>(
       this.reader.manager,
       'SELECT f.participant_id, f.kind, c.actor_id FROM facts f JOIN changes c ON c.id = f.change_id WHERE f.id = ?',
@@ -62,7 +86,7 @@ export class FactsService {
       [{ op: 'void', factId, version: dto.version }],
       'all',
     );
-    return this.answer(changeId, outcomes[0] as Accepted);
+    return this.answer(changeId, outcomes[0] as Accepted, [], locale);
   }
 
   /** The fact that a request describes; the unit named must be one that the caller may move people to. */
@@ -76,7 +100,12 @@ export class FactsService {
     return { kind, on, onPrecision, evidence, unitId, reason: reason ?? null, channel: channel ?? null };
   }
 
-  private async answer(changeId: number, outcome: Accepted): Promise<RecordedFact> {
+  private async answer(
+    changeId: number,
+    outcome: Accepted,
+    warnings: readonly Warning[],
+    locale: Locale,
+  ): Promise<RecordedFact> {
     const today = this.clock.today();
     const now = await row<{ version: number; bucket: Bucket | null }>(
       this.reader.manager,
@@ -89,7 +118,7 @@ export class FactsService {
       factId: outcome.factId === undefined ? null : String(outcome.factId),
       participantId: String(outcome.participantId),
       effect: outcome.effect,
-      warnings: outcome.warnings,
+      warnings: told(warnings, locale),
       version: now?.version ?? 0,
       stage: now?.bucket ?? null,
     };

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { execute, idsIn, insertRows, updateRows } from '../database/sql.js';
+import { refreshLatest } from '../contacts/contact-sql.js';
+import { execute, idsIn, insertRows, rows, updateRows } from '../database/sql.js';
 import { replay, type PassedOver } from '../domain/spans.js';
 import type { Fact } from '../domain/stages.js';
 import type { Ground } from './ground.js';
@@ -190,5 +191,12 @@ export async function saveRegrouping(
     'participants',
     { id: 'integer', merged_into: 'integer' },
     links.map(({ participantId, mergedInto }) => [participantId, mergedInto]),
+  );
+  const concerned = await rows<{ id: number }>(em, `SELECT id FROM participants WHERE ${idsIn(em, 'person_id')}`, [
+    JSON.stringify([...new Set(ids)]),
+  ]);
+  await refreshLatest(
+    em,
+    concerned.map(({ id }) => id),
   );
 }

@@ -130,10 +130,11 @@ forEachDatabase((databases) => {
       expect(body).toMatchObject({ accepted: 1, unchanged: 0 });
       expect((body as { refused: unknown[] }).refused).toEqual(
         expect.arrayContaining([
-          { code: 'OUT_OF_ORDER', count: 1 },
-          { code: 'NOT_FOUND', count: 1 },
+          expect.objectContaining({ code: 'OUT_OF_ORDER', count: 1, ids: [String(done)], message: expect.any(String) }),
+          expect.objectContaining({ code: 'NOT_FOUND', count: 1, ids: [] }),
         ]),
       );
+      expect(body).toMatchObject({ unknown: ['999999'] });
       expect((await show(free)).standing?.stage).toBe('not_started');
     });
 
@@ -168,7 +169,7 @@ forEachDatabase((databases) => {
       const { body } = await bulk(house.admin, { ...request, kind: 'declared', on: '2021-04-20', dryRun: true }).expect(
         200,
       );
-      expect(body).toMatchObject({ accepted: 1, refused: [{ code: 'NOT_FOUND', count: 1 }] });
+      expect(body).toMatchObject({ accepted: 1, refused: [{ code: 'NOT_FOUND', count: 1 }], unknown: ['5000000001'] });
     });
 
     it('reaches nobody outside the caller’s scope', async () => {

@@ -81,5 +81,5 @@ export interface RecordedFact {
   changeId: Id;
   factId: Id | null;
   effect: string;
-  warnings: string[];
+  warnings: { code: string; message: string }[];
 }

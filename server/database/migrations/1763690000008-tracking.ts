@@ -82,6 +82,7 @@ const INDICES: readonly [table: string, index: TableIndexOptions][] = [
   ['people', { columnNames: ['dob', 'search_key'] }],
   ['people', { columnNames: ['phone'], where: 'phone IS NOT NULL' }],
   ['people', { columnNames: ['email'], where: 'email IS NOT NULL' }],
+  ['people', { columnNames: ['has_no_id'], where: 'has_no_id' }],
   ['people', { columnNames: ['other_id_value'], where: 'other_id_value IS NOT NULL' }],
   ['people', { columnNames: ['health_card_code'], where: 'health_card_code IS NOT NULL' }],
   ['participants', { columnNames: ['merged_into'], where: 'merged_into IS NOT NULL' }],

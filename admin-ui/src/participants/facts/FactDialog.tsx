@@ -55,8 +55,7 @@ export function FactDialog({ participant, kind, today, reasons, corrected, onClo
       notify(effect === 'none' ? t('facts.unchanged') : t('facts.recorded', { kind: t(`kind.${kind}`) }), {
         type: effect === 'none' ? 'info' : 'success',
       });
-      if (warnings.includes('AFTER_LAPSE')) notify(t('facts.after_lapse'), { type: 'warning' });
-      if (warnings.includes('GUARDIAN_NOT_APPROVED')) notify(t('facts.guardian_warning'), { type: 'warning' });
+      for (const { message } of warnings) notify(message, { type: 'warning' });
       await forget();
       onClose();
     },

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
+import { Clock } from '../common/clock.js';
+import { CHANNELS, type Channel } from '../contacts/contact.entity.js';
+import { latestContacts } from '../contacts/contact-sql.js';
+import { idsIn, rows } from '../database/sql.js';
+import type { Day } from '../domain/calendar.js';
+import { withAccount } from '../tracking/guardians.js';
+import type { ParticipantRow } from './participant-rows.js';
+import { personInScope } from './person-access.js';
+
+/** The guardian of a child, as a caller may know (T6). */
+export class GuardianDto {
+  @ApiProperty({ type: String, nullable: true, description: "Inside the caller's scope." }) personId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) fullName!: string | null;
+  @ApiProperty({ description: 'Has an account, as any campaign or the mark says.' }) isApproved!: boolean;
+}
+
+export class LastContactDto {
+  @ApiProperty({ type: String, format: 'date' }) on!: Day;
+  @ApiProperty({ enum: CHANNELS }) channel!: Channel;
+  @ApiProperty() outcome!: string;
+}
+
+/** Who and what belongs to a participant beside the standing. */
+export interface Company {
+  readonly guardian: GuardianDto | null;
+  readonly lastContact: LastContactDto | null;
+}
+
+type Asked = Pick<ParticipantRow, 'id' | 'guardian_id' | 'has_guardian_account' | 'last_contact_on'>;
+
+/** Guardians and latest contacts of a page of participants, one query each. */
+@Injectable()
+export class ParticipantCompany {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(caller: Caller, page: readonly Asked[]): Promise<Map<number, Company>> {
+    const em = this.reader.manager;
+    const guardianIds = [...new Set(page.flatMap(({ guardian_id }) => guardian_id ?? []))];
+    const contacted = page.filter(({ last_contact_on }) => last_contact_on !== null).map(({ id }) => id);
+    const [approved, names, contacts] = await Promise.all([
+      withAccount(em, guardianIds, this.clock.today()),
+      this.namesInScope(caller, guardianIds),
+      contacted.length === 0 ? new Map<number, never>() : latestContacts(em, contacted),
+    ]);
+    const guardianOf = ({ guardian_id: id, has_guardian_account }: Asked): GuardianDto | null => {
+      const isMarked = Boolean(has_guardian_account);
+      if (id === null) return isMarked ? { personId: null, fullName: null, isApproved: true } : null;
+      const fullName = names.get(id) ?? null;
+      return { personId: fullName === null ? null : String(id), fullName, isApproved: isMarked || approved.has(id) };
+    };
+    return new Map(
+      page.map((row) => {
+        const contact = contacts.get(row.id);
+        const lastContact =
+          contact === undefined ? null : { on: contact.onDay, channel: contact.channel, outcome: contact.outcome };
+        return [row.id, { guardian: guardianOf(row), lastContact }];
+      }),
+    );
+  }
+
+  private async namesInScope(caller: Caller, personIds: readonly number[]): Promise<Map<number, string>> {
+    if (personIds.length === 0) return new Map();
+    const em = this.reader.manager;
+    const scope = personInScope(caller.scope('read'), this.clock.today());
+    const found = await rows<{ id: number; full_name: string }>(
+      em,
+      `SELECT p.id, p.full_name FROM people p WHERE ${idsIn(em, 'p.id')} AND ${scope.sql}`,
+      [JSON.stringify(personIds), ...scope.params],
+    );
+    return new Map(found.map(({ id, full_name }) => [id, full_name]));
+  }
+}
