@@ -102,8 +102,7 @@ export function toNfc(text: string): string {
 }
 
 function composed(text: string): string {
-  const nfc = text.normalize('NFC');
-  return LOOKALIKES.test(nfc) ? nfc.replace(ALL_LOOKALIKES, plainLetter) : nfc;
+  return (LOOKALIKES.test(text) ? text.replace(ALL_LOOKALIKES, plainLetter) : text).normalize('NFC');
 }
 
 function plainLetter(character: string): string {
