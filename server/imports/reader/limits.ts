@@ -17,8 +17,12 @@ export interface ReaderLimits {
   readonly cellLength: number;
   readonly merges: number;
   readonly sharedStrings: number;
-  /** UTF-16 units of all shared strings together: they are the only part held in memory. */
+  /** Letters or bytes of all shared strings together: they are the only part held in memory. */
   readonly sharedStringLength: number;
+  /** Unpacked size of a part that is not made of rows or texts: what it says is kept. */
+  readonly partBytes: number;
+  /** Fonts, fills, formats: of each no more than any program lets one make. */
+  readonly styles: number;
 }
 
 export const DEFAULT_LIMITS: ReaderLimits = {
@@ -32,7 +36,9 @@ export const DEFAULT_LIMITS: ReaderLimits = {
   cellLength: 32_767,
   merges: 100_000,
   sharedStrings: 4_000_000,
-  sharedStringLength: 128 * 1024 * 1024,
+  sharedStringLength: 112 * 1024 * 1024,
+  partBytes: 32 * 1024 * 1024,
+  styles: 70_000,
 };
 
 /** A sheet formatted to the last row packs very well and is no bomb, so small parts are not judged by their ratio. */

@@ -7,15 +7,21 @@ export class PackedTexts {
   private readonly starts: number[] = [];
   private used = CHUNK_BYTES;
 
-  /** Adds a text of at most a third of a chunk. */
-  push(text: string): void {
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** Adds a text of at most a third of a chunk; gives its size in bytes. */
+  push(text: string): number {
     if (this.used + text.length * 3 >= CHUNK_BYTES) {
       this.trimLastChunk();
       this.chunks.push(Buffer.allocUnsafeSlow(CHUNK_BYTES));
       this.used = 0;
     }
     this.starts.push((this.chunks.length - 1) * CHUNK_BYTES + this.used);
-    this.used += this.chunks.at(-1)!.write(text, this.used);
+    const size = this.chunks.at(-1)!.write(text, this.used);
+    this.used += size;
+    return size;
   }
 
   at(index: number): string | undefined {

@@ -17,6 +17,9 @@ export function runsStyle(runs: readonly TextRun[], cell: CellStyle): Pick<CellS
   };
 }
 
+/** Letters that stand for one at most: `_x000D_`. */
+export const LONGEST_ESCAPE = 7;
+
 /** Gathers what one `si` or `is` element says, plain or in runs, without the phonetic guide. */
 export class TextCollector {
   private text = '';
@@ -24,6 +27,12 @@ export class TextCollector {
   private run: TextRun | undefined;
   private isText = false;
   private isPhonetic = false;
+  private readonly longest: number;
+
+  /** What goes beyond this is dropped: it is refused as soon as a cell names it. */
+  constructor(cellLength: number) {
+    this.longest = cellLength * LONGEST_ESCAPE;
+  }
 
   open(name: string, tag: XmlScanner): void {
     if (name === 't') this.isText = !this.isPhonetic;
@@ -37,7 +46,7 @@ export class TextCollector {
   }
 
   append(text: string): void {
-    if (!this.isText) return;
+    if (!this.isText || this.text.length > this.longest) return;
     this.text = this.text === '' ? text : this.text + text;
     if (this.run && this.runs.at(-1) !== this.run && text.trim() !== '') this.runs.push(this.run);
   }

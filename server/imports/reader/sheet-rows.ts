@@ -3,7 +3,7 @@ import { columnName, columnOf } from './cell-reference.js';
 import type { ReaderLimits } from './limits.js';
 import { makeCell, numberCell, textCell, type CellLook } from './make-cell.js';
 import { ReaderError } from './reader-error.js';
-import { TextCollector, unescapeText, type TextRun } from './rich-text.js';
+import { LONGEST_ESCAPE, TextCollector, unescapeText, type TextRun } from './rich-text.js';
 import { isoToDate } from './serial-date.js';
 import type { StringStore } from './string-store.js';
 import type { CellStyle } from './styles.js';
@@ -39,9 +39,13 @@ export class SheetRows implements XmlHandler, CellLook {
   private isValue = false;
   isFormula = false;
   private isInline = false;
-  private readonly inline = new TextCollector();
+  private readonly inline: TextCollector;
+  private readonly longest: number;
 
-  constructor(private readonly context: CellContext) {}
+  constructor(private readonly context: CellContext) {
+    this.inline = new TextCollector(context.limits.cellLength);
+    this.longest = context.limits.cellLength * LONGEST_ESCAPE;
+  }
 
   get readyCount(): number {
     return this.ready.length;
@@ -66,7 +70,7 @@ export class SheetRows implements XmlHandler, CellLook {
   }
 
   text(text: string): void {
-    if (this.isValue) this.value = this.value === '' ? text : this.value + text;
+    if (this.isValue) this.value = this.value === '' ? text : this.longer(text);
     else if (this.isInline) this.inline.append(text);
   }
 
@@ -78,6 +82,11 @@ export class SheetRows implements XmlHandler, CellLook {
     else if (name === 'sheetData') this.isInRows = false;
     else if (name === 'is') this.isInline = false;
     else if (this.isInline) this.inline.close(name);
+  }
+
+  /** A value in pieces. No more of it is kept than is needed to see that it is too long, however it is escaped. */
+  private longer(text: string): string {
+    return this.value!.length > this.longest ? this.value! : this.value! + text;
   }
 
   private openRow(tag: XmlScanner): void {

@@ -1,4 +1,5 @@
 import { readColor, resolveColor, type ColorRef } from './colors.js';
+import type { ReaderLimits } from './limits.js';
 import { isDateFormat } from './number-format.js';
 import type { XmlHandler, XmlScanner } from './xml-scanner.js';
 
@@ -41,10 +42,18 @@ export class StyleTable implements XmlHandler {
   /** The child of the root that is being read: `dxfs` holds fonts and fills too, of conditional formats. */
   private section = '';
   private isSolid = false;
+  private count = 0;
+
+  constructor(private readonly limits: ReaderLimits) {}
 
   open(name: string, tag: XmlScanner): void {
-    if (tag.depth === 1) this.section = name;
-    else if (this.section === 'numFmts') this.openNumberFormat(name, tag);
+    if (tag.depth === 1) {
+      this.section = name;
+      this.count = 0;
+      return;
+    }
+    if (tag.depth === 2 && ++this.count > this.limits.styles) throw tag.damaged('styles');
+    if (this.section === 'numFmts') this.openNumberFormat(name, tag);
     else if (this.section === 'fonts') this.openFont(name, tag);
     else if (this.section === 'fills') this.openFill(name, tag);
     else if (this.section === 'cellXfs' && name === 'xf') {

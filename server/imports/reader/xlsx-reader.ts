@@ -5,7 +5,7 @@ import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
 import { readRelationships, type Relationship } from './relationships.js';
 import { SharedStrings } from './shared-strings.js';
-import { readSheetLayout } from './sheet-layout.js';
+import { readSheetLayout, type SheetLayout } from './sheet-layout.js';
 import { SheetRows, type CellContext } from './sheet-rows.js';
 import { StyleTable, type CellStyle } from './styles.js';
 import type { Workbook } from './workbook.js';
@@ -25,13 +25,13 @@ const FOREIGN_PARTS: readonly (readonly [part: string, type: string])[] = [
 export async function openXlsx(zip: ZipPackage, limits: ReaderLimits): Promise<Workbook> {
   const foreign = FOREIGN_PARTS.find(([part]) => zip.has(part));
   if (foreign) throw unsupported(foreign[1]);
-  const main = (await readRelationships(zip, '')).find(({ type }) => type === 'officeDocument');
+  const main = (await readRelationships(zip, '', limits)).find(({ type }) => type === 'officeDocument');
   if (!main || !zip.has(main.part)) throw new ReaderError('NOT_A_WORKBOOK');
-  const book = new WorkbookPart();
-  await zip.scan(main.part, book);
+  const book = new WorkbookPart(limits);
+  await zip.scan(main.part, book, limits.partBytes);
   if (!book.isWorkbook) throw new ReaderError('NOT_A_WORKBOOK');
 
-  const relationships = await readRelationships(zip, main.part);
+  const relationships = await readRelationships(zip, main.part, limits);
   const sheets = book.sheets.flatMap((sheet) => {
     const target = relationships.find(({ id }) => id === sheet.relationship);
     if (!target) throw new ReaderError('FILE_DAMAGED', { part: main.part, reason: 'relationship' });
@@ -39,8 +39,8 @@ export async function openXlsx(zip: ZipPackage, limits: ReaderLimits): Promise<W
   });
   const strings = new SharedStrings(limits);
   const [styles, layouts] = await Promise.all([
-    readStyles(zip, relationships),
-    Promise.all(sheets.map(({ part }) => readSheetLayout(part, zip.read(part), limits))),
+    readStyles(zip, relationships, limits),
+    readLayouts(zip, sheets, limits),
     scanRelated(zip, relationships, 'sharedStrings', strings),
   ]);
   const context: CellContext = { strings: strings.store, styles, is1904: book.is1904, limits };
@@ -64,18 +64,39 @@ async function* readRows(zip: ZipPackage, part: string, context: CellContext): A
   if (rows.readyCount > 0) yield rows.take();
 }
 
-async function readStyles(zip: ZipPackage, relationships: readonly Relationship[]): Promise<CellStyle[]> {
+/** One after the other: a workbook may have a thousand of them. */
+async function readLayouts(
+  zip: ZipPackage,
+  sheets: readonly { readonly part: string }[],
+  limits: ReaderLimits,
+): Promise<SheetLayout[]> {
+  const layouts: SheetLayout[] = [];
+  for (const { part } of sheets) layouts.push(await readSheetLayout(part, zip.read(part), limits));
+  return layouts;
+}
+
+async function readStyles(
+  zip: ZipPackage,
+  relationships: readonly Relationship[],
+  limits: ReaderLimits,
+): Promise<CellStyle[]> {
   const theme = new ThemeColors();
-  const styles = new StyleTable();
-  await scanRelated(zip, relationships, 'theme', theme);
-  await scanRelated(zip, relationships, 'styles', styles);
+  const styles = new StyleTable(limits);
+  await scanRelated(zip, relationships, 'theme', theme, limits.partBytes);
+  await scanRelated(zip, relationships, 'styles', styles, limits.partBytes);
   return styles.cellStyles(theme.colors);
 }
 
 /** Reads the part of this type through a handler, if the workbook has one. */
-async function scanRelated(zip: ZipPackage, relationships: readonly Relationship[], type: string, handler: XmlHandler) {
+async function scanRelated(
+  zip: ZipPackage,
+  relationships: readonly Relationship[],
+  type: string,
+  handler: XmlHandler,
+  atMost?: number,
+): Promise<void> {
   const found = relationships.find((relationship) => relationship.type === type);
-  if (found) await zip.scan(found.part, handler);
+  if (found) await zip.scan(found.part, handler, atMost);
 }
 
 interface SheetEntry {
@@ -89,6 +110,8 @@ class WorkbookPart implements XmlHandler {
   isWorkbook = false;
   is1904 = false;
 
+  constructor(private readonly limits: ReaderLimits) {}
+
   open(name: string, tag: XmlScanner): void {
     if (tag.depth === 0) this.isWorkbook = name === 'workbook';
     else if (name === 'workbookPr') this.is1904 = tag.isTrue('date1904');
@@ -99,6 +122,8 @@ class WorkbookPart implements XmlHandler {
         hidden: state === 'hidden' || state === 'veryHidden',
         relationship: tag.attribute('id'),
       });
+      const { sheets: limit } = this.limits;
+      if (this.sheets.length > limit) throw new ReaderError('TOO_MANY_SHEETS', { limit });
     }
   }
 

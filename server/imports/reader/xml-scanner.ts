@@ -33,6 +33,7 @@ export class XmlScanner {
   /** Where the tag at hand begins in the text at hand, and how many bytes have come before that text. */
   private tagAt = 0;
   private bytesBefore = 0;
+  private lettersBefore = 0;
 
   constructor(
     private readonly part: string,
@@ -90,7 +91,12 @@ export class XmlScanner {
     return false;
   }
 
-  /** Where in the part the tag at hand begins, for a scanner that counts bytes. */
+  /** How many letters of the part stand before the tag at hand. */
+  offset(): number {
+    return this.lettersBefore + this.tagAt;
+  }
+
+  /** How many bytes, for a scanner that counts them. */
   byteOffset(): number {
     return this.bytesBefore + Buffer.byteLength(this.xml.slice(0, this.tagAt));
   }
@@ -123,6 +129,7 @@ export class XmlScanner {
     this.xml = this.xml === '' ? text : this.xml + text;
     this.nextMatch = -1;
     const used = this.scan();
+    this.lettersBefore += used;
     if (this.countsBytes) this.bytesBefore += Buffer.byteLength(this.xml.slice(0, used));
     this.xml = used === this.xml.length ? '' : this.xml.slice(used);
     if (this.xml.length > MAX_WAITING_LENGTH) throw this.damaged('length');

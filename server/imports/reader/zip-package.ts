@@ -62,8 +62,9 @@ export class ZipPackage {
     }
   }
 
-  /** Reads a part from beginning to end through a handler. */
-  async scan(part: string, handler: XmlHandler): Promise<void> {
+  /** Reads a part from beginning to end through a handler. `atMost`: where what it says is kept. */
+  async scan(part: string, handler: XmlHandler, atMost = Infinity): Promise<void> {
+    if (this.sizeOf(part) > atMost) throw bomb({ part, declared: this.sizeOf(part), limit: atMost });
     const scanner = new XmlScanner(part, handler);
     for await (const chunk of this.read(part)) scanner.push(chunk);
     scanner.end();

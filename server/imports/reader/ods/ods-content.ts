@@ -82,7 +82,8 @@ export class OdsSheets implements XmlHandler {
 
   private openTable(tag: XmlScanner): void {
     this.table = new OdsTable(this.styles, this.limits, false);
-    this.name = tag.attribute('name') ?? '';
+    // A copy: a part of what was read would keep the whole of it alive.
+    this.name = Buffer.from(tag.attribute('name') ?? '').toString();
     this.style = tag.attribute('style-name');
     this.from = tag.byteOffset();
   }

@@ -22,9 +22,9 @@ export function isOpenDocument(zip: ZipPackage): boolean {
 
 /** Opens a spreadsheet of LibreOffice, or of another program that saves as it does. */
 export async function openOds(zip: ZipPackage, limits: ReaderLimits): Promise<Workbook> {
-  if (zip.has(SEALED) || (await isEncrypted(zip))) throw new ReaderError('FILE_ENCRYPTED');
-  const styles = new OdsStyles();
-  if (zip.has(STYLES)) await zip.scan(STYLES, styles);
+  if (zip.has(SEALED) || (await isEncrypted(zip, limits))) throw new ReaderError('FILE_ENCRYPTED');
+  const styles = new OdsStyles(limits);
+  if (zip.has(STYLES)) await zip.scan(STYLES, styles, limits.partBytes);
   const content = await OdsContent.open(zip);
   const found = new OdsSheets(styles, limits);
   const scanner = new XmlScanner(CONTENT, found, true);
@@ -63,8 +63,8 @@ async function* readRows(
 }
 
 /** Looked for as bytes: the manifests of old programs have a DTD. */
-async function isEncrypted(zip: ZipPackage): Promise<boolean> {
-  if (!zip.has(MANIFEST)) return false;
+async function isEncrypted(zip: ZipPackage, { partBytes }: ReaderLimits): Promise<boolean> {
+  if (!zip.has(MANIFEST) || zip.sizeOf(MANIFEST) > partBytes) return false;
   const chunks: Buffer[] = [];
   for await (const chunk of zip.read(MANIFEST)) chunks.push(chunk);
   return Buffer.concat(chunks).includes('encryption-data');

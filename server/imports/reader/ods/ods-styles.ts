@@ -1,3 +1,4 @@
+import type { ReaderLimits } from '../limits.js';
 import type { TextRun } from '../rich-text.js';
 import { legacyFont, type CellStyle } from '../styles.js';
 import type { XmlHandler, XmlScanner } from '../xml-scanner.js';
@@ -25,7 +26,11 @@ export class OdsStyles implements XmlHandler {
   private style: OdsStyle | undefined;
   private tableStyle = '';
 
+  constructor(private readonly limits: ReaderLimits) {}
+
   open(name: string, tag: XmlScanner): void {
+    // Names of styles keep alive what they were cut from.
+    if (tag.offset() > this.limits.partBytes) throw tag.damaged('styles');
     switch (name) {
       case 'font-face':
         this.fonts.set(tag.attribute('name') ?? '', unquoted(tag.attribute('font-family') ?? ''));
@@ -86,6 +91,7 @@ export class OdsStyles implements XmlHandler {
     this.style = undefined;
     if (family !== 'table-cell' && family !== 'text') return;
     this.style = { parent: tag.attribute('parent-style-name') };
+    if (this.cellStyles.size + this.textStyles.size > this.limits.styles) throw tag.damaged('styles');
     if (name === 'style') (family === 'text' ? this.textStyles : this.cellStyles).set(own, this.style);
     else if (family === 'table-cell') this.defaults = this.style;
   }

@@ -4,6 +4,8 @@ const MAGIC = 'd0cf11e0a1b11ae1';
 const HEADER_SIZE = 512;
 const TABLE_IN_HEADER = 109;
 const ENTRY_SIZE = 128;
+/** Every picture and macro in a workbook has a few. */
+const MOST_ENTRIES = 16_384;
 /** Sector numbers from here on mean "end", "free" and the like. */
 const FIRST_SPECIAL = 0xfffffffa;
 const STREAM = 2;
@@ -159,6 +161,7 @@ export class CompoundFile {
 
   private readDirectory(): Entry[] {
     const directory = this.readWhole(this.bytes.readUInt32LE(48));
+    if (directory.length > MOST_ENTRIES * ENTRY_SIZE) throw damaged('directory');
     const entries: Entry[] = [];
     for (let at = 0; at + ENTRY_SIZE <= directory.length; at += ENTRY_SIZE) {
       const nameLength = Math.min(64, directory.readUInt16LE(at + 64));

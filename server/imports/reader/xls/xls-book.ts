@@ -24,7 +24,7 @@ export interface XlsSheetEntry {
 export class XlsBook {
   /** Excel 97 and later; before it, texts are bytes. */
   readonly isUnicode: boolean;
-  readonly styles = new XlsStyles();
+  readonly styles: XlsStyles;
   readonly strings: StringStore;
   sheets: XlsSheetEntry[] = [];
   is1904 = false;
@@ -37,6 +37,7 @@ export class XlsBook {
     loneSheetName: string,
     readonly limits: ReaderLimits,
   ) {
+    this.styles = new XlsStyles(limits);
     this.strings = new StringStore(limits);
     const records = new BiffRecords(stream);
     records.next();

@@ -1,5 +1,7 @@
 import { resolveColor } from '../colors.js';
+import type { ReaderLimits } from '../limits.js';
 import { isDateFormat } from '../number-format.js';
+import { ReaderError } from '../reader-error.js';
 import type { TextRun } from '../rich-text.js';
 import { legacyFont, type CellStyle } from '../styles.js';
 import type { BiffRecords } from './biff-records.js';
@@ -31,7 +33,10 @@ export class XlsStyles {
   private readonly formats: Format[] = [];
   private readonly palette: string[] = [];
 
+  constructor(private readonly limits: ReaderLimits) {}
+
   addFont(record: BiffRecords, name: string): void {
+    this.refuseTooMany(this.fonts.length);
     this.fonts.push({ name, isStruck: (record.u16(2) & STRUCK) !== 0, charset: record.u8(12) });
   }
 
@@ -43,6 +48,7 @@ export class XlsStyles {
     const [pattern, color] = isUnicode
       ? [record.u32(14) >>> 26, record.u16(18) & 0x7f]
       : [(record.u32(8) >>> 16) & 0x3f, record.u16(8) & 0x7f];
+    this.refuseTooMany(this.formats.length);
     this.formats.push({
       font: record.u16(0),
       numberFormat: record.u16(2),
@@ -87,6 +93,10 @@ export class XlsStyles {
       add(at, fontRuns[index + 1]?.at, { font: found?.name, strike: found?.isStruck ?? false, isPlain: false });
     });
     return runs;
+  }
+
+  private refuseTooMany(count: number): void {
+    if (count >= this.limits.styles) throw new ReaderError('FILE_DAMAGED', { reason: 'styles' });
   }
 
   private font(index: number): XlsFont | undefined {
