@@ -162,6 +162,12 @@ describe('Unicode in a cell with a legacy font', () => {
     ['vni', ['Nguyeãn Vaên A', 'Toán'], false],
     ['vni', ['Nguyễn Văn An', 'Nguyeãn Vaên A'], false],
     ['tcvn3', ['Le An'], false],
+    ['tcvn3', ['Hòa', 'Bình'], false],
+    ['tcvn3', ['Hòa', 'Bình', 'Thúy'], true],
+    ['tcvn3', ['Lê Hòa', 'Bình'], true],
+    ['vni', ['Hòa', 'Toán', 'Quý'], true],
+    ['tcvn3', ['Hßa', 'B×nh'], false],
+    ['tcvn3', ['HÊt'], false],
   ])('%s %j: %s', (charset, texts, expected) => {
     expect(isUnicodeInLegacyFont(texts, charset)).toBe(expected);
   });

@@ -16,6 +16,7 @@ const UNICODE_VIETNAMESE =
 const BEYOND_ASCII = /[^\0-\x7f]/;
 /** Never the soft hyphen (ư in TCVN3), nor any other sign that is a letter in one of the sets. */
 const BETWEEN_WORDS = /[\s,;:.()[\]{}"'’‘“”/\\&+*?!_<>=%#@0-9–—-]+/;
+const SMALL_THEN_CAPITAL = /\p{Ll}\p{Lu}/u;
 const WORDS_JUDGED = 600;
 const LEAST_WORDS = 3;
 const LEAST_SHARE = 0.8;
@@ -57,7 +58,12 @@ function decodeVni(text: string): string {
 }
 
 function makesSenseOnlyAsItStands(text: string, decoded: string): boolean {
-  return markedWords(text).every(isVietnameseSyllable) && !markedWords(decoded).every(isVietnameseSyllable);
+  return markedWords(text).every(isPlainSyllable) && !markedWords(decoded).every(isVietnameseSyllable);
+}
+
+/** Nobody writes a capital behind a small letter, but codes of old sets look so ("HÊt" for "Hết"). */
+function isPlainSyllable(word: string): boolean {
+  return !SMALL_THEN_CAPITAL.test(word) && isVietnameseSyllable(word);
 }
 
 function markedWords(text: string): string[] {
@@ -67,12 +73,16 @@ function markedWords(text: string): string[] {
 /** How the words of a column read in a character set: those that make sense only decoded, and those that speak against it. */
 interface Look {
   readonly forIt: number;
+  /** Different words among them. */
   readonly different: number;
   readonly against: number;
+  /** Different words that make sense either way. */
+  readonly undecided: number;
 }
 
 function look(texts: readonly string[], charset: LegacyCharset): Look {
   const seen = new Set<string>();
+  const undecided = new Set<string>();
   let forIt = 0;
   let against = 0;
   let judged = 0;
@@ -83,13 +93,14 @@ function look(texts: readonly string[], charset: LegacyCharset): Look {
       judged++;
       const decoded = charset === 'vni' ? decodeVni(word) : decodeTcvn3(word);
       if (decoded === word || !isVietnameseSyllable(decoded)) against++;
-      else if (decoded.length > 1 && !isVietnameseSyllable(word)) {
+      else if (isPlainSyllable(word)) undecided.add(word);
+      else if (decoded.length > 1) {
         forIt++;
         seen.add(word);
       }
     }
   }
-  return { forIt, different: seen.size, against };
+  return { forIt, different: seen.size, against, undecided: undecided.size };
 }
 
 /**
@@ -113,9 +124,12 @@ export function charsetByLook(texts: readonly string[], hint: LegacyCharset | nu
 
 /**
  * Are these texts of one column Unicode although their font is a legacy one? Then none of them is to be decoded, not even those
- * that would make sense either way ("Toán" would become "Tốn").
+ * that would make sense either way ("Toán" would become "Tốn"). So it is where not one word asks for the font's set, and some are
+ * Unicode, or make no sense in that set, or there are too many for that to be chance.
  */
 export function isUnicodeInLegacyFont(texts: readonly string[], charset: LegacyCharset): boolean {
-  if (!texts.some((text) => UNICODE_VIETNAMESE.test(text))) return false;
-  return look(texts, charset).forIt === 0;
+  const { forIt, against, undecided } = look(texts, charset);
+  return (
+    forIt === 0 && (against > 0 || undecided >= LEAST_WORDS || texts.some((text) => UNICODE_VIETNAMESE.test(text)))
+  );
 }
