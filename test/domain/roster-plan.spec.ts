@@ -121,6 +121,16 @@ describe('somebody new', () => {
   });
 });
 
+it.each(['citizenId', 'healthCardCode'])('a row waits while its only number is a suggestion for %s', (field) => {
+  const issue: Issue = { field, column: 3, code: 'LOST_ZERO', value: '1', suggestion: '01', severity: 'suggestion' };
+  expect(planRow({ ...unnumbered(), issues: [issue] }, context())).toMatchObject({
+    outcome: 'question',
+    action: 'none',
+  });
+  const declined = { ...unnumbered(), issues: [{ ...issue, severity: 'info' as const }] };
+  expect(planRow(declined, context()).action).toBe('create');
+});
+
 describe('somebody known', () => {
   it.each<[string, Partial<ParsedPerson>, Partial<StoredPerson>]>([
     ['by BHXH number', {}, {}],

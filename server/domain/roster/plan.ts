@@ -65,6 +65,8 @@ export const ANSWERS = {
   /** `same` renames the person. */
   NAME_DIFFERS: { values: ['same', 'skip'], unanswered: null },
   DUPLICATE_IN_FILE: { values: ['take', 'skip'], unanswered: null },
+  /** Found by reading: the row stands among those who leave. */
+  LEAVING_SECTION: { values: ['take', 'skip'], unanswered: null },
   SAME_PERSON: { values: ['same', 'new', 'skip'], unanswered: null },
   SAME_ROW_TWICE: { values: ['take', 'skip'], unanswered: null },
   /** A person's id, too. */
@@ -73,6 +75,9 @@ export const ANSWERS = {
   OUT_OF_SCOPE: { values: ['skip'], unanswered: null },
 } as const;
 export type QuestionCode = keyof typeof ANSWERS;
+
+/** Fields whose numbers people are found by. */
+const NUMBERS: ReadonlySet<string> = new Set(['siNumber', 'citizenId', 'healthCardCode']);
 
 /** Suggestions that come of what is stored, not of the cell alone; `PlanContext.answers` has 'accept' or 'decline' to them. */
 export const PLAN_SUGGESTIONS = ['NUMBER_NEAR_STORED'] as const;
@@ -91,6 +96,7 @@ export function planRow(row: RosterRow, context: PlanContext): RowPlan {
     if (settled !== null) return settled;
   }
   if (waitsForNumber(row)) return { ...ended('error', issues), outcome: 'question' };
+  if (issues.some(({ code }) => code === 'LEAVING_SECTION')) return planLeaving({ ...row, issues }, context);
   return planMatched({ ...row, issues }, context);
 }
 
@@ -112,9 +118,9 @@ function planDuplicate(row: RosterRow, context: PlanContext, duplicate: Duplicat
   return asked(context, issues, ask(row, by, code, { row: other }));
 }
 
-/** A BHXH number that only waits for a yes (a lost zero, an OCR letter) may belong to somebody known: too early to create. */
+/** A number that only waits for a yes (a lost zero, an OCR letter) may belong to somebody known: too early to create. */
 function waitsForNumber(row: RosterRow): boolean {
-  return !hasIdentifier(row.parsed) && row.issues.some((i) => i.field === 'siNumber' && i.severity === 'suggestion');
+  return !hasIdentifier(row.parsed) && row.issues.some((i) => i.severity === 'suggestion' && NUMBERS.has(i.field));
 }
 
 function planMatched(row: RosterRow, context: PlanContext): RowPlan {
