@@ -65,8 +65,6 @@ export const ANSWERS = {
   /** `same` renames the person. */
   NAME_DIFFERS: { values: ['same', 'skip'], unanswered: null },
   DUPLICATE_IN_FILE: { values: ['take', 'skip'], unanswered: null },
-  /** Found by reading: the row stands among those who leave. */
-  LEAVING_SECTION: { values: ['take', 'skip'], unanswered: null },
   SAME_PERSON: { values: ['same', 'new', 'skip'], unanswered: null },
   SAME_ROW_TWICE: { values: ['take', 'skip'], unanswered: null },
   /** A person's id, too. */
@@ -96,7 +94,6 @@ export function planRow(row: RosterRow, context: PlanContext): RowPlan {
     if (settled !== null) return settled;
   }
   if (waitsForNumber(row)) return { ...ended('error', issues), outcome: 'question' };
-  if (issues.some(({ code }) => code === 'LEAVING_SECTION')) return planLeaving({ ...row, issues }, context);
   return planMatched({ ...row, issues }, context);
 }
 
