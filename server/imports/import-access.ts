@@ -4,6 +4,7 @@ import type { Caller } from '../auth/caller.js';
 import { conflict, notFound } from '../common/app-error.js';
 import { forUpdate, row } from '../database/sql.js';
 import { Import, type ImportStatus } from './import.entity.js';
+import { permissionFor } from './import-permission.js';
 
 export interface FoundImport {
   readonly file: Import;
@@ -22,7 +23,7 @@ export class ImportAccess {
     const unit = await row<{ name: string; path: string }>(em, 'SELECT name, path FROM units WHERE id = ?', [
       file.unitId,
     ]);
-    if (unit === undefined || !caller.may('import', unit.path)) throw notFound('import');
+    if (unit === undefined || !caller.may(permissionFor(file.kind), unit.path)) throw notFound('import');
     return { file, unitName: unit.name, unitPath: unit.path };
   }
 

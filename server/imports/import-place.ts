@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
+import type { Permission } from '../auth/permissions.js';
+import { inScope, type Scope } from '../auth/scope.js';
 import { badRequest, notFound } from '../common/app-error.js';
 import { row } from '../database/sql.js';
 
@@ -17,19 +19,24 @@ export class ImportPlaces {
   constructor(private readonly reader: DataSource) {}
 
   /** Without a unit: the campaign's, or the one unit where the caller may import. */
-  async find(caller: Caller, campaignId: number, unitId: number | null): Promise<ImportPlace> {
+  async find(
+    caller: Caller,
+    campaignId: number,
+    unitId: number | null,
+    permission: Permission = 'import',
+  ): Promise<ImportPlace> {
     const campaign = await this.campaign(campaignId);
-    if (campaign === undefined || !overlaps(caller, campaign.path)) throw notFound('campaign');
-    const unit = unitId === null ? await this.defaultUnit(caller, campaign.path) : await this.unit(unitId);
-    const isInside = unit?.path.startsWith(campaign.path) === true && caller.may('import', unit.path);
+    const scope = caller.scope(permission);
+    if (campaign === undefined || !overlaps(scope, campaign.path)) throw notFound('campaign');
+    const unit = unitId === null ? await this.defaultUnit(scope, campaign.path) : await this.unit(unitId);
+    const isInside = unit?.path.startsWith(campaign.path) === true && inScope(scope, unit.path);
     if (unit === undefined || !isInside) throw notFound('unit');
     return { campaignId, unitId: unit.id, unitPath: unit.path };
   }
 
-  private async defaultUnit(caller: Caller, campaignPath: string): Promise<UnitRow> {
-    const { paths } = caller.scope('import');
-    const own = (paths ?? []).filter((path) => path.startsWith(campaignPath));
-    const path = caller.may('import', campaignPath) ? campaignPath : own.length === 1 ? own[0] : undefined;
+  private async defaultUnit(scope: Scope, campaignPath: string): Promise<UnitRow> {
+    const own = (scope.paths ?? []).filter((path) => path.startsWith(campaignPath));
+    const path = inScope(scope, campaignPath) ? campaignPath : own.length === 1 ? own[0] : undefined;
     if (path === undefined) throw badRequest('UNIT_REQUIRED');
     const unit = await row<UnitRow>(this.reader.manager, 'SELECT id, path FROM units WHERE path = ?', [path]);
     if (unit === undefined) throw notFound('unit');
@@ -55,7 +62,6 @@ interface UnitRow {
 }
 
 /** Does the caller import anywhere in the campaign's subtree, or in a unit that holds it? */
-function overlaps(caller: Caller, campaignPath: string): boolean {
-  const { paths } = caller.scope('import');
+function overlaps({ paths }: Scope, campaignPath: string): boolean {
   return paths === null || paths.some((path) => path.startsWith(campaignPath) || campaignPath.startsWith(path));
 }

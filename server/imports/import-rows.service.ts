@@ -9,7 +9,9 @@ import { idsIn, row, rows, type Param } from '../database/sql.js';
 import { Clock } from '../common/clock.js';
 import { searchTerms } from '../domain/names.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
+import { unpackPlan } from './planning/row-json.js';
 import { rowsOf, type RowSource } from './planning/stored-rows.js';
+import { loadCandidates } from './status/status-view.js';
 import { GOING_IN, rowView, unitIdOf, type ImportRowView, type ShownRow } from './row-view.js';
 
 const LIST: ListSpec = {
@@ -84,7 +86,10 @@ export class ImportRowsService {
       ids,
     ]);
     const unitNames = new Map(units.map(({ id, name }) => [id, name]));
-    const context = { file, locale: caller.locale, today: this.clock.today(), isRevealed, unitNames };
+    const today = this.clock.today();
+    const plans = page.map(({ plan }) => (plan === null ? null : unpackPlan(plan)));
+    const candidates = await loadCandidates(em, file.campaignId, plans, today);
+    const context = { file, locale: caller.locale, today, isRevealed, unitNames, candidates };
     return page.map((one) => rowView(one, context));
   }
 

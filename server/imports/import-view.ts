@@ -144,7 +144,7 @@ function textView({ candidates, ...text }: ImportText): ImportText {
 }
 
 function valueView(value: ImportValue): ImportValue {
-  return { ...value, value: coverNumbers(value.value) };
+  return { ...value, value: coverNumbers(value.value), samples: value.samples.map(coverNumbers) };
 }
 
 /** Before the columns are certain, whatever is as long as an identifier or a phone is masked as one (I9). */

@@ -1,5 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { CodeColumn, DayColumn, InstantColumn, JsonColumn, KeyColumn } from '../database/columns.js';
+import type { StatusColumn } from '../domain/roster/status-header.js';
+import type { ValueBy } from '../domain/roster/status-values.js';
+import { STATUS_CHOICES, type StatusChoice } from '../domain/roster/status-words.js';
 import type { ColumnGuess, Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
 import { Campaign } from '../campaigns/campaign.entity.js';
 import type { Progress } from '../jobs/job.entity.js';
@@ -55,8 +58,9 @@ export interface ImportMapping {
   tables?: readonly ImportTable[];
   /** Of a text file. */
   text?: ImportText | null;
-  /** Of a status file: what its words were taken for. */
+  /** Of a file with status columns: what its words were taken for. */
   values?: readonly ImportValue[] | null;
+  statusColumns?: readonly StatusColumn[];
 }
 
 /** One of the first rows as text. */
@@ -86,13 +90,28 @@ export interface ImportValue {
   key: string;
   column: number;
   header: string;
+  /** What a mark in the column says, from its header. */
+  means: ValueStage | null;
+  /** As it is first written; '' for a bare day. */
   value: string;
+  isDate: boolean;
   rows: number;
+  samples: readonly string[];
   stage: ValueStage | null;
-  by: 'known' | 'remembered' | 'chosen' | null;
+  by: ValueBy | null;
+  /** A hint; never taken by itself. */
+  suggestion: ValueStage | null;
 }
 
-export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3', 'vni'] as const;
+export const TEXT_ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1258',
+  'tcvn3',
+  'vni',
+  'windows-1252',
+] as const;
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
 /** What the letters of a column are written in: 'none' takes a guess back. */
@@ -100,19 +119,8 @@ export const COLUMN_ENCODINGS = ['none', 'tcvn3', 'tcvn3_capitals', 'vni'] as co
 export type ColumnEncoding = (typeof COLUMN_ENCODINGS)[number];
 
 /** What a value of a status column can stand for: facts, nothing yet, or nothing at all. */
-export const VALUE_STAGES = [
-  'declared',
-  'submitted',
-  'approved',
-  'activated',
-  'installed',
-  'rejected',
-  'exempted',
-  'left',
-  'not_started',
-  'ignore',
-] as const;
-export type ValueStage = (typeof VALUE_STAGES)[number];
+export const VALUE_STAGES = STATUS_CHOICES;
+export type ValueStage = StatusChoice;
 
 export interface MappingChoice {
   sheets: number[] | null;

@@ -48,7 +48,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 @ApiTags('imports')
 @Controller('imports')
-@Allow('import')
+@Allow('import', 'import_status')
 export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
@@ -89,6 +89,7 @@ export class ImportsController {
   }
 
   @Get('template')
+  @Allow('import')
   @Header('Content-Type', XLSX)
   async templateFile(@CurrentCaller() caller: Caller, @Query() query: TemplateQueryDto): Promise<StreamableFile> {
     const bytes = await this.template.make(caller, Number(query.campaignId), idOrNull(query.unitId));

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
-import { scopeCondition } from '../auth/scope.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
@@ -10,6 +9,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { ImportAccess } from './import-access.js';
 import { NO_COUNTS } from './import-counts.js';
+import { visibleImports } from './import-permission.js';
 import { IMPORT_JOBS, UNDO_JOB } from './import-jobs.js';
 import { viewOf, type ImportView } from './import-view.js';
 import type { ImportStatus } from './import.entity.js';
@@ -118,7 +118,7 @@ function conditions(
   caller: Caller,
   filter: Readonly<Record<string, unknown>>,
 ): { sql: string; params: Param[] } {
-  const scope = scopeCondition(caller.scope('import'), 'u.path');
+  const scope = visibleImports(caller);
   const sql = [scope.sql];
   const params: Param[] = [...scope.params];
   const columns = { id: 'i.id', campaignId: 'i.campaign_id', unitId: 'i.unit_id' } as const;

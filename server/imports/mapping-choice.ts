@@ -17,15 +17,7 @@ const MOST_VALUES = 5_000;
 const LONGEST_KEY = 500;
 
 /** Parts of a mapping that change what is read, not only what is planned. */
-const READ_BY: readonly (keyof MappingDto)[] = [
-  'sheets',
-  'headerRow',
-  'columns',
-  'tables',
-  'encodings',
-  'encoding',
-  'values',
-];
+const READ_BY: readonly (keyof MappingDto)[] = ['sheets', 'headerRow', 'columns', 'tables', 'encodings', 'encoding'];
 
 /** Does the file have to be read again for it? */
 export function isReadAgain(dto: MappingDto): boolean {
@@ -36,7 +28,7 @@ export function isReadAgain(dto: MappingDto): boolean {
 export function withChoice(before: ImportMapping | null, dto: MappingDto): ImportMapping {
   const known = before?.chosen ?? null;
   const encodings = merged(known?.encodings, encodingsOf(dto.encodings));
-  const values = merged(known?.values, valuesOf(dto.values));
+  const values = withValues(known?.values, valuesOf(dto.values));
   const tables = tablesOf(known, dto);
   const encoding = dto.encoding ?? known?.encoding;
   const chosen: MappingChoice = {
@@ -94,23 +86,33 @@ function encodingsOf(encodings: MappingDto['encodings']): Record<string, ColumnE
   return encodings as Record<string, ColumnEncoding>;
 }
 
-function valuesOf(values: MappingDto['values']): Record<string, ValueStage> | undefined {
+/** A value that is said to be null means again what it is known to mean. */
+function valuesOf(values: MappingDto['values']): Record<string, ValueStage | null> | undefined {
   if (values === undefined) return undefined;
   if (Object.keys(values).length > MOST_VALUES) {
     throw badRequest('VALIDATION_FAILED', {}, { values: { code: 'TOO_LONG' } });
   }
-  mustHold(values, VALUE_STAGES, 'values', (key) => key.length <= LONGEST_KEY);
-  return values as Record<string, ValueStage>;
+  mustHold(values, [...VALUE_STAGES, null], 'values', (key) => key.length <= LONGEST_KEY);
+  return values as Record<string, ValueStage | null>;
+}
+
+function withValues(
+  before: MappingChoice['values'],
+  now: Readonly<Record<string, ValueStage | null>> | undefined,
+): MappingChoice['values'] {
+  if (now === undefined) return before;
+  const all = Object.entries({ ...before, ...now });
+  return Object.fromEntries(all.flatMap(([key, stage]) => (stage === null ? [] : [[key, stage] as const])));
 }
 
 /** Each key good, each value one of the list: else 400, naming those that are not. */
 function mustHold(
   map: Readonly<Record<string, unknown>>,
-  allowed: readonly string[],
+  allowed: readonly (string | null)[],
   name: string,
   isKey: (key: string) => boolean,
 ): void {
-  const bad = Object.entries(map).filter(([key, value]) => !isKey(key) || !allowed.includes(value as string));
+  const bad = Object.entries(map).filter(([key, value]) => !isKey(key) || !allowed.includes(value as string | null));
   if (bad.length === 0) return;
   const told = bad.map(([key]) => [`${name}.${key}`, { code: 'INVALID_VALUE' }]);
   throw badRequest('VALIDATION_FAILED', {}, Object.fromEntries(told));

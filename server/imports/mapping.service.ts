@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
+import { Clock } from '../common/clock.js';
 import { execute } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { JobsService } from '../jobs/jobs.service.js';
@@ -13,6 +14,7 @@ import { ImportsService } from './imports.service.js';
 import { isReadAgain, optionsOf, withChoice } from './mapping-choice.js';
 import { Replanning } from './planning/replanning.js';
 import { forgetMappings } from './remember-mapping.js';
+import { mapValues, mustBeListed } from './status/map-values.js';
 
 /** What a person says about the file as a whole: its sheets, headers, columns, letters, options. */
 @Injectable()
@@ -22,17 +24,20 @@ export class MappingService {
     private readonly access: ImportAccess,
     private readonly imports: ImportsService,
     private readonly replanning: Replanning,
+    private readonly clock: Clock,
     private readonly jobs: JobsService,
   ) {}
 
-  /** Other columns, header, sheets or letters: the file is read again. Only other options: it is planned again. */
+  /** Other columns, header, sheets or letters: the file is read again. Only other values or options: it is planned again. */
   async choose(caller: Caller, id: number, dto: MappingDto): Promise<ImportView> {
     await this.work.run(async (em) => {
       const { file } = await this.access.take(em, caller, id, ['planned', 'needs_mapping']);
       const options = { ...file.options, ...optionsOf(dto.options) };
       file.options = options;
       await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), id]);
+      if (dto.values !== undefined) mustBeListed(file.mapping ?? {}, Object.keys(dto.values));
       if (isReadAgain(dto)) return this.read(em, caller, file, withChoice(file.mapping, dto));
+      if (dto.values !== undefined) await mapValues(em, file, withChoice(file.mapping, dto), this.clock.today());
       return this.replanning.replan(em, caller, file);
     });
     this.jobs.wake();

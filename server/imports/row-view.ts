@@ -6,6 +6,7 @@ import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js
 import type { Import, RowOutcome } from './import.entity.js';
 import { effectiveRow, NO_UNITS, type RowDecision } from './planning/effective-row.js';
 import { unpackPlan } from './planning/row-json.js';
+import { stagesOf, statusView, type CandidateView, type FactView } from './status/status-view.js';
 
 /** A row as the list reads it, with whom it matches. */
 export interface ShownRow {
@@ -51,6 +52,10 @@ export interface ImportRowView {
   match?: MatchView;
   decision: Omit<RowDecision, 'unitId'> & { unitId?: string };
   result: string | null;
+  /** What its statuses would record. */
+  facts?: FactView[];
+  /** People among whom to choose. */
+  candidates?: CandidateView[];
 }
 
 /** Rows of these outcomes went in, unless they say otherwise themselves. */
@@ -74,6 +79,8 @@ export interface RowViewContext {
   readonly today: Day;
   readonly isRevealed: boolean;
   readonly unitNames: ReadonlyMap<number, string>;
+  /** People among whom rows let somebody choose. */
+  readonly candidates: ReadonlyMap<number, CandidateView>;
 }
 
 export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView {
@@ -90,7 +97,7 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
     row: shown.row,
     outcome: shown.outcome,
     raw: maskRaw(JSON.parse(shown.raw) as string[], file, mask),
-    parsed: maskPerson(placed(parsed, unitIdOf(shown), context.unitNames), mask),
+    parsed: { ...maskPerson(placed(parsed, unitIdOf(shown), context.unitNames), mask), ...stagesOf(plan?.facts) },
     issues: issues.map((issue) => ({
       ...maskIssue(issue, mask),
       message: sentence(issue.code, locale, issue.params),
@@ -101,6 +108,7 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
       new: change.new === null ? null : mask(change.field, change.new),
     })),
     ...matchOf(shown, mask),
+    ...statusView(plan, context.candidates),
     decision: decisionView(decision, mask),
     result: shown.result ?? (file.options.isThrough === true && GOING_IN.has(shown.outcome) ? 'applied' : null),
   };
@@ -122,7 +130,8 @@ function plainly(_field: string, value: string): string {
   return value;
 }
 
-function covered(field: string, value: string): string {
+/** The value as it is shown to whoever has not asked for more. */
+export function covered(field: string, value: string): string {
   return MASKERS[field]?.(value) ?? value;
 }
 
@@ -134,7 +143,7 @@ function maskRaw(raw: string[], { mapping }: Import, mask: Mask): string[] {
   return raw.map((text, column) => (text === '' ? text : mask(fields.get(column) ?? '', text)));
 }
 
-function maskPerson({ unitId, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {
+function maskPerson({ unitId, statusCells: _read, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {
   const shown: ImportRowView['parsed'] = { ...person };
   for (const field of ['siNumber', 'citizenId', 'healthCardCode', 'phone'] as const) {
     const value = person[field];

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
-import { scopeCondition } from '../auth/scope.js';
-import { badRequest, unprocessable } from '../common/app-error.js';
+import { badRequest, forbidden, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { ENV } from '../config/env.token.js';
 import type { Env } from '../config/env.js';
@@ -13,6 +12,7 @@ import { searchKey } from '../domain/names.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { NO_COUNTS } from './import-counts.js';
 import { saveFile, sha256Of } from './import-files.js';
+import { permissionFor, visibleImports, type ImportKind } from './import-permission.js';
 import { ImportPlaces, type ImportPlace } from './import-place.js';
 import { Import } from './import.entity.js';
 import { READ_JOB } from './import-jobs.js';
@@ -24,7 +24,7 @@ import { ZipPackage } from './reader/zip-package.js';
 export interface Upload {
   readonly campaignId: number;
   readonly unitId: number | null;
-  readonly kind: 'roster' | 'status';
+  readonly kind: ImportKind;
   readonly effectiveOn: string | null;
   readonly fileName: string;
   readonly bytes: Buffer;
@@ -50,13 +50,14 @@ export class UploadsService {
   ) {}
 
   async take(caller: Caller, upload: Upload): Promise<UploadAnswer> {
-    if (upload.kind !== 'roster') throw unprocessable('IMPORT_KIND_UNAVAILABLE', { kind: upload.kind });
+    const permission = permissionFor(upload.kind);
+    if (!caller.may(permission)) throw forbidden();
     const effectiveOn = this.effectiveDay(upload.effectiveOn);
-    const place = await this.places.find(caller, upload.campaignId, upload.unitId);
+    const place = await this.places.find(caller, upload.campaignId, upload.unitId, permission);
     await this.refuseAtOnce(upload.bytes);
     const sha256 = await sha256Of(upload.bytes);
     const answer = await this.work.run(async (em) => {
-      const sameFileAs = await this.findSameFile(em, caller, place, sha256);
+      const sameFileAs = await this.findSameFile(em, caller, place, upload.kind, sha256);
       const { id } = await em.save(Import, this.newImport(caller, place, upload, { sha256, effectiveOn, sameFileAs }));
       await saveFile(em, id, upload.bytes);
       await this.jobs.enqueue(em, READ_JOB, { importId: id }, caller.userId);
@@ -99,7 +100,7 @@ export class UploadsService {
       sheets: [],
       headerRow: null,
       mapping: null,
-      options: { scope: caller.scope('import').paths } satisfies ImportOptions,
+      options: optionsOf(caller, upload.kind, place.unitPath),
       progress: null,
       counts: { ...NO_COUNTS },
       newUnits: [],
@@ -121,18 +122,25 @@ export class UploadsService {
     em: EntityManager,
     caller: Caller,
     place: ImportPlace,
+    kind: ImportKind,
     sha256: string,
   ): Promise<number | null> {
-    const scope = scopeCondition(caller.scope('import'), 'u.path');
+    const scope = visibleImports(caller);
     const found = await row<{ id: number }>(
       em,
       `SELECT i.id FROM imports i JOIN units u ON u.id = i.unit_id
-       WHERE i.campaign_id = ? AND i.sha256 = ? AND i.status NOT IN ('failed', 'cancelled', 'undone') AND ${scope.sql}
+       WHERE i.campaign_id = ? AND i.kind = ? AND i.sha256 = ? AND i.status NOT IN ('failed', 'cancelled', 'undone') AND ${scope.sql}
        ORDER BY i.id DESC LIMIT 1`,
-      [place.campaignId, sha256, ...scope.params],
+      [place.campaignId, kind, sha256, ...scope.params],
     );
     return found?.id ?? null;
   }
+}
+
+/** Where the sender may do what the file asks for. */
+function optionsOf(caller: Caller, kind: ImportKind, unitPath: string): ImportOptions {
+  const scope = caller.scope(permissionFor(kind)).paths;
+  return kind === 'status' ? { scope, mayGovern: caller.may('govern', unitPath) } : { scope };
 }
 
 /** The end of a long name tells more than its beginning: it holds the type. */

@@ -20,6 +20,8 @@ export interface PlannedFact {
   readonly code?: string;
   /** The stored fact that it corrects. */
   readonly replaces?: number;
+  /** The question about a child's guardian was answered yes (T6). */
+  readonly guardian?: 'accept';
 }
 
 /** Where the person stands, and by which rules facts are judged. */
@@ -47,6 +49,8 @@ export const STATUS_ANSWERS = {
   STATUS_CONTRADICTS: { values: ['yes', 'no', 'skip'], unanswered: null },
   /** A stage, `not_started` or `ignore`, too. */
   STATUS_NOT_UNDERSTOOD: { values: ['skip'], unanswered: null },
+  GUARDIAN_NOT_APPROVED: { values: ['take', 'skip'], unanswered: null },
+  LEFT_BUT_LISTED: { values: ['skip', 'take'], unanswered: null },
   ONLY_NAME: { values: ['same', 'skip'], unanswered: null },
   NUMBER_NOT_FOUND: { values: ['same', 'skip'], unanswered: null },
 } as const;

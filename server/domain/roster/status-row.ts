@@ -67,7 +67,7 @@ export function statusOf(
     return { facts, notReached: notReached.filter((stage) => !kinds.has(stage ?? '')), issues };
   if (answers.contradiction === 'no')
     return { facts: facts.filter(({ kind }) => !kinds.has(kind)), notReached, issues };
-  return { facts, notReached, issues: [...issues, ...against] };
+  return { facts: facts.filter(({ kind }) => !kinds.has(kind)), notReached, issues: [...issues, ...against] };
 }
 
 interface Said {

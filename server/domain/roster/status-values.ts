@@ -113,7 +113,6 @@ function unknown(suggestion: StatusChoice | null, notReached: Reached | null): V
 /** How often a value stands in a column, and how it is written. */
 export interface ValueTally {
   readonly key: string;
-  readonly column: string;
   /** As it is first written; '' for a bare date. */
   readonly value: string;
   readonly isDate: boolean;
@@ -151,20 +150,18 @@ export class ValueCounter {
     if (sample !== undefined && !counted.samples.includes(sample)) counted.samples.push(sample);
   }
 
-  /** The most frequent first; columns in the order in which they came. */
-  list(): ValueTally[] {
-    return [...this.byColumn].flatMap(([column, values]) =>
-      [...values]
-        .map(([key, { rows, value, samples }]) => ({
-          key: valueKey(column, key),
-          column,
-          value,
-          isDate: key === DATE_KEY,
-          rows,
-          samples,
-        }))
-        .sort((a, b) => b.rows - a.rows),
-    );
+  /** The values of a column, the most frequent first. */
+  list(column: string): ValueTally[] {
+    const values = this.byColumn.get(column) ?? new Map<string, Counted>();
+    return [...values]
+      .map(([key, { rows, value, samples }]) => ({
+        key: valueKey(column, key),
+        value,
+        isDate: key === DATE_KEY,
+        rows,
+        samples,
+      }))
+      .sort((a, b) => b.rows - a.rows);
   }
 
   /** Columns with more different values than are listed, and how many cells hold one of the others. */
