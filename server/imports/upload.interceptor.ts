@@ -15,6 +15,7 @@ import { ENV } from '../config/env.token.js';
 const MEGABYTE = 1024 * 1024;
 const MOST_FIELDS = 10;
 const LONGEST_FIELD = 1_000;
+const MOST_HEADERS = 20;
 
 /** Takes one file of a form into memory, no larger than allowed; the body is read only once the guard has let it in. */
 @Injectable()
@@ -27,7 +28,14 @@ export class UploadInterceptor implements NestInterceptor {
     const Form = FileInterceptor('file', {
       // Browsers send the name in UTF-8 without saying so.
       defParamCharset: 'utf8',
-      limits: { fileSize: this.limit, files: 1, fields: MOST_FIELDS, fieldSize: LONGEST_FIELD },
+      limits: {
+        fileSize: this.limit,
+        files: 1,
+        fields: MOST_FIELDS,
+        fieldSize: LONGEST_FIELD,
+        parts: MOST_FIELDS + 1,
+        headerPairs: MOST_HEADERS,
+      },
     });
     this.form = new Form();
   }

@@ -1,16 +1,19 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipPart {
   readonly name: string;
   readonly data: Buffer | string;
   /** Packed instead of stored. Stored bytes are the same on every machine; packed ones need not be. */
   readonly deflate?: boolean;
+  /** Packed letter by letter, repetitions and all: what repeats for ever is then no bomb by its ratio. */
+  readonly poorly?: boolean;
   /** Overrides what the headers say, for files that lie. */
   readonly declaredSize?: number;
   readonly declaredCrc?: number;
   readonly flags?: number;
 }
 
+const HUFFMAN_ONLY = { strategy: constants.Z_HUFFMAN_ONLY };
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_CENTRAL_DIRECTORY = 0x06054b50;
@@ -47,7 +50,7 @@ export function zip(parts: readonly ZipPart[]): Buffer {
 /** The fields that the local and the central header share, from "version needed" to the length of the extra field. */
 function header(part: ZipPart): { name: Buffer; fields: Buffer; packed: Buffer } {
   const data = Buffer.from(part.data);
-  const packed = part.deflate ? deflateRawSync(data) : data;
+  const packed = part.deflate ? deflateRawSync(data, part.poorly ? HUFFMAN_ONLY : {}) : data;
   const name = Buffer.from(part.name);
   const fields = Buffer.concat([
     uint16(20),

@@ -1,3 +1,4 @@
+import { ReaderError } from './reader-error.js';
 import { isOn, legacyFont, type CellStyle } from './styles.js';
 import type { XmlScanner } from './xml-scanner.js';
 
@@ -18,7 +19,13 @@ export function runsStyle(runs: readonly TextRun[], cell: CellStyle): Pick<CellS
 }
 
 /** Letters that stand for one at most: `_x000D_`. */
-export const LONGEST_ESCAPE = 7;
+const LONGEST_ESCAPE = 7;
+
+/** A text that comes in pieces; refused as soon as no cell could hold it, however it is escaped. */
+export function longer(text: string, piece: string, cellLength: number): string {
+  if (text.length > cellLength * LONGEST_ESCAPE) throw new ReaderError('CELL_TOO_LONG', { limit: cellLength });
+  return text + piece;
+}
 
 /** Gathers what one `si` or `is` element says, plain or in runs, without the phonetic guide. */
 export class TextCollector {
@@ -27,12 +34,8 @@ export class TextCollector {
   private run: TextRun | undefined;
   private isText = false;
   private isPhonetic = false;
-  private readonly longest: number;
 
-  /** What goes beyond this is dropped: it is refused as soon as a cell names it. */
-  constructor(cellLength: number) {
-    this.longest = cellLength * LONGEST_ESCAPE;
-  }
+  constructor(private readonly cellLength: number) {}
 
   open(name: string, tag: XmlScanner): void {
     if (name === 't') this.isText = !this.isPhonetic;
@@ -46,8 +49,8 @@ export class TextCollector {
   }
 
   append(text: string): void {
-    if (!this.isText || this.text.length > this.longest) return;
-    this.text = this.text === '' ? text : this.text + text;
+    if (!this.isText) return;
+    this.text = this.text === '' ? text : longer(this.text, text, this.cellLength);
     if (this.run && this.runs.at(-1) !== this.run && text.trim() !== '') this.runs.push(this.run);
   }
 

@@ -3,7 +3,7 @@ import { columnName, columnOf } from './cell-reference.js';
 import type { ReaderLimits } from './limits.js';
 import { makeCell, numberCell, textCell, type CellLook } from './make-cell.js';
 import { ReaderError } from './reader-error.js';
-import { LONGEST_ESCAPE, TextCollector, unescapeText, type TextRun } from './rich-text.js';
+import { longer, TextCollector, unescapeText, type TextRun } from './rich-text.js';
 import { isoToDate } from './serial-date.js';
 import type { StringStore } from './string-store.js';
 import type { CellStyle } from './styles.js';
@@ -40,11 +40,9 @@ export class SheetRows implements XmlHandler, CellLook {
   isFormula = false;
   private isInline = false;
   private readonly inline: TextCollector;
-  private readonly longest: number;
 
   constructor(private readonly context: CellContext) {
     this.inline = new TextCollector(context.limits.cellLength);
-    this.longest = context.limits.cellLength * LONGEST_ESCAPE;
   }
 
   get readyCount(): number {
@@ -70,7 +68,7 @@ export class SheetRows implements XmlHandler, CellLook {
   }
 
   text(text: string): void {
-    if (this.isValue) this.value = this.value === '' ? text : this.longer(text);
+    if (this.isValue) this.value = this.value ? longer(this.value, text, this.context.limits.cellLength) : text;
     else if (this.isInline) this.inline.append(text);
   }
 
@@ -82,11 +80,6 @@ export class SheetRows implements XmlHandler, CellLook {
     else if (name === 'sheetData') this.isInRows = false;
     else if (name === 'is') this.isInline = false;
     else if (this.isInline) this.inline.close(name);
-  }
-
-  /** A value in pieces. No more of it is kept than is needed to see that it is too long, however it is escaped. */
-  private longer(text: string): string {
-    return this.value!.length > this.longest ? this.value! : this.value! + text;
   }
 
   private openRow(tag: XmlScanner): void {
