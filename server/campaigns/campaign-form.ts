@@ -1,8 +1,8 @@
 import { unprocessable } from '../common/app-error.js';
 import { given } from '../common/given.js';
-import type { Day } from '../domain/calendar.js';
+import { firstWorkingDayFrom, type Day, type WorkingCalendar } from '../domain/calendar.js';
 import type { CampaignForm } from '../domain/checks.js';
-import { parseDeadline } from '../domain/deadline.js';
+import { parseDeadline, type Deadline } from '../domain/deadline.js';
 import { isOff, STAGES, type DoneWhen, type Rules } from '../domain/stages.js';
 import type { CampaignFormDto } from './campaign.dto.js';
 import type { Campaign, Reason } from './campaign.entity.js';
@@ -55,15 +55,17 @@ export function planOf(campaign: Campaign): CampaignPlan {
 }
 
 /** The plan with what a form says changed in it. Refuses (422) days that contradict each other. */
-export function changedPlan(plan: CampaignPlan, form: CampaignFormDto): CampaignPlan {
+export function changedPlan(plan: CampaignPlan, form: CampaignFormDto, calendar: WorkingCalendar): CampaignPlan {
   const { settings, lastDay: _lastDay, deadline: _deadline, ...plain } = given(form);
   // Another template means its rules; what the form says of single rules still goes before them.
   const ground =
     form.template === undefined || form.template === plan.template ? plan : { ...plan, ...procedure(form.template) };
+  const startsOn = plain.startsOn ?? plan.startsOn;
+  const rolls = settings?.rollDeadline ?? ground.settings.rollDeadline;
   const changed: CampaignPlan = {
     ...ground,
     ...plain,
-    ...deadlineOf(form, plain.startsOn ?? plan.startsOn, plan),
+    ...deadlineOf(form, plan, (phrase) => readDeadline(phrase, startsOn, rolls ? calendar : null)),
     settings: {
       rules: { ...ground.settings.rules, ...given(settings?.rules ?? {}) },
       reasons: settings?.reasons === undefined ? ground.settings.reasons : checkedReasons(settings.reasons),
@@ -82,11 +84,17 @@ function procedure(template: Template): Pick<CampaignPlan, 'doneWhen' | 'setting
   return { doneWhen, settings };
 }
 
+/** A phrase as a day (C4). `rollOver`: by this calendar a day off moves to the next working day (R60). */
+export function readDeadline(phrase: string, referenceDay: Day, rollOver: WorkingCalendar | null): Deadline {
+  const read = parseDeadline(phrase, { referenceDay });
+  return rollOver === null ? read : { ...read, lastDay: firstWorkingDayFrom(read.lastDay, rollOver) };
+}
+
 /** The last day, by itself or out of a phrase (C4). Both may be given if they agree; a day alone drops an older phrase. */
 function deadlineOf(
   form: CampaignFormDto,
-  startsOn: Day,
   plan: CampaignPlan,
+  read: (phrase: string) => Deadline,
 ): Pick<CampaignPlan, 'lastDay' | 'deadline'> {
   if (form.deadline === undefined || form.deadline === null) {
     if (form.lastDay !== undefined && form.lastDay !== plan.lastDay) return { lastDay: form.lastDay, deadline: null };
@@ -94,7 +102,7 @@ function deadlineOf(
   }
   const isSamePhrase = form.deadline.trim() === plan.deadline;
   if (isSamePhrase && (form.lastDay === undefined || form.lastDay === plan.lastDay)) return plan;
-  const { lastDay, phrase } = parseDeadline(form.deadline, { referenceDay: startsOn });
+  const { lastDay, phrase } = read(form.deadline);
   if (form.lastDay === undefined || form.lastDay === null || form.lastDay === lastDay)
     return { lastDay, deadline: phrase };
   // A form sends back the phrase that it was given, although only the day has been changed.

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { notFound } from '../common/app-error.js';
-import { row } from '../database/sql.js';
+import { row, rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
+import { Deadlines } from '../domain/targets.js';
 import { ITS_CALENDAR, procedureOf, type Procedure } from '../tracking/procedure.js';
 import type { Campaign, CampaignSettings } from './campaign.entity.js';
 
@@ -16,6 +17,8 @@ export interface CampaignHead extends Procedure {
   readonly targetPercent: number;
   readonly settingsVersion: number;
   readonly isRebuilding: boolean;
+  /** The last day of every unit of the campaign. */
+  readonly deadlines: Deadlines;
 }
 
 interface HeadRow {
@@ -66,6 +69,7 @@ export class CampaignRules {
       targetPercent: Number(found.target_percent),
       settingsVersion: found.settings_version,
       isRebuilding: Boolean(found.is_rebuilding),
+      deadlines: await deadlinesOf(em, campaignId, found),
     };
   }
 
@@ -90,4 +94,30 @@ export class CampaignRules {
     if (em === this.reader.manager) this.procedures.set(campaignId, { version: versionOf(found), procedure });
     return procedure;
   }
+}
+
+/** Units with a last day of their own, set or extended; and whether there are persons with one. Rarely any. */
+async function deadlinesOf(em: EntityManager, campaignId: number, head: HeadRow): Promise<Deadlines> {
+  const found = await rows<{ unit_id: number | null; path: string | null; last_day: Day; is_extension: number }>(
+    em,
+    `SELECT t.unit_id, u.path, t.last_day, 0 AS is_extension FROM targets t JOIN units u ON u.id = t.unit_id
+     WHERE t.campaign_id = ? AND t.last_day IS NOT NULL
+     UNION ALL SELECT e.unit_id, u.path, e.last_day, 1 FROM extensions e LEFT JOIN units u ON u.id = e.unit_id
+     WHERE e.campaign_id = ? AND e.ended_at IS NULL`,
+    [campaignId, campaignId],
+  );
+  const extended = new Set(found.filter(({ is_extension }) => is_extension === 1).map(({ unit_id }) => unit_id));
+  const units = found
+    .filter(({ unit_id, is_extension }) => is_extension === 1 || !extended.has(unit_id))
+    .flatMap(({ unit_id, path, last_day }) => (unit_id === null || path === null ? [] : [{ unit_id, path, last_day }]))
+    .map(({ unit_id, path, last_day }) => ({
+      unitId: unit_id,
+      path,
+      percent: null,
+      lastDay: last_day,
+      assigned: null,
+      extendedTo: null,
+    }));
+  const hasPersonal = found.some(({ unit_id }) => unit_id === null);
+  return new Deadlines(head.path, head.last_day, units, hasPersonal);
 }

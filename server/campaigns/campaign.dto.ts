@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
-import { CHECK_CODES, type CheckCode } from '../domain/checks.js';
+import { CHECK_CODES, type CheckCode, type CheckSeverity } from '../domain/checks.js';
 import type { DeadlineReading } from '../domain/deadline.js';
 import { DONE_WHEN, type DoneWhen } from '../domain/stages.js';
 import { JOB_STATES, type JobState, type Progress } from '../jobs/job.entity.js';
@@ -165,10 +165,13 @@ export class DeadlineAnswerDto {
   @ApiProperty(DAY) lastDay!: Day;
   @ApiProperty() deadline!: string;
   @ApiProperty({ type: DeadlineReadingDto }) understoodAs!: DeadlineReading;
+  @ApiProperty({ ...DAY_OR_NONE, description: 'Where the last day is a day off (R60); null where it is not.' })
+  nextWorkingDay!: Day | null;
 }
 
 export class CheckDto {
   @ApiProperty({ enum: CHECK_CODES }) code!: CheckCode;
+  @ApiProperty({ enum: ['warning', 'info'] }) severity!: CheckSeverity;
   @ApiProperty({ type: 'object', additionalProperties: true })
   params!: Readonly<Record<string, string | number | null>>;
   @ApiProperty() message!: string;

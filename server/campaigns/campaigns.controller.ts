@@ -47,7 +47,7 @@ export class CampaignsController {
     @CurrentCaller() caller: Caller,
     @Body() dto: CheckCampaignDto,
     @Headers('accept-language') language?: string,
-  ): CheckDto[] {
+  ): Promise<CheckDto[]> {
     return this.campaigns.checkUnsaved(dto, localeOf(language, caller.locale));
   }
 
@@ -56,7 +56,7 @@ export class CampaignsController {
   @Allow('campaigns')
   @HttpCode(200)
   @ApiOkResponse({ type: DeadlineAnswerDto })
-  readDeadline(@Body() dto: DeadlineDto): DeadlineAnswerDto {
+  readDeadline(@Body() dto: DeadlineDto): Promise<DeadlineAnswerDto> {
     return this.campaigns.readDeadline(dto);
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TrackingModule } from '../tracking/tracking.module.js';
 import { UnitTreeModule } from '../units/unit-tree.module.js';
 import { CampaignAccess } from './campaign-access.js';
+import { CampaignChecks } from './campaign-checks.service.js';
 import { CampaignRulesModule } from './campaign-rules.module.js';
 import { CampaignSettingsController } from './campaign-settings.controller.js';
 import { CampaignSettingsService } from './campaign-settings.service.js';
@@ -9,11 +10,22 @@ import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsService } from './campaigns.service.js';
 import { CompletionController } from './completion.controller.js';
 import { CompletionService } from './completion.service.js';
+import { ExtensionsService } from './extensions.service.js';
+import { TargetsController } from './targets.controller.js';
+import { TargetsService } from './targets.service.js';
 
 @Module({
   imports: [CampaignRulesModule, UnitTreeModule, TrackingModule],
-  controllers: [CampaignsController, CampaignSettingsController, CompletionController],
-  providers: [CampaignAccess, CampaignsService, CampaignSettingsService, CompletionService],
+  controllers: [CampaignsController, CampaignSettingsController, CompletionController, TargetsController],
+  providers: [
+    CampaignAccess,
+    CampaignsService,
+    CampaignSettingsService,
+    CompletionService,
+    CampaignChecks,
+    TargetsService,
+    ExtensionsService,
+  ],
   exports: [CampaignsService, CompletionService],
 })
 export class CampaignsModule {}

@@ -4,22 +4,20 @@ import type { Caller, Locale } from '../auth/caller.js';
 import { conflict } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
-import { sentence } from '../common/messages/sentence.js';
 import { Page } from '../common/page.js';
 import { execute, forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { campaignChecks } from '../domain/checks.js';
+import { firstWorkingDayFrom } from '../domain/calendar.js';
 import { parseDeadline } from '../domain/deadline.js';
-import { VIETNAM_CALENDAR } from '../domain/holidays.js';
 import { searchKey, searchTerms } from '../domain/names.js';
 import { RebuildJobs, type RebuildState } from '../tracking/rebuild-job.service.js';
 import { UnitTree } from '../units/unit-tree.js';
+import { CampaignChecks } from './campaign-checks.service.js';
 import { CampaignAccess, visibleCondition } from './campaign-access.js';
 import {
   changedPlan,
   changesCounting,
   changesSettings,
-  checkForm,
   DEFAULT_TEMPLATE,
   newPlan,
   planOf,
@@ -71,6 +69,7 @@ export class CampaignsService {
     private readonly clock: Clock,
     private readonly tree: UnitTree,
     private readonly access: CampaignAccess,
+    private readonly checking: CampaignChecks,
     private readonly rebuilds: RebuildJobs,
   ) {}
 
@@ -108,7 +107,7 @@ export class CampaignsService {
   async create(caller: Caller, form: CreateCampaignDto): Promise<CampaignDto> {
     const unit = await this.tree.placeFor(caller, 'campaigns', Number(form.unitId));
     const { name, unitId: _unitId, appName, letters, ...rest } = form;
-    const plan = changedPlan(this.blank(form), rest);
+    const plan = changedPlan(this.blank(form), rest, await this.checking.calendar());
     const campaign = await this.work.run(async (em) => {
       const saved = await em.save(Campaign, {
         ...plan,
@@ -125,13 +124,14 @@ export class CampaignsService {
 
   async update(caller: Caller, id: number, form: UpdateCampaignDto): Promise<CampaignDto> {
     await this.access.writable(caller, id);
+    const calendar = await this.checking.calendar();
     const needsRebuild = await this.work.run(async (em) => {
       await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
       const campaign = await em.findOneByOrFail(Campaign, { id });
       if (campaign.version !== form.version) throw conflict('VERSION_CONFLICT', { version: campaign.version });
       const { version: _version, name, appName, letters, ...rest } = form;
       const before = planOf(campaign);
-      const after = changedPlan(before, rest);
+      const after = changedPlan(before, rest, calendar);
       const isCountedAnew = changesCounting(before, after);
       if (isCountedAnew && campaign.isRebuilding) throw conflict('CAMPAIGN_REBUILDING');
       Object.assign(campaign, after, {
@@ -168,16 +168,18 @@ export class CampaignsService {
   }
 
   async checks(caller: Caller, id: number, locale: Locale): Promise<CheckDto[]> {
-    return checksOf(planOf(await this.access.visible(caller, id)), locale);
+    return this.checking.ofCampaign(caller, await this.access.visible(caller, id), locale);
   }
 
-  checkUnsaved(form: CampaignFormDto, locale: Locale): CheckDto[] {
-    return checksOf(changedPlan(this.blank(form), form), locale);
+  async checkUnsaved(form: CampaignFormDto, locale: Locale): Promise<CheckDto[]> {
+    const plan = changedPlan(this.blank(form), form, await this.checking.calendar());
+    return this.checking.ofPlan(plan, form.deadline ?? null, locale);
   }
 
-  readDeadline({ deadline, startsOn }: DeadlineDto): DeadlineAnswerDto {
+  async readDeadline({ deadline, startsOn }: DeadlineDto): Promise<DeadlineAnswerDto> {
     const { lastDay, phrase, understoodAs } = parseDeadline(deadline, { referenceDay: startsOn ?? this.clock.today() });
-    return { lastDay, deadline: phrase, understoodAs };
+    const next = firstWorkingDayFrom(lastDay, await this.checking.calendar());
+    return { lastDay, deadline: phrase, understoodAs, nextWorkingDay: next === lastDay ? null : next };
   }
 
   private blank(form: CampaignFormDto): CampaignPlan {
@@ -222,9 +224,4 @@ function matches(name: string, q: unknown): boolean {
   if (typeof q !== 'string') return true;
   const key = ` ${searchKey(name)}`;
   return searchTerms(q).every((term) => key.includes(` ${term}`));
-}
-
-function checksOf(plan: CampaignPlan, locale: Locale): CheckDto[] {
-  const found = campaignChecks(checkForm(plan), VIETNAM_CALENDAR);
-  return found.map(({ code, params }) => ({ code, params, message: sentence(code, locale, params) }));
 }

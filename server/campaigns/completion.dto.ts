@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Day } from '../domain/calendar.js';
-import { STATUSES, type Completion, type CompletionStatus, type Counts, type Target } from '../domain/completion.js';
+import { STATUSES, type Completion, type CompletionStatus, type Counts } from '../domain/completion.js';
 import type { Forecast } from '../domain/forecast.js';
 import { DONE_WHEN, type DoneWhen, type Stage } from '../domain/stages.js';
+import { TARGET_SOURCES, type EffectiveTarget, type TargetSource } from '../domain/targets.js';
 import type { NamedUnit, UnitPlace } from '../units/unit-tree.js';
 import type { CampaignHead } from './campaign-rules.js';
 
@@ -42,10 +43,20 @@ export class CumulativeDto implements Record<Stage, number> {
   @ApiProperty() activated!: number;
 }
 
+export class OriginalTargetDto {
+  @ApiProperty({ ...DAY, nullable: true }) lastDay!: Day | null;
+}
+
 export class TargetDto {
   @ApiProperty() percent!: number;
   @ApiProperty({ ...DAY, nullable: true }) lastDay!: Day | null;
-  @ApiProperty({ enum: ['campaign'], description: 'Where it was set.' }) source!: 'campaign';
+  @ApiProperty({ enum: TARGET_SOURCES, description: 'Where it was set.' }) source!: TargetSource;
+  @ApiProperty({ type: String, nullable: true, description: 'The unit that set the percent; null: the campaign.' })
+  percentFrom!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The unit that set the last day; null: the campaign.' })
+  lastDayFrom!: string | null;
+  @ApiProperty({ type: OriginalTargetDto, nullable: true, description: 'Under an extension: as it was without it.' })
+  original!: OriginalTargetDto | null;
 }
 
 export class ForecastDto implements Forecast {
@@ -85,6 +96,10 @@ export class CompletionDto extends FiguresDto {
   @ApiProperty(DAY) asOf!: Day;
   @ApiProperty({ enum: DONE_WHEN }) doneWhen!: DoneWhen;
   @ApiProperty({ type: UnitOnWayDto }) unit!: UnitOnWayDto;
+  @ApiProperty({ description: 'Child units that have reached their target.' }) unitsReached!: number;
+  @ApiProperty({ description: 'Child units with anybody eligible.' }) unitsTotal!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Done when the last day was over; null until then.' })
+  doneByLastDay!: number | null;
   @ApiProperty({
     description: 'Entries of `children` in all, before the range: child units, and the own people if any.',
   })
@@ -106,11 +121,19 @@ export class TrendDto {
   @ApiProperty({ type: ForecastDto, nullable: true }) forecast!: Forecast | null;
 }
 
-export function targetDto({ percent, lastDay }: Target): TargetDto {
-  return { percent, lastDay, source: 'campaign' };
+export function targetDto(target: EffectiveTarget): TargetDto {
+  const { percent, lastDay, source, percentFrom, lastDayFrom, original } = target;
+  return {
+    percent,
+    lastDay,
+    source,
+    percentFrom: percentFrom === null ? null : String(percentFrom),
+    lastDayFrom: lastDayFrom === null ? null : String(lastDayFrom),
+    original,
+  };
 }
 
-function figures(completion: Completion, target: Target): FiguresDto {
+function figures(completion: Completion, target: EffectiveTarget): FiguresDto {
   const { counts, cumulative, rate, assignedTarget, rateOfAssigned, remaining, overdue, lapsing } = completion;
   const { daysLeft, neededPerDay, forecast, status } = completion;
   return {
@@ -135,18 +158,24 @@ export function completionDto(
   asOf: Day,
   unit: UnitPlace,
   path: NamedUnit[],
-  { completion, target }: { completion: Completion; target: Target },
-  childrenTotal: number,
-  children: ChildCompletionDto[],
+  found: {
+    readonly completion: Completion;
+    readonly target: EffectiveTarget;
+    readonly unitsReached: number;
+    readonly unitsTotal: number;
+    readonly doneByLastDay: number | null;
+    readonly childrenTotal: number;
+    readonly children: ChildCompletionDto[];
+  },
 ): CompletionDto {
+  const { completion, target, ...rest } = found;
   return {
     campaignId: String(head.id),
     asOf,
     doneWhen: head.rules.doneWhen,
     unit: { id: String(unit.id), name: unit.name, path },
     ...figures(completion, target),
-    childrenTotal,
-    children,
+    ...rest,
   };
 }
 
@@ -154,7 +183,7 @@ export function completionDto(
 export function childDto(
   child: { id: number; name: string } | null,
   completion: Completion,
-  target: Target,
+  target: EffectiveTarget,
 ): ChildCompletionDto {
   const body = figures(completion, target);
   return child === null

@@ -6,11 +6,13 @@ import { notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { rows } from '../database/sql.js';
 import { addDays, maxDay, minDay, type Day } from '../domain/calendar.js';
-import { completion, countsOf, doneOf, type Completion, type Target } from '../domain/completion.js';
+import { completion, countsOf, doneOf, isReached, type Completion } from '../domain/completion.js';
 import { PACE_WINDOW_DAYS, type DoneChange } from '../domain/forecast.js';
 import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
+import type { EffectiveTarget, UnitTarget } from '../domain/targets.js';
 import { idsOfPath, UnitTree, type UnitPlace } from '../units/unit-tree.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
+import { CampaignTargets, targetAt, type Correction } from './campaign-targets.js';
 import type { CompletionQueryDto, TrendQueryDto } from './completion-query.dto.js';
 import { childOrder, parseChildrenQuery, type ChildrenQuery } from './children-query.js';
 import { childDto, completionDto, targetDto, type CompletionDto, type TrendDto } from './completion.dto.js';
@@ -22,6 +24,16 @@ const MAX_TREND_DAYS = 3_660;
 interface Child {
   readonly id: number;
   readonly name: string;
+  readonly path: string;
+}
+
+/** A unit, or the people on it alone, with what moved there of late. */
+interface Part {
+  readonly measures: Measures;
+  readonly movements: readonly Movement[];
+  readonly target: EffectiveTarget;
+  /** By how many more people are late than its last day says. */
+  readonly correction: number;
 }
 
 /** Numbers of a unit and its children on any day, from the ledger alone: the cost does not follow the people. */
@@ -32,6 +44,7 @@ export class CompletionService {
     private readonly clock: Clock,
     private readonly rules: CampaignRules,
     private readonly tree: UnitTree,
+    private readonly targets: CampaignTargets,
   ) {}
 
   async completion(caller: Caller, campaignId: number, query: CompletionQueryDto): Promise<CompletionDto> {
@@ -39,23 +52,47 @@ export class CompletionService {
     const head = await this.rules.head(campaignId);
     const unit = await this.unitFor(caller, head, query.unitId);
     const day = this.dayFor(query.asOf);
-    const [way, whole, parts] = await Promise.all([
+    const [way, whole, near, corrections] = await Promise.all([
       this.tree.way(unit.path, caller.scope('read')),
       this.figures(head, unit.id, day),
-      this.children(head, unit.id, day, children),
+      this.targets.around(head.id, unit.path),
+      this.targets.corrections(head, unit.path, day),
     ]);
+    const parts = await this.children(head, unit, day, children, near, corrections);
+    const target = targetAt(head, unit.path, near);
+    const items = parts.items.map(({ child, part }) => childDto(child, this.compute(head, day, part), part.target));
     const own = minus(whole.measures, parts.sum);
-    const target = targetOf(head);
-    const items = parts.items.map((part) => childDto(part.child, part.completion, target));
     const hasOwn = MEASURES.some((measure) => own[measure] !== 0);
     // The people on the unit itself are the last entry, in every order.
     if (hasOwn && children.offset <= parts.total && parts.total < children.offset + children.limit) {
       const movements = ownMovements(whole.movements, parts.movements);
-      items.push(childDto(null, this.compute(head, day, own, movements), target));
+      const correction = sumOf(corrections.filter(({ path }) => path === unit.path));
+      // An assigned number is the unit's as a whole (R17).
+      const ownTarget = { ...target, assignedTarget: null };
+      const part = { measures: own, movements, target: ownTarget, correction };
+      items.push(childDto(null, this.compute(head, day, part), ownTarget));
     }
-    const all = this.compute(head, day, whole.measures, whole.movements);
-    const entries = parts.total + Number(hasOwn);
-    return completionDto(head, day, unit, way, { completion: all, target }, entries, items);
+    const all = this.compute(head, day, { ...whole, target, correction: sumOf(corrections) });
+    return completionDto(head, day, unit, way, {
+      completion: all,
+      target,
+      unitsReached: parts.reached,
+      unitsTotal: parts.peopled,
+      doneByLastDay: await this.doneByLastDay(head, unit, day, target),
+      childrenTotal: parts.total + Number(hasOwn),
+      children: items,
+    });
+  }
+
+  /** How many were done when the last day was over: the picture that a late completion does not change. */
+  private async doneByLastDay(
+    head: CampaignHead,
+    unit: UnitPlace,
+    day: Day,
+    { lastDay }: EffectiveTarget,
+  ): Promise<number | null> {
+    if (lastDay === null || day <= lastDay) return null;
+    return doneOf(await unitSums(this.reader.manager, head.id, unit.id, lastDay), head.rules);
   }
 
   async trend(caller: Caller, campaignId: number, query: TrendQueryDto): Promise<TrendDto> {
@@ -64,19 +101,22 @@ export class CompletionService {
     const to = minDay(query.to ?? this.clock.today(), this.clock.today());
     const from = maxDay(query.from ?? minDay(head.startsOn, to), addDays(to, 1 - MAX_TREND_DAYS));
     const before = addDays(from, -1);
-    const [base, movements, recent] = await Promise.all([
+    const [near, base, movements, recent] = await Promise.all([
+      this.targets.around(head.id, unit.path),
       unitSums(this.reader.manager, head.id, unit.id, minDay(before, to)),
       unitMovements(this.reader.manager, head.id, unit.id, before, to),
       unitMovements(this.reader.manager, head.id, unit.id, addDays(to, -PACE_WINDOW_DAYS), to),
     ]);
     const days = runningSums(base, movements, from, to);
-    const { forecast } = this.compute(head, to, days.at(-1)?.measures ?? base, recent);
+    const target = targetAt(head, unit.path, near);
+    const last = { measures: days.at(-1)?.measures ?? base, movements: recent, target, correction: 0 };
+    const { forecast } = this.compute(head, to, last);
     return {
       campaignId: String(head.id),
       doneWhen: head.rules.doneWhen,
       unit: { id: String(unit.id), name: unit.name },
       days: days.map(({ day, measures }) => ({ day, ...countsOf(measures, head.rules), lapsing: measures.lapsing })),
-      target: targetDto(targetOf(head)),
+      target: targetDto(target),
       forecast,
     };
   }
@@ -117,51 +157,90 @@ export class CompletionService {
 
   private async children(
     head: CampaignHead,
-    parentId: number,
+    unit: UnitPlace,
     day: Day,
     query: ChildrenQuery,
-  ): Promise<{
-    total: number;
-    sum: Measures;
-    movements: Movement[];
-    items: { child: Child; completion: Completion }[];
-  }> {
+    near: ReadonlyMap<number, UnitTarget>,
+    corrections: readonly Correction[],
+  ): Promise<Children> {
     const em = this.reader.manager;
     const [units, sums, movements] = await Promise.all([
-      rows<Child>(em, 'SELECT id, name FROM units WHERE parent_id = ? ORDER BY position, search_key, id', [parentId]),
-      childSums(em, head.id, parentId, day),
-      childMovements(em, head.id, parentId, addDays(day, -PACE_WINDOW_DAYS), day),
+      rows<Child>(em, 'SELECT id, name, path FROM units WHERE parent_id = ? ORDER BY position, search_key, id', [
+        unit.id,
+      ]),
+      childSums(em, head.id, unit.id, day),
+      childMovements(em, head.id, unit.id, addDays(day, -PACE_WINDOW_DAYS), day),
     ]);
     const zero = noMeasures();
-    const ordered = childOrder(
-      units.map((child) => ({ child, measures: sums.get(child.id) ?? zero })),
-      query,
-      head.rules,
-    );
+    const byChild = correctionsOfChildren(unit.path, corrections);
+    const all = units.map((child) => ({ child, measures: sums.get(child.id) ?? zero }));
+    const peopled = all.filter(({ measures }) => countsOf(measures, head.rules).eligible > 0);
+    const hasReached = ({ child, measures }: { child: Child; measures: Measures }): boolean =>
+      isReached(measures, targetAt(head, child.path, near), head.rules);
+    const chosen = childOrder(all, query, head.rules).slice(query.offset, query.offset + query.limit);
     return {
       total: units.length,
+      peopled: peopled.length,
+      reached: peopled.filter(hasReached).length,
       sum: total(sums.values()),
       movements: [...movements.values()].flat(),
-      items: ordered.slice(query.offset, query.offset + query.limit).map(({ child, measures }) => ({
+      items: chosen.map(({ child, measures }) => ({
         child,
-        completion: this.compute(head, day, measures, movements.get(child.id) ?? []),
+        part: {
+          measures,
+          movements: movements.get(child.id) ?? [],
+          target: targetAt(head, child.path, near),
+          correction: byChild.get(child.id) ?? 0,
+        },
       })),
     };
   }
 
-  private compute(head: CampaignHead, asOf: Day, measures: Measures, movements: readonly Movement[]): Completion {
+  private compute(head: CampaignHead, asOf: Day, { measures, movements, target, correction }: Part): Completion {
     const recent = movements.map((movement): DoneChange => ({
       day: movement.day,
       change: doneOf(movement, head.rules),
     }));
     const { rules, calendar, startsOn } = head;
-    return completion({ measures, target: targetOf(head), rules, asOf, calendar, recent, startsOn });
+    return completion({
+      measures,
+      target,
+      rules,
+      asOf,
+      calendar,
+      recent,
+      startsOn,
+      overdueCorrection: correction,
+    });
   }
 }
 
-/** Every unit has the campaign's target as long as none of its own is set. */
-function targetOf(head: CampaignHead): Target {
-  return { percent: head.targetPercent, lastDay: head.lastDay, assignedTarget: null };
+interface Children {
+  readonly total: number;
+  /** Of them, those with anybody eligible, and of these, those that have reached their target. */
+  readonly peopled: number;
+  readonly reached: number;
+  readonly sum: Measures;
+  readonly movements: Movement[];
+  readonly items: { child: Child; part: Part }[];
+}
+
+function sumOf(corrections: readonly Correction[]): number {
+  return corrections.reduce((sum, { delta }) => sum + delta, 0);
+}
+
+/**
+ * Corrections below each child, by its id. A child's own last day is in its target already, so that a correction at the
+ * child itself that comes from it does not count for it.
+ */
+function correctionsOfChildren(parentPath: string, corrections: readonly Correction[]): Map<number, number> {
+  const result = new Map<number, number>();
+  for (const { path, delta, ofUnit } of corrections) {
+    const [id, ...below] = idsOfPath(path.slice(parentPath.length));
+    if (id === undefined || (ofUnit && below.length === 0)) continue;
+    result.set(id, (result.get(id) ?? 0) + delta);
+  }
+  return result;
 }
 
 /** What moved on the unit itself: the whole less its children, day by day. The signs add up in the pace. */

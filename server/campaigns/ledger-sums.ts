@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { row, rows } from '../database/sql.js';
+import { idsIn, row, rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
 
@@ -27,6 +27,23 @@ export type Movement = Measures & { readonly day: Day };
 /** Running sums of a unit with its subtree on a day; zeros before any movement. */
 export async function unitSums(em: EntityManager, campaignId: number, unitId: number, day: Day): Promise<Measures> {
   return (await row<Measures>(em, UNIT_SUMS, [campaignId, unitId, day])) ?? noMeasures();
+}
+
+/** The same of some units, by unit. One without movement is not in the map. */
+export async function sumsOf(
+  em: EntityManager,
+  campaignId: number,
+  unitIds: readonly number[],
+  day: Day,
+): Promise<Map<number, Measures>> {
+  if (unitIds.length === 0) return new Map();
+  const found = await rows<Measures & { unit_id: number }>(
+    em,
+    `SELECT l.unit_id, ${SUMS} FROM ledger l WHERE l.campaign_id = ? AND ${idsIn(em, 'l.unit_id')} AND l.day <= ?
+     GROUP BY l.unit_id`,
+    [campaignId, JSON.stringify(unitIds), day],
+  );
+  return new Map(found.map((sums) => [sums.unit_id, sums]));
 }
 
 /** The same of every child of a unit, by child. A child without movement is not in the map. */

@@ -112,6 +112,13 @@ export function lastWorkingDayUpTo(day: Day, calendar: WorkingCalendar): Day {
   return candidate;
 }
 
+/** The first working day on or after `day`: where a term ends that would end on a day off (Civil Code art. 148, R60). */
+export function firstWorkingDayFrom(day: Day, calendar: WorkingCalendar): Day {
+  let candidate = day;
+  while (!calendar.isWorkingDay(candidate)) candidate = addDays(candidate, 1);
+  return candidate;
+}
+
 /** Working days after `fromExclusive` up to and including `toInclusive`; 0 if that is no interval. Costs the exceptions, not the days. */
 export function workingDaysBetween(fromExclusive: Day, toInclusive: Day, calendar: WorkingCalendar): number {
   if (toInclusive <= fromExclusive) return 0;

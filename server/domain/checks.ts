@@ -1,4 +1,14 @@
-import { addDays, daysBetween, lastWorkingDayUpTo, minDay, type Day, type WorkingCalendar } from './calendar.js';
+import {
+  addDays,
+  daysBetween,
+  firstWorkingDayFrom,
+  lastWorkingDayUpTo,
+  minDay,
+  weekday,
+  type Day,
+  type WorkingCalendar,
+} from './calendar.js';
+import type { Deadline } from './deadline.js';
 import { isPaperAwaited, type Rules } from './stages.js';
 
 /** What the checks look at: a campaign as saved, or as it stands in the form before saving. */
@@ -14,8 +24,20 @@ export interface CampaignForm {
   readonly handoverDay: Day | null;
 }
 
-export const CHECK_CODES = ['COLLECTION_AFTER_LAPSE', 'TARGET_UNREACHABLE', 'CHILD_TARGET_AFTER_PARENT'] as const;
+export const CHECK_CODES = [
+  'COLLECTION_AFTER_LAPSE',
+  'TARGET_UNREACHABLE',
+  'CHILD_TARGET_AFTER_PARENT',
+  'DEADLINE_UNDERSTOOD',
+] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
+
+/** `warning`: the days clash. `info`: how something was understood. */
+export type CheckSeverity = 'warning' | 'info';
+
+export function severityOf(code: CheckCode): CheckSeverity {
+  return code === 'DEADLINE_UNDERSTOOD' ? 'info' : 'warning';
+}
 
 export interface Check {
   readonly code: CheckCode;
@@ -28,6 +50,30 @@ const MIN_DAYS_TO_ACT = 2;
 /** Clashes between the days of a campaign and the clocks of the procedure; none where the days they need are not set. */
 export function campaignChecks(form: CampaignForm, calendar: WorkingCalendar): Check[] {
   return [collectionAfterLapse(form, calendar), targetUnreachable(form, calendar)].filter((check) => check !== null);
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/**
+ * `DEADLINE_UNDERSTOOD` (C4, R20): the day that a phrase was understood as, so that nobody relies on another one.
+ * Params: `nextWorkingDay` where the last day is a day off, which counts only if the campaign says so (R60), else null.
+ */
+export function deadlineUnderstood({ phrase, lastDay, understoodAs }: Deadline, calendar: WorkingCalendar): Check {
+  const { rule, named, isYearAssumed, time } = understoodAs;
+  const next = firstWorkingDayFrom(lastDay, calendar);
+  return {
+    code: 'DEADLINE_UNDERSTOOD',
+    params: {
+      phrase,
+      lastDay,
+      rule,
+      named,
+      time,
+      assumedYear: isYearAssumed ? Number(named.slice(0, 4)) : null,
+      weekday: WEEKDAYS[weekday(lastDay) - 1]!,
+      nextWorkingDay: next === lastDay ? null : next,
+    },
+  };
 }
 
 /** `CHILD_TARGET_AFTER_PARENT`: a unit's own last day is later than its superior's (R21); null where it is not. */

@@ -24,6 +24,8 @@ export interface CompletionInput {
   readonly calendar: WorkingCalendar;
   /** Change of the done count on each day with movement (`doneOf` of that day's postings); only the last 14 days matter. */
   readonly recent?: readonly DoneChange[];
+  /** People below who are late (not yet late, if negative) by a last day of their own. */
+  readonly overdueCorrection?: number;
   /** First day of the campaign: the pace is not diluted by days before it, and standing still is told from a fresh start. */
   readonly startsOn?: Day | null;
 }
@@ -42,7 +44,7 @@ export interface Completion {
   readonly rateOfAssigned: number | null;
   /** People missing to the target's percent; 0 once it is reached. */
   readonly remaining: number;
-  /** People who are late: not done, from the day after the last day (C4), whatever the percent. */
+  /** People who are late: not done, from the day after the last day that counts for them (C4), whatever the percent. */
   readonly overdue: number;
   /** Declarations on the lapsing list (C2). */
   readonly lapsing: number;
@@ -62,6 +64,7 @@ export function completion(input: CompletionInput): Completion {
   const pace = paceOf(input.recent ?? [], asOf, calendar, input.startsOn ?? null);
   const forecast = pace && remaining > 0 ? forecastOf(pace, remaining, asOf, calendar) : null;
   const isPast = target.lastDay !== null && asOf > target.lastDay;
+  const missing = Math.max(0, counts.headcount - counts.exempt - counts.done);
   return {
     counts,
     cumulative: shownCumulative(measures, rules),
@@ -70,7 +73,7 @@ export function completion(input: CompletionInput): Completion {
     rateOfAssigned: target.assignedTarget === null ? null : ratio(counts.done, target.assignedTarget),
     remaining,
     // An exempt person owes nothing, also where the campaign keeps exempt people in the denominator.
-    overdue: isPast ? Math.max(0, counts.headcount - counts.exempt - counts.done) : 0,
+    overdue: Math.max(0, (isPast ? missing : 0) + (input.overdueCorrection ?? 0)),
     lapsing: measures.lapsing,
     daysLeft: target.lastDay === null ? null : Math.max(0, daysBetween(asOf, target.lastDay)),
     neededPerDay:
@@ -136,6 +139,16 @@ export function formatRate(rate: number | null): string {
   const tenths = Math.floor(rate * 1000 + 0.5 + 1e-9);
   const shown = rate < 1 ? Math.min(tenths, 999) : tenths;
   return `${Math.floor(shown / 10)},${shown % 10}`;
+}
+
+/** Has a unit with these sums come to its target? Somebody must be eligible. */
+export function isReached(
+  measures: Measures,
+  target: Target,
+  rules: Pick<Rules, 'doneWhen' | 'exemptInDenominator'>,
+): boolean {
+  const { eligible, done } = countsOf(measures, rules);
+  return eligible > 0 && remainingTo(target.percent, eligible, done) === 0;
 }
 
 function remainingTo(percent: number, eligible: number, done: number): number {

@@ -13,6 +13,9 @@ const USES = [
   ['import_mappings', 'organisation_id'],
   ['reports', 'unit_id'],
   ['facts', 'unit_id'],
+  ['targets', 'unit_id'],
+  ['target_changes', 'unit_id'],
+  ['extensions', 'unit_id'],
 ] as const;
 
 /** The first table with a row that points at the unit, or null if nothing does. */

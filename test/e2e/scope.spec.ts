@@ -44,7 +44,9 @@ forEachDatabase((databases) => {
   };
 
   const send = (agent: Agent, { method, path }: Route, { id, rowId, query, body, form }: Attempt) => {
-    const request = agent[method](path.replace(':rowId', rowId ?? '').replace(':id', id ?? '')).query(query ?? {});
+    const request = agent[method](
+      path.replace(/:(row|extension|preview)Id/, rowId ?? '').replace(':id', id ?? ''),
+    ).query(query ?? {});
     if (form === undefined) return request.send(body);
     return request.field(form).attach('file', Buffer.from('STT,Họ và tên\n1,Người Trong Tệp\n'), 'tep.csv');
   };

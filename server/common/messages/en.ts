@@ -33,6 +33,7 @@ export const EN = {
   CITIZEN_ID_YEAR: 'The citizen id says born in {year}, the birth date {birthYear}.',
   CLASHES_WITH_LATER: 'This clashes with what was recorded after it: {kind} on {on}. Correct or void that first.',
   CMND_EXPIRED: 'This is an old 9-digit identity card, no longer valid. Kept as another document.',
+  CODE_TWICE: 'The code {code} is in the list twice. Please keep one.',
   COLLECTION_AFTER_LAPSE:
     'Declarations from {lapsingFrom} to {lapsingTo} will be deleted (from {goneOn} on) before the hand-over on {handoverDay}.' +
     '[ Declare from {safeFrom} to {safeTo}.][ Or hand in a first batch by {firstBatchBy}.]',
@@ -149,6 +150,8 @@ export const EN = {
   NAME_NOTE_MOVED: 'What stood behind the name has gone to the note.',
   NAME_TOO_LONG: 'The name is too long, so the row is left out.',
   NEW_UNITS_SIMILAR: '{units} new units are much like known ones. Make them, or use the known ones.',
+  NOTE_HAS_NUMBER: 'The note holds what looks like a number of a person. Please keep numbers in their own fields.',
+  NOTE_HAS_SECRET: 'Passwords and one-time codes are never stored. Please remove that part and save again.',
   NOT_A_WORKBOOK: 'The file is not a workbook. Use an .xlsx, .xls, .ods or .csv.',
   NOT_EXEMPT: 'This person is not exempt, so there is no exemption to end.',
   NOT_FOUND: 'There is no such {what}, or it lies outside your scope.',
@@ -169,6 +172,7 @@ export const EN = {
   OCR_LETTERS: 'There are letters in the number (such as O or I). Type it in digits.',
   ONE_SELECTION_REQUIRED: 'Choose people in exactly one way: a filter, a selection or a list of numbers.',
   ONLY_NAME: 'This row has only a name, and one person of the unit is so called. Confirm that it is that person.',
+  OUTCOME_UNKNOWN: 'The outcome {outcome} is not in the list of outcomes.',
   OUT_OF_ORDER: '{kind} on {on} would be out of order[ with {clashKind} on {clashOn}].',
   OUT_OF_SCOPE: 'This person belongs to a unit outside your scope and cannot be imported. Ask the office above.',
   PAPER_WITHOUT_SUBMITTED: 'Where a form is asked on paper, the stage of handing it in cannot be switched off.',
@@ -184,6 +188,7 @@ export const EN = {
   PLACED_BY_OTHER_FILE: 'Another file has put this person into another unit. Keep or move.',
   PLAN_CHANGED: 'The data has changed since the preview. Look at it again, then confirm.',
   POSITION_FROM_NAME: 'The position behind the name has gone to its own field.',
+  PROMISE_BEFORE_CONTACT: 'The promised day cannot lie before the contact.',
   QUOTE_NOT_CLOSED:
     'The quotation mark opened in row {row} is not closed where it should be, so the rows below run into it. Correct or delete it and upload again.',
   RANGE_TOO_LONG: 'At most {max} rows at a time.',
@@ -246,6 +251,7 @@ export const EN = {
   TOO_MANY_MERGES: 'The sheet has too many merged cells (at most {limit}). Unmerge them and upload again.',
   TOO_MANY_REQUESTS: 'Too many requests in a short time. Wait a minute and try again.',
   TOO_MANY_ROWS: 'The table has too many rows (at most {limit}). Split it into several files.',
+  TOO_MANY_ROWS_TO_COMPARE: 'The two files have too many rows (more than {limit}) to be compared.',
   TOO_MANY_SHEETS: 'The file has too many sheets (at most {limit}). Split it into several files.',
   TOO_MANY_STRINGS: 'The file holds too much text to be read safely. Split it into several files.',
   TOO_MANY_UNITS: 'The file names too many different units ({unlisted} could not be listed). Check the unit column.',
@@ -290,6 +296,7 @@ export const EN_TERMS = {
   campaign: 'campaign',
   change: 'change',
   citizenId: 'citizen id',
+  contact: 'contact',
   declared: 'declaration',
   email: 'email',
   exempt: 'exempt',

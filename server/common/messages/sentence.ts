@@ -5,7 +5,16 @@ import { EN, EN_TERMS } from './en.js';
 import { VI, VI_TERMS } from './vi.js';
 
 /** Placeholders whose value is a code that has a word of its own ("declared" → "kê khai"). */
-const TERM_PARAMS: ReadonlySet<string> = new Set(['kind', 'clashKind', 'bucket', 'stage', 'field', 'what', 'role', 'weekday']);
+const TERM_PARAMS: ReadonlySet<string> = new Set([
+  'kind',
+  'clashKind',
+  'bucket',
+  'stage',
+  'field',
+  'what',
+  'role',
+  'weekday',
+]);
 
 const CATALOGUES = { vi: VI, en: EN } as const;
 const TERMS = { vi: VI_TERMS, en: EN_TERMS } as const;

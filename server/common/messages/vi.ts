@@ -35,6 +35,7 @@ export const VI = {
   CLASHES_WITH_LATER:
     'Không ghi được vì trái với việc đã ghi sau đó: {kind} ngày {on}. Hãy sửa hoặc hủy việc đó trước.',
   CMND_EXPIRED: 'Đây là số CMND 9 số đã hết giá trị. Đã lưu làm giấy tờ khác.',
+  CODE_TWICE: 'Mã {code} có hai lần trong danh sách. Hãy giữ một.',
   COLLECTION_AFTER_LAPSE:
     'Tờ khai từ {lapsingFrom} đến {lapsingTo} sẽ bị cổng xóa (sớm nhất {goneOn}) trước khi nộp ngày {handoverDay}.' +
     '[ Nên kê khai từ {safeFrom} đến {safeTo}.][ Có thể nộp đợt đầu chậm nhất {firstBatchBy}.]',
@@ -148,6 +149,8 @@ export const VI = {
   NAME_NOTE_MOVED: 'Phần ghi thêm sau họ tên đã được chuyển sang ghi chú.',
   NAME_TOO_LONG: 'Họ tên quá dài nên dòng này không được nhập.',
   NEW_UNITS_SIMILAR: 'Có {units} đơn vị mới gần giống đơn vị đã có. Hãy xem là tạo mới hay dùng đơn vị có sẵn.',
+  NOTE_HAS_NUMBER: 'Ghi chú có một dãy số giống số cá nhân. Hãy ghi số vào đúng ô của người đó thay vì ghi chú.',
+  NOTE_HAS_SECRET: 'Không ghi mật khẩu, mã OTP vào ghi chú. Hãy xóa phần đó rồi lưu lại.',
   NOT_A_WORKBOOK: 'Tệp không phải sổ làm việc. Hãy dùng tệp .xlsx, .xls, .ods hoặc .csv.',
   NOT_EXEMPT: 'Người này không được miễn nên không cần bỏ miễn.',
   NOT_FOUND: 'Không tìm thấy {what}, hoặc nằm ngoài phạm vi của bạn.',
@@ -167,6 +170,7 @@ export const VI = {
   OCR_LETTERS: 'Số có lẫn chữ cái (như O, I). Hãy gõ lại bằng chữ số.',
   ONE_SELECTION_REQUIRED: 'Hãy chọn người bằng đúng một cách: bộ lọc, danh sách chọn hoặc danh sách số.',
   ONLY_NAME: 'Dòng này chỉ có tên, và đơn vị có đúng một người tên như vậy. Hãy xác nhận là người đó.',
+  OUTCOME_UNKNOWN: 'Kết quả {outcome} không có trong danh sách kết quả liên hệ.',
   OUT_OF_ORDER: 'Không ghi được {kind} ngày {on} vì trái thứ tự[ với {clashKind} ngày {clashOn}].',
   OUT_OF_SCOPE: 'Người này thuộc đơn vị ngoài phạm vi của bạn nên không nhập được. Hãy liên hệ cấp trên.',
   PAPER_WITHOUT_SUBMITTED: 'Quy trình có nộp tờ khai giấy thì không tắt được bước nộp tờ khai.',
@@ -182,6 +186,7 @@ export const VI = {
   PLACED_BY_OTHER_FILE: 'Một tệp khác đã xếp người này vào đơn vị khác. Hãy chọn giữ hay chuyển.',
   PLAN_CHANGED: 'Dữ liệu đã thay đổi sau khi xem thử. Hãy xem thử lại rồi xác nhận.',
   POSITION_FROM_NAME: 'Chức vụ ghi sau họ tên đã được chuyển sang ô chức vụ.',
+  PROMISE_BEFORE_CONTACT: 'Ngày hẹn phải từ ngày liên hệ trở đi.',
   QUOTE_NOT_CLOSED:
     'Dấu ngoặc kép mở ở dòng {row} không được đóng đúng chỗ nên các dòng sau bị gộp vào. Hãy sửa hoặc xóa dấu ngoặc kép đó rồi tải lại.',
   RANGE_TOO_LONG: 'Mỗi lần lấy tối đa {max} dòng.',
@@ -240,6 +245,7 @@ export const VI = {
   TOO_MANY_MERGES: 'Trang tính có quá nhiều ô gộp (tối đa {limit}). Hãy bỏ gộp ô rồi tải lại.',
   TOO_MANY_REQUESTS: 'Quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi một phút rồi thử lại.',
   TOO_MANY_ROWS: 'Bảng có quá nhiều dòng (tối đa {limit}). Hãy tách thành nhiều tệp.',
+  TOO_MANY_ROWS_TO_COMPARE: 'Hai tệp có nhiều dòng quá (hơn {limit}) nên không so sánh được.',
   TOO_MANY_SHEETS: 'Tệp có quá nhiều trang tính (tối đa {limit}). Hãy tách thành nhiều tệp.',
   TOO_MANY_STRINGS: 'Tệp có quá nhiều chữ để đọc an toàn. Hãy tách thành nhiều tệp.',
   TOO_MANY_UNITS:
@@ -284,6 +290,7 @@ export const VI_TERMS = {
   campaign: 'chiến dịch',
   change: 'lần thay đổi',
   citizenId: 'số định danh (CCCD)',
+  contact: 'lần liên hệ',
   declared: 'kê khai',
   email: 'email',
   exempt: 'được miễn',

@@ -104,6 +104,33 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/campaigns/templates': PLAIN,
   'GET /api/campaigns/:id/settings/versions': (w) => [{ id: w.campaign }],
   'POST /api/campaigns/:id/rebuild': (w) => [{ id: w.campaign }, { id: w.sharedCampaign }],
+  'GET /api/campaigns/:id/targets': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, ...LIST },
+    { id: w.sharedCampaign, query: filter({ unitId: w.unit }) },
+    { id: w.sharedCampaign, query: filter({ id: [w.unit] }), ...LIST },
+  ],
+  'PUT /api/campaigns/:id/targets': (w) => [
+    { id: w.campaign, body: { unitId: w.unit, percent: 90, reason: 'x' }, control: [422] },
+    { id: w.sharedCampaign, body: { unitId: w.unit, percent: 90, reason: 'x' } },
+    { id: w.sharedCampaign, body: { unitId: w.root, percent: 90, reason: 'x' }, control: [422] },
+  ],
+  'POST /api/campaigns/:id/targets/checks': (w) => [
+    { id: w.sharedCampaign, body: { unitId: w.unit, percent: 90, reason: 'x' } },
+  ],
+  'GET /api/campaigns/:id/targets/history': (w) => [{ id: w.campaign }, { id: w.sharedCampaign, ...LIST }],
+  'GET /api/campaigns/:id/extensions': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, ...LIST },
+    { id: w.sharedCampaign, query: filter({ unitId: w.unit }) },
+  ],
+  'POST /api/campaigns/:id/extensions': (w) => [
+    { id: w.sharedCampaign, body: { unitId: w.unit, lastDay: '2099-07-01', reason: 'x' } },
+    { id: w.sharedCampaign, body: { participantId: w.participant, lastDay: '2099-07-01', reason: 'x' } },
+  ],
+  'POST /api/campaigns/:id/extensions/:extensionId/end': (w) => [
+    { id: w.sharedCampaign, rowId: w.extension, body: { reason: 'x' }, control: [409] },
+  ],
   'GET /api/campaigns/:id/checks': (w) => [{ id: w.campaign }],
   'GET /api/campaigns/:id/completion': (w) => [
     { id: w.campaign },

@@ -26,6 +26,7 @@ export interface World {
   readonly ownImportRow: string;
   readonly import: string;
   readonly importRow: string;
+  readonly extension: string;
 }
 
 interface Made {
@@ -43,7 +44,12 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
   const { id: ownUnit } = await post('/units', { name: 'Phòng nhà', parentId: root });
   const { id: unit } = await post('/units', { name: `${MARK} (phòng)`, parentId: root });
   const today = house.clock.today();
-  const { id: sharedCampaign } = await post('/campaigns', { name: 'Đợt chung', unitId: root, startsOn: today });
+  const { id: sharedCampaign } = await post('/campaigns', {
+    name: 'Đợt chung',
+    unitId: root,
+    startsOn: today,
+    lastDay: '2098-12-31',
+  });
   const { id: campaign } = await post('/campaigns', { name: `${MARK} (đợt)`, unitId: unit, startsOn: today });
 
   const joining = (fullName: string, unitId: string, siNumber: string) =>
@@ -72,6 +78,11 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     });
   const ownImport = await planned(admin, (await paste(ownUnit, 'Người Nhà Mới')).id);
   const otherImport = await planned(admin, (await paste(unit, `${MARK} Mới`)).id);
+  const extension = await post(`/campaigns/${sharedCampaign}/extensions`, {
+    unitId: unit,
+    lastDay: '2099-06-30',
+    reason: MARK,
+  });
   const jobs = await admin.get('/api/jobs').expect(200);
   return {
     root,
@@ -95,6 +106,7 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     ownImportRow: ownImport.rowId,
     import: otherImport.id,
     importRow: otherImport.rowId,
+    extension: extension.id,
   };
 }
 
