@@ -8,6 +8,7 @@ import { CommonModule, type Surroundings } from './common/common.module.js';
 import { PageInterceptor } from './common/page.interceptor.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ContactsModule } from './contacts/contacts.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetaModule } from './meta/meta.module.js';
@@ -30,6 +31,7 @@ const FEATURES = [
   PeopleModule,
   ParticipantsModule,
   TrackingModule,
+  ContactsModule,
   ImportsModule,
   ReportsModule,
   JobsModule,

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
 import { execute, idsIn, rows, updateRows } from '../database/sql.js';
+import type { ContactDto } from './contact.dto.js';
 import type { Channel } from './contact.entity.js';
 
 /** The latest contact of a participant. */
@@ -11,7 +13,7 @@ export interface LatestContact {
   readonly promisedOn: string | null;
 }
 
-interface ContactRow {
+interface HeldContact {
   id: number;
   holder: number;
   channel: Channel;
@@ -26,7 +28,7 @@ export async function latestContacts(
   participantIds: readonly number[],
 ): Promise<Map<number, LatestContact>> {
   const ids = JSON.stringify(participantIds);
-  const found = await rows<ContactRow>(
+  const found = await rows<HeldContact>(
     em,
     `SELECT c.id, c.participant_id AS holder, c.channel, c.outcome, c.on_day, c.promised_on
      FROM contacts c WHERE ${idsIn(em, 'c.participant_id')}
@@ -60,5 +62,78 @@ export async function refreshLatest(em: EntityManager, participantIds: readonly 
     `UPDATE participants SET last_contact_on = NULL, promised_on = NULL
      WHERE ${idsIn(em, 'id')} AND last_contact_on IS NOT NULL`,
     [without],
+  );
+}
+
+/** Contacts that a change has noted. */
+export async function contactedBy(em: EntityManager, changeId: number): Promise<number[]> {
+  const text = 'SELECT DISTINCT participant_id AS id FROM contacts WHERE change_id = ? ORDER BY 1';
+  return (await rows<{ id: number }>(em, text, [changeId])).map(({ id }) => id);
+}
+
+/** Takes back what a change has noted of these participants; tells whose. */
+export async function removeContacts(
+  em: EntityManager,
+  participantIds: readonly number[],
+  changeId: number,
+): Promise<{ personId: number; isReversed: true }[]> {
+  const ids = JSON.stringify(participantIds);
+  await execute(em, `DELETE FROM contacts WHERE change_id = ? AND ${idsIn(em, 'participant_id')}`, [changeId, ids]);
+  const found = await rows<{ id: number; merged_into: number | null; person_id: number }>(
+    em,
+    `SELECT id, merged_into, person_id FROM participants WHERE ${idsIn(em, 'id')}`,
+    [ids],
+  );
+  await refreshLatest(em, [...new Set(found.map(({ id, merged_into }) => merged_into ?? id))]);
+  return found.map(({ person_id }) => ({ personId: person_id, isReversed: true }));
+}
+
+/** A contact as raw SQL gives it; see `CONTACTS`. */
+export interface ContactRow {
+  readonly id: number;
+  readonly participant_id: number;
+  readonly channel: Channel;
+  readonly outcome: string;
+  readonly on_day: string;
+  readonly promised_on: string | null;
+  readonly note: string | null;
+  readonly actor_id: number | null;
+  readonly actor_name: string | null;
+  readonly at: string;
+  readonly change_id: number | null;
+}
+
+export const CONTACTS = `SELECT c.id, c.participant_id, c.channel, c.outcome, c.on_day, c.promised_on, c.note, c.actor_id,
+  a.display_name AS actor_name, c.at, c.change_id FROM contacts c LEFT JOIN users a ON a.id = c.actor_id`;
+
+/** One's own, or anybody's where one governs: a slip of the pen, no history of the person. */
+export function mayRemove(caller: Caller, { actor_id }: ContactRow, unitPath: string): boolean {
+  if (caller.may('govern', unitPath)) return true;
+  return caller.may('record', unitPath) && actor_id !== null && actor_id === caller.userId;
+}
+
+export function contactDto(row: ContactRow, caller: Caller, unitPath: string): ContactDto {
+  return {
+    id: String(row.id),
+    participantId: String(row.participant_id),
+    channel: row.channel,
+    outcome: row.outcome,
+    on: row.on_day,
+    promisedOn: row.promised_on,
+    note: row.note,
+    actor: row.actor_id === null ? null : { id: String(row.actor_id), name: row.actor_name ?? '' },
+    at: row.at,
+    changeId: row.change_id === null ? null : String(row.change_id),
+    canRemove: mayRemove(caller, row, unitPath),
+  };
+}
+
+/** The latest contacts of one participant, those with people merged into it among them. */
+export function lastContacts(em: EntityManager, participantId: number, limit: number): Promise<ContactRow[]> {
+  return rows<ContactRow>(
+    em,
+    `${CONTACTS} WHERE c.participant_id IN (SELECT m.id FROM participants m WHERE m.id = ? OR m.merged_into = ?)
+     ORDER BY c.on_day DESC, c.id DESC LIMIT ?`,
+    [participantId, participantId, limit],
   );
 }

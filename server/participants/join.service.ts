@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Caller } from '../auth/caller.js';
+import type { Caller, Locale } from '../auth/caller.js';
 import { CampaignRules } from '../campaigns/campaign-rules.js';
 import { forbidden } from '../common/app-error.js';
 import type { Accepted } from '../tracking/commands.js';
@@ -24,7 +24,7 @@ export class JoinService {
     private readonly details: ParticipantDetailService,
   ) {}
 
-  async join(caller: Caller, dto: JoinDto): Promise<ParticipantDetailDto> {
+  async join(caller: Caller, dto: JoinDto, locale: Locale): Promise<ParticipantDetailDto> {
     const personId = Number(dto.personId);
     await this.access.require(caller, 'read', personId, this.reader.manager);
     const unit = await this.tree.placeFor(caller, 'read', Number(dto.unitId));
@@ -43,6 +43,6 @@ export class JoinService {
       ],
       'all',
     );
-    return this.details.get(caller, (outcomes[0] as Accepted).participantId!, false);
+    return this.details.get(caller, (outcomes[0] as Accepted).participantId!, false, locale);
   }
 }

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
-import type { Caller } from '../auth/caller.js';
+import type { Caller, Locale } from '../auth/caller.js';
 import { CampaignRules, type CampaignHead } from '../campaigns/campaign-rules.js';
 import { forbidden, notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
-import { row, rows } from '../database/sql.js';
+import { told, type FieldWarning } from '../common/warning.js';
+import { contactDto, lastContacts } from '../contacts/contact-sql.js';
+import { row } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
+import { guardianFinding } from '../domain/guardian.js';
 import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
-import { nextKinds } from '../domain/next-kinds.js';
-import { replay, spanOn } from '../domain/spans.js';
-import type { Evidence, FactKind, OnPrecision } from '../domain/stages.js';
+import type { FactKind } from '../domain/stages.js';
 import { homesOf } from '../tracking/participant-home.js';
+import { SharedContacts } from '../tracking/shared-contacts.js';
 import { UnitTree } from '../units/unit-tree.js';
 import { idText } from '../units/unit.dto.js';
-import {
-  standingDto,
-  type ActorDto,
-  type ParticipantDetailDto,
-  type PersonSummaryDto,
-  type TimelineFactDto,
-} from './participant.dto.js';
+import { ParticipantCompany } from './participant-company.js';
+import { standingDto, type ParticipantDetailDto, type PersonSummaryDto } from './participant.dto.js';
 import { lastDayOf, ParticipantRows } from './participant-rows.js';
+import { factDto, historyOf, nextKindsOf } from './participant-timeline.js';
+
+const LAST_CONTACTS = 5;
 
 interface PersonRow {
   readonly version: number;
@@ -36,39 +36,11 @@ interface PersonRow {
   readonly email: string | null;
   readonly dob: string | null;
   readonly guardian_id: number | null;
+  readonly has_guardian_account: unknown;
+  readonly has_no_id: unknown;
+  readonly last_contact_on: Day | null;
+  readonly promised_on: Day | null;
 }
-
-interface FactWithActor {
-  readonly id: number;
-  readonly kind: FactKind;
-  readonly on_day: Day;
-  readonly on_precision: OnPrecision;
-  readonly evidence: Evidence;
-  readonly unit_id: number | null;
-  readonly unit_name: string | null;
-  readonly unit_path: string | null;
-  readonly reason: string | null;
-  readonly channel: string | null;
-  readonly recorded_at: string;
-  readonly change_id: number;
-  readonly door: string;
-  readonly actor_id: number | null;
-  readonly actor_name: string | null;
-  readonly replaces_id: number | null;
-  readonly voided_by_change_id: number | null;
-  readonly voided_at: string | null;
-  readonly voided_note: string | null;
-  readonly voided_actor_id: number | null;
-  readonly voided_actor_name: string | null;
-}
-
-const FACTS = `SELECT f.id, f.kind, f.on_day, f.on_precision, f.evidence, f.unit_id, u.name AS unit_name, u.path AS unit_path, f.reason, f.channel,
-    f.recorded_at, f.change_id, c.door, c.actor_id, a.display_name AS actor_name, f.replaces_id, f.voided_by_change_id,
-    v.at AS voided_at, v.note AS voided_note, v.actor_id AS voided_actor_id, va.display_name AS voided_actor_name
-  FROM facts f JOIN changes c ON c.id = f.change_id LEFT JOIN users a ON a.id = c.actor_id
-  LEFT JOIN units u ON u.id = f.unit_id LEFT JOIN changes v ON v.id = f.voided_by_change_id
-  LEFT JOIN users va ON va.id = v.actor_id
-  WHERE f.participant_id = ? ORDER BY f.on_day DESC, f.id DESC`;
 
 /** One participant: the standing of today, what may come next, and the whole history. */
 @Injectable()
@@ -79,21 +51,29 @@ export class ParticipantDetailService {
     private readonly rules: CampaignRules,
     private readonly tree: UnitTree,
     private readonly participantRows: ParticipantRows,
+    private readonly company: ParticipantCompany,
+    private readonly shared: SharedContacts,
     private readonly audit: AuditService,
   ) {}
 
-  async get(caller: Caller, id: number, isReveal: boolean): Promise<ParticipantDetailDto> {
+  /** Of a participation that was merged: the survivor's (U5). */
+  async get(caller: Caller, askedId: number, isReveal: boolean, locale: Locale): Promise<ParticipantDetailDto> {
     const today = this.clock.today();
-    const [home] = await homesOf(this.reader.manager, [id], today);
+    const em = this.reader.manager;
+    const [home] = await homesOf(em, [askedId], today);
     if (home === undefined || !caller.may('read', home.unitPath)) throw notFound('participant');
     if (isReveal && !caller.may('reveal', home.unitPath)) throw forbidden();
-    const [head, person, facts, [standing], unitPath] = await Promise.all([
+    const id = home.participantId;
+    const [head, person, facts, [standing], unitPath, contacts] = await Promise.all([
       this.rules.head(home.campaignId),
       this.person(id),
-      rows<FactWithActor>(this.reader.manager, FACTS, [id]),
+      historyOf(em, id),
       this.participantRows.load([id], today),
       this.tree.way(home.unitPath, caller.scope('read')),
+      lastContacts(em, id, LAST_CONTACTS),
     ]);
+    const company = (await this.company.of(caller, [{ ...person, id }])).get(id);
+    const next = nextKindsOf(facts, head, today);
     if (isReveal) {
       await this.audit.write({ actorId: caller.userId, action: 'reveal', targetType: 'participant', targetId: id });
     }
@@ -106,40 +86,51 @@ export class ParticipantDetailService {
       unitId: unit.id,
       unitName: unit.name,
       unitPath,
-      standing: standing === undefined ? null : standingDto(standing, { day: today, lastDay: lastDayOf(standing, head) }),
-      nextKinds: nextKindsOf(facts, head, today),
-      facts: facts.map((fact) => factDto(fact, caller)),
+      standing:
+        standing === undefined ? null : standingDto(standing, { day: today, lastDay: lastDayOf(standing, head) }),
+      nextKinds: next,
+      facts: facts.map((fact) => factDto(fact, caller, person.person_id)),
+      guardian: company?.guardian ?? null,
+      warnings: told(await this.warnings(caller, person, head, next, company?.guardian?.isApproved ?? false), locale),
+      contacts: contacts.map((one) => contactDto(one, caller, home.unitPath)),
+      lastContact: company?.lastContact ?? null,
+      promisedOn: person.promised_on,
       version: person.version,
     };
+  }
+
+  /** What is to be known before somebody declares: contacts that others have too (T7), the guardian (T6). */
+  private async warnings(
+    caller: Caller,
+    person: PersonRow,
+    { id: campaignId, rules }: CampaignHead,
+    next: readonly FactKind[],
+    isGuardianApproved: boolean,
+  ): Promise<FieldWarning[]> {
+    if (!next.includes('declared')) return [];
+    const shared = await this.shared.find(caller, person.person_id, campaignId, person);
+    const ward = {
+      dob: person.dob,
+      hasNoId: Boolean(person.has_no_id),
+      hasGuardian: person.guardian_id !== null,
+      isGuardianApproved,
+    };
+    const finding = guardianFinding(ward, this.clock.today(), rules);
+    if (finding === null) return shared;
+    return [{ field: finding === 'AGE_UNCLEAR' ? 'dob' : 'guardianId', code: finding, params: {} }, ...shared];
   }
 
   private async person(participantId: number): Promise<PersonRow> {
     const found = await row<PersonRow>(
       this.reader.manager,
       `SELECT pa.version, pa.person_id, p.full_name, p.title, p.position, p.si_number, p.citizen_id, p.staff_code, p.phone,
-         p.email, p.dob, p.guardian_id
+         p.email, p.dob, p.guardian_id, p.has_guardian_account, p.has_no_id, pa.last_contact_on, pa.promised_on
        FROM participants pa JOIN people p ON p.id = pa.person_id WHERE pa.id = ?`,
       [participantId],
     );
     if (found === undefined) throw notFound('participant');
     return found;
   }
-}
-
-/** Asked of the core, as recording will ask it: from the facts, and for today. */
-function nextKindsOf(facts: readonly FactWithActor[], { rules, calendar }: CampaignHead, today: Day): FactKind[] {
-  const valid = facts.filter((fact) => fact.voided_by_change_id === null);
-  const timeline = valid.map((fact) => ({
-    id: fact.id,
-    seq: fact.id,
-    kind: fact.kind,
-    on: fact.on_day,
-    onPrecision: fact.on_precision,
-    evidence: fact.evidence,
-    unitId: fact.unit_id,
-    reason: fact.reason,
-  }));
-  return nextKinds(spanOn(replay(timeline, rules, calendar).spans, today), rules);
 }
 
 function personSummary(person: PersonRow, isRevealed: boolean): PersonSummaryDto {
@@ -159,39 +150,4 @@ function personSummary(person: PersonRow, isRevealed: boolean): PersonSummaryDto
     guardianId: idText(person.guardian_id),
     isMasked: !isRevealed,
   };
-}
-
-function factDto(fact: FactWithActor, caller: Caller): TimelineFactDto {
-  const { voided_by_change_id: voidedBy } = fact;
-  return {
-    id: String(fact.id),
-    kind: fact.kind,
-    on: fact.on_day,
-    onPrecision: fact.on_precision,
-    recordedAt: fact.recorded_at,
-    changeId: String(fact.change_id),
-    actor: actorDto(fact.actor_id, fact.actor_name),
-    door: fact.door,
-    evidence: fact.evidence,
-    reason: fact.reason,
-    channel: fact.channel,
-    unitId: idText(fact.unit_id),
-    // Where somebody came from or went to is told only inside the caller's scope.
-    unitName: fact.unit_path !== null && caller.may('read', fact.unit_path) ? fact.unit_name : null,
-    replaces: idText(fact.replaces_id),
-    ...(voidedBy === null
-      ? {}
-      : {
-          voided: {
-            changeId: String(voidedBy),
-            at: fact.voided_at ?? '',
-            actor: actorDto(fact.voided_actor_id, fact.voided_actor_name),
-            reason: fact.voided_note,
-          },
-        }),
-  };
-}
-
-function actorDto(id: number | null, name: string | null): ActorDto | null {
-  return id === null ? null : { id: String(id), name: name ?? '' };
 }

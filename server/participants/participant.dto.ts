@@ -12,6 +12,8 @@ import {
   type FactKind,
   type OnPrecision,
 } from '../domain/stages.js';
+import { FieldWarningDto } from '../common/warning.js';
+import { ContactDto } from '../contacts/contact.dto.js';
 import type { NamedUnit } from '../units/unit-tree.js';
 import { GuardianDto, LastContactDto, type Company } from './participant-company.js';
 import type { ParticipantRow } from './participant-rows.js';
@@ -168,6 +170,8 @@ export class TimelineFactDto {
   @ApiProperty(TEXT_OR_NONE) unitId!: string | null;
   @ApiProperty(TEXT_OR_NONE) unitName!: string | null;
   @ApiProperty({ ...TEXT_OR_NONE, description: 'The fact that this one corrected.' }) replaces!: string | null;
+  @ApiProperty({ ...TEXT_OR_NONE, description: 'Of a fact that came with a merged person: whose it was.' })
+  fromPersonId!: string | null;
   @ApiPropertyOptional({ type: VoidedDto }) voided?: VoidedDto;
 }
 
@@ -199,6 +203,12 @@ export class ParticipantDetailDto {
   @ApiProperty({ isArray: true, enum: FACT_KINDS }) nextKinds!: FactKind[];
   @ApiProperty({ type: [TimelineFactDto], description: 'Latest first, voided ones among them.' })
   facts!: TimelineFactDto[];
+  @ApiProperty({ type: GuardianDto, nullable: true }) guardian!: GuardianDto | null;
+  @ApiProperty({ type: [FieldWarningDto], description: 'To be known before declaring; empty where that is over.' })
+  warnings!: FieldWarningDto[];
+  @ApiProperty({ type: [ContactDto], description: 'The latest few.' }) contacts!: ContactDto[];
+  @ApiProperty({ type: LastContactDto, nullable: true }) lastContact!: LastContactDto | null;
+  @ApiProperty(DAY_OR_NONE) promisedOn!: Day | null;
   @ApiProperty() version!: number;
 }
 

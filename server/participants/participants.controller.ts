@@ -44,8 +44,12 @@ export class ParticipantsController {
   @Post('participants')
   @Allow('govern')
   @ApiCreatedResponse({ type: ParticipantDetailDto })
-  join(@CurrentCaller() caller: Caller, @Body() dto: JoinDto): Promise<ParticipantDetailDto> {
-    return this.joining.join(caller, dto);
+  join(
+    @CurrentCaller() caller: Caller,
+    @Body() dto: JoinDto,
+    @Headers('accept-language') language?: string,
+  ): Promise<ParticipantDetailDto> {
+    return this.joining.join(caller, dto, localeOf(language, caller.locale));
   }
 
   @Get('participants/:id')
@@ -55,8 +59,9 @@ export class ParticipantsController {
     @CurrentCaller() caller: Caller,
     @Param('id', IdPipe) id: number,
     @Query() query: RevealQueryDto,
+    @Headers('accept-language') language?: string,
   ): Promise<ParticipantDetailDto> {
-    return this.details.get(caller, id, query.reveal === 'true');
+    return this.details.get(caller, id, query.reveal === 'true', localeOf(language, caller.locale));
   }
 
   @Get('worklists/counts')

@@ -13,6 +13,8 @@ import type { Undone } from './commands.js';
 import { UndoService } from './undo.service.js';
 
 const JOB = 'changes.undo';
+/** Jobs that fill a change: while one is at it, nothing is undone. */
+const WORKING = ['bulk.facts', 'bulk.contacts', 'import.apply', 'units.merge'];
 /** A change of at most this many facts is undone while the caller waits. */
 const AT_ONCE = 2_000;
 
@@ -118,7 +120,7 @@ export class ChangesService implements OnModuleInit {
     );
     if (
       change.state === 'open' &&
-      (await this.jobs.findOpen(this.reader.manager, ['bulk.facts', 'import.apply'], 'changeId', id)).length > 0
+      (await this.jobs.findOpen(this.reader.manager, WORKING, 'changeId', id)).length > 0
     ) {
       throw conflict('CHANGE_STILL_OPEN');
     }

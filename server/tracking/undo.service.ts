@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { conflict, notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
+import { contactedBy, removeContacts } from '../contacts/contact-sql.js';
 import { forUpdate, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Change } from './change.entity.js';
@@ -84,6 +85,7 @@ export class UndoService {
     if (merge?.isReversed === false) return this.finish(changeId, begun, [false]);
     if (merge === null) await inChunks(await this.find(touchedParticipants, changeId), this.undoTimelines);
     await inChunks(await this.find(editedPeople, changeId), restoreFields);
+    await inChunks(await this.find(contactedBy, changeId), removeContacts);
     let left = await this.find(peopleMadeBy, changeId);
     // A guardian can go once the children have gone.
     while (left.length > 0 && (await inChunks(left, removePeople)) > 0) left = await this.find(peopleMadeBy, changeId);

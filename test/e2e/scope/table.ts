@@ -220,6 +220,19 @@ export const TABLE: Readonly<Record<string, Row>> = {
     },
   ],
   'POST /api/facts/:id/void': (w) => [{ id: w.fact, body: { reason: 'nhầm', version: w.participantVersion } }],
+  'GET /api/participants/:id/contacts': (w) => [{ id: w.participant }],
+  'POST /api/participants/:id/contacts': (w) => [{ id: w.participant, body: { channel: 'call', outcome: 'REACHED' } }],
+  'POST /api/participants/contacts': (w) => {
+    const contact = { channel: 'zalo', outcome: 'REACHED', dryRun: true };
+    return [{ ids: [w.participant] }, { filter: { campaignId: w.sharedCampaign, unitId: w.unit } }].map(
+      (selection) => ({
+        ...{ body: { ...selection, ...contact }, also: [200], answer: { accepted: 0 } },
+      }),
+    );
+  },
+  'DELETE /api/contacts/:id': (w) => [{ id: w.contact }],
+  'GET /api/contact-outcomes': PLAIN,
+  'PUT /api/contact-outcomes': () => [{ body: { outcomes: [{ code: 'X', vi: 'X', en: 'X' }] } }],
   'GET /api/changes': () => [{ ...LIST }],
   'GET /api/changes/:id': (w) => [{ id: w.change }],
   'POST /api/changes/:id/undo': (w) => [{ id: w.change }],

@@ -17,6 +17,7 @@ export interface World {
   readonly participantVersion: number;
   readonly fact: string;
   readonly change: string;
+  readonly contact: string;
   readonly report: string;
   readonly user: string;
   readonly token: string;
@@ -57,6 +58,9 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
   const own = await joining('Người Nhà', ownUnit, '0100000001');
   const other = await joining(MARK, unit, '0100000002');
   await post(`/participants/${other.participantId}/facts`, { kind: 'declared', on: today, version: 1 });
+  const contact = await post(`/participants/${other.participantId}/contacts`, {
+    ...{ channel: 'call', outcome: 'REACHED', note: MARK },
+  });
   const detail = await admin.get(`/api/participants/${other.participantId}`).expect(200);
   const facts = detail.body.facts as { id: string; kind: string }[];
   const changes = await admin.get('/api/changes').expect(200);
@@ -97,6 +101,7 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     participantVersion: detail.body.version as number,
     fact: facts.find(({ kind }) => kind === 'declared')!.id,
     change: (changes.body as Made[])[0]!.id,
+    contact: contact.id,
     report: report.id,
     user: user.id,
     token: token.id,

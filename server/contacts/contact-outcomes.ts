@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../auth/caller.js';
+import { forbidden, unprocessable } from '../common/app-error.js';
+import { HOUSE, Wordings } from '../messages/wordings.js';
+import type { OutcomeDto } from './contact.dto.js';
+
+const KEY = 'contact.outcomes';
+
+/** What came of a contact, until a house makes a list of its own. */
+const DEFAULT_OUTCOMES: readonly OutcomeDto[] = [
+  { code: 'PROMISED', vi: 'Hẹn sẽ làm', en: 'Promised to do it' },
+  { code: 'REACHED', vi: 'Đã nhắc', en: 'Reached and reminded' },
+  { code: 'NO_ANSWER', vi: 'Không liên lạc được', en: 'No answer' },
+  { code: 'WRONG_NUMBER', vi: 'Sai số, sai email', en: 'Wrong number or address' },
+  { code: 'NEEDS_HELP', vi: 'Cần hỗ trợ', en: 'Needs help' },
+  { code: 'SAYS_DONE', vi: 'Báo đã xong, cần kiểm tra', en: 'Says it is done; to be checked' },
+  { code: 'REFUSED', vi: 'Từ chối', en: 'Refused' },
+  { code: 'OTHER', vi: 'Khác', en: 'Other' },
+];
+
+/** The editable list of what comes of contacts. */
+@Injectable()
+export class ContactOutcomes {
+  constructor(private readonly wordings: Wordings) {}
+
+  async list(): Promise<readonly OutcomeDto[]> {
+    return ((await this.wordings.find(HOUSE, KEY)) as OutcomeDto[] | undefined) ?? DEFAULT_OUTCOMES;
+  }
+
+  /** Codes already used keep their meaning in the log, also when they leave the list. */
+  async replace(caller: Caller, outcomes: readonly OutcomeDto[]): Promise<readonly OutcomeDto[]> {
+    if (caller.scope('settings').paths !== null) throw forbidden();
+    const codes = outcomes.map(({ code }) => code);
+    const twice = codes.find((code, i) => codes.indexOf(code) !== i);
+    if (twice !== undefined) throw unprocessable('CODE_TWICE', { code: twice });
+    const plain = outcomes.map(({ code, vi, en }) => ({ code, vi, en }));
+    await this.wordings.set(HOUSE, KEY, plain, caller.userId);
+    return plain;
+  }
+
+  async require(code: string): Promise<void> {
+    const known = await this.list();
+    if (!known.some((one) => one.code === code)) {
+      throw unprocessable('OUTCOME_UNKNOWN', { outcome: code }, { outcome: { code: 'INVALID_VALUE' } });
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { Wordings } from './wordings.js';
+
+@Module({ providers: [Wordings], exports: [Wordings] })
+export class WordingsModule {}
