@@ -19,9 +19,9 @@ export async function* pagesOfFacts(
   size = PAGE,
 ): AsyncGenerator<ParticipantFacts[]> {
   for (let after = afterId; ;) {
-    const ids = await rows<{ id: number }>(
+    const ids = await rows<{ id: number; merged_into: number | null }>(
       em,
-      `SELECT id FROM participants WHERE campaign_id = ? AND id > ? ORDER BY id LIMIT ${size}`,
+      `SELECT id, merged_into FROM participants WHERE campaign_id = ? AND id > ? ORDER BY id LIMIT ${size}`,
       [campaignId, after],
     );
     const last = ids.at(-1)?.id;
@@ -29,9 +29,8 @@ export async function* pagesOfFacts(
     const facts = await rows<StoredFact & { holder: number }>(
       em,
       `SELECT ${FACT_COLUMNS}, participant_id AS holder FROM facts WHERE participant_id > ? AND participant_id <= ?
-       AND participant_id IN (SELECT id FROM participants WHERE campaign_id = ? AND merged_into IS NULL)
        AND voided_by_change_id IS NULL ORDER BY participant_id`,
-      [after, last, campaignId],
+      [after, last],
     );
     // Facts of the merged belong to the survivor (U5), wherever among the ids they were recorded.
     const merged = await rows<StoredFact & { holder: number }>(
@@ -43,7 +42,12 @@ export async function* pagesOfFacts(
       [after, last, campaignId],
     );
     const byParticipant = new Map<number, Fact[]>(ids.map(({ id }) => [id, []]));
-    for (const stored of [...facts, ...merged]) byParticipant.get(stored.holder)?.push(factOf(stored));
+    const isMerged = new Set(ids.flatMap(({ id, merged_into }) => (merged_into === null ? [] : id)));
+    // Ids between two of this campaign's may be another's.
+    for (const stored of facts) {
+      if (!isMerged.has(stored.holder)) byParticipant.get(stored.holder)?.push(factOf(stored));
+    }
+    for (const stored of merged) byParticipant.get(stored.holder)?.push(factOf(stored));
     yield [...byParticipant].map(([participantId, own]) => ({ participantId, facts: own }));
     after = last;
   }
