@@ -41,7 +41,8 @@ const CITIZEN_LENGTH = 12;
 const CARD_LENGTH = 15;
 const CMND_LENGTH = 9;
 const HEALTH_CARD = /^[A-Z]{2}[1-5][0-9]{12}$/;
-const PASSPORT = /^[A-Z]{1,3}[0-9]{5,9}$/;
+/** Nine characters at most, as on every passport; with eight digits behind it, an O is a zero rather than a letter. */
+const PASSPORT = /^(?=.{6,9}$)(?![OILQ][0-9]{8})[A-Z]{1,3}[0-9]{5,8}$/;
 export const SCIENTIFIC = /^\s*\d+(?:[.,]\d+)?\s*E\s*\+?\s*\d+\s*$/i;
 /** Looks like a mobile phone's: no BHXH number is refused for it, but of two numbers it is not the likelier one. */
 const PHONE_LIKE = /^0[35789]/;
@@ -207,7 +208,9 @@ export function parseCitizenId(text: string, kind: CellKind = 'text'): Identifie
     return { findings: [{ code: 'HEALTH_CARD_IN_CITIZEN_COLUMN', severity: 'suggestion', suggestion: value, field }] };
   }
   const repaired = repairDigits(value);
-  if (repaired?.length === CITIZEN_LENGTH) return only('OCR_LETTERS', 'suggestion', repaired);
+  if (repaired?.length === CITIZEN_LENGTH || repaired?.length === CMND_LENGTH) {
+    return only('OCR_LETTERS', 'suggestion', repaired);
+  }
   return malformed();
 }
 
