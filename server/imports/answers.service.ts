@@ -6,8 +6,10 @@ import { isIdText } from '../common/validators.js';
 import { execute, updateRows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { hasMask } from '../domain/identifiers.js';
-import { ANSWERS, type QuestionCode } from '../domain/roster/plan.js';
+import { ANSWERS } from '../domain/roster/plan.js';
 import type { EditableField } from '../domain/roster/revise.js';
+import { STATUS_ANSWERS } from '../domain/roster/status-plan.js';
+import { STATUS_CHOICES } from '../domain/roster/status-words.js';
 import type { Issue } from '../domain/roster/types.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
@@ -176,9 +178,11 @@ function answerOf({ code, accept, value }: AnswerDto): Answer {
 }
 
 function mustBeAnAnswer(code: string, value: string): void {
-  if (!Object.hasOwn(ANSWERS, code)) throw unprocessable('ANSWER_UNKNOWN', { code });
-  const { values } = ANSWERS[code as QuestionCode];
-  const takesMore = code === 'NO_UNIT' || (code === 'SEVERAL_ALIKE' && isIdText(value));
+  const known = { ...ANSWERS, ...STATUS_ANSWERS };
+  if (!Object.hasOwn(known, code)) throw unprocessable('ANSWER_UNKNOWN', { code });
+  const { values } = known[code as keyof typeof known];
+  const isMeaning = code === 'STATUS_NOT_UNDERSTOOD' && (STATUS_CHOICES as readonly string[]).includes(value);
+  const takesMore = code === 'NO_UNIT' || isMeaning || (code === 'SEVERAL_ALIKE' && isIdText(value));
   if (takesMore || (values as readonly string[]).includes(value)) return;
   throw unprocessable('ANSWER_UNKNOWN', { code, values: values.join(', ') });
 }

@@ -20,6 +20,7 @@ import { Replan, replanImport, savePlanned } from '../planning/replan.js';
 import { refreshMissing } from '../planning/refresh-missing.js';
 import { rowsByIds, rowsOf, rowsToApply, type RowSource } from '../planning/stored-rows.js';
 import { rememberMapping } from '../remember-mapping.js';
+import { rememberValues } from '../status/remember-values.js';
 import { ChunkApplier } from './apply-chunk.js';
 import { makeUnits } from './make-units.js';
 import type { ApplyGround } from './row-commands.js';
@@ -104,6 +105,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     const joinedOn = file.options.joinedOn ?? (await this.joiningDay(em, file));
     const newUnits = await makeUnits(em, file, changeId);
     await rememberMapping(em, file, this.clock.instant());
+    await rememberValues(em, file, this.clock.instant());
     const options: ImportOptions = { ...file.options, joinedOn };
     await execute(em, 'UPDATE imports SET options = ?, new_units = ? WHERE id = ?', [
       JSON.stringify(options),

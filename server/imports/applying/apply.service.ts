@@ -32,13 +32,20 @@ export class ApplyService {
 
   async start(caller: Caller, id: number, wish: ApplyWish): Promise<ImportView> {
     await this.work.run(async (em) => {
-      const { file } = await this.access.take(em, caller, id, ['planned', 'applied']);
+      const { file, unitPath } = await this.access.take(em, caller, id, ['planned', 'applied']);
       if (file.status === 'applied') await mustHaveMore(em, file);
       mustBeAcknowledged(file, wish.acknowledge);
       await mustBeAlone(em, file);
       const changeId = await this.change(em, caller, file);
       const before = file.options.blank ?? 'keep';
-      const options: ImportOptions = { ...file.options, blank: wish.blank, isReplanned: before === wish.blank };
+      // Somebody who may not take people out of the count does not do so by applying what another has sent.
+      const isLimited = file.options.mayGovern === true && !caller.may('govern', unitPath);
+      const options: ImportOptions = {
+        ...file.options,
+        ...(isLimited ? { mayGovern: false } : {}),
+        blank: wish.blank,
+        isReplanned: before === wish.blank && !isLimited,
+      };
       await execute(
         em,
         `UPDATE imports SET status = 'applying', change_id = ?, options = ?, applied_up_to = 0, ended_at = NULL,

@@ -2,9 +2,10 @@ import type { Day } from '../../domain/calendar.js';
 import { type FieldChange, storedValues } from '../../domain/roster/field-changes.js';
 import type { UnitDecision } from '../../domain/roster/plan.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
-import type { Command, PersonFields } from '../../tracking/commands.js';
+import type { Command, NewFact, PersonFields } from '../../tracking/commands.js';
 import type { StoredPlan } from '../planning/planner.js';
 import type { StoredRow } from '../planning/stored-rows.js';
+import { factCommands, newFacts } from '../status/fact-commands.js';
 
 /** What all rows of one apply share. */
 export interface ApplyGround {
@@ -28,11 +29,11 @@ export function commandsOf(row: StoredRow, parsed: ParsedPerson, ground: ApplyGr
     case 'unchanged':
       return [];
     case 'update':
-      return edit(row, plan);
+      return [...edit(row, plan), ...factCommands(row, plan)];
     case 'transfer':
       return transfer(row, plan, ground);
     case 'create':
-      return row.personId === null ? enrol(plan, parsed, ground) : join(row, plan, parsed, ground);
+      return row.personId === null ? enrol(row, plan, parsed, ground) : join(row, plan, parsed, ground);
     case 'none':
       return null;
   }
@@ -44,14 +45,15 @@ function leave({ participantId, plan }: StoredRow, ground: ApplyGround): Command
   return [{ op: 'fact', participantId, ...versionOf(plan?.participantVersion), fact }];
 }
 
-function enrol(plan: StoredPlan, parsed: ParsedPerson, ground: ApplyGround): Command[] | null {
+function enrol(row: StoredRow, plan: StoredPlan, parsed: ParsedPerson, ground: ApplyGround): Command[] | null {
   const unitId = unitOf(plan.unit, ground);
   if (unitId === null) return null;
   const { fullName, ...others } = storedValues(parsed);
   if (fullName === undefined) return null;
   const person = { ...(others as Partial<PersonFields>), fullName };
   const { campaignId, joinedOn: on } = ground;
-  return [{ op: 'enrol', person, campaignId, unitId, on, sourceOrder: parsed.sourceOrder }];
+  const { sourceOrder } = parsed;
+  return [{ op: 'enrol', person, campaignId, unitId, on, sourceOrder, ...withFacts(row) }];
 }
 
 /** Somebody known who joins: by the unit's first roster like the others, but one who comes back does so on the file's day. */
@@ -61,7 +63,15 @@ function join(row: StoredRow, plan: StoredPlan, parsed: ParsedPerson, ground: Ap
   const on = row.participantId === null ? ground.joinedOn : ground.effectiveOn;
   const { campaignId } = ground;
   const { sourceOrder } = parsed;
-  return [...edit(row, plan), { op: 'join', personId: row.personId, campaignId, unitId, on, sourceOrder }];
+  const joining = { op: 'join', personId: row.personId, campaignId, unitId, on, sourceOrder } as const;
+  // Who comes back has a timeline already, which facts of their own are judged by.
+  if (row.participantId !== null) return [...edit(row, plan), joining, ...factCommands(row, plan)];
+  return [...edit(row, plan), { ...joining, ...withFacts(row) }];
+}
+
+function withFacts(row: StoredRow): { facts?: NewFact[] } {
+  const facts = newFacts(row);
+  return facts.length === 0 ? {} : { facts };
 }
 
 function transfer(row: StoredRow, plan: StoredPlan, ground: ApplyGround): Command[] | null {
@@ -74,7 +84,7 @@ function transfer(row: StoredRow, plan: StoredPlan, ground: ApplyGround): Comman
     ...versionOf(plan.participantVersion),
     fact,
   };
-  return [...edit(row, plan), move];
+  return [...edit(row, plan), move, ...factCommands(row, plan)];
 }
 
 function edit({ personId }: StoredRow, { changes, personVersion }: StoredPlan): Command[] {

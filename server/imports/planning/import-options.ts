@@ -6,6 +6,8 @@ import type { PlanRules } from './planner.js';
 export interface ImportOptions {
   /** Subtrees in which the sender may import; null: everywhere. */
   readonly scope?: readonly string[] | null;
+  /** Of a status sheet: the sender may take people out of the count. */
+  readonly mayGovern?: boolean;
   readonly blank?: 'keep' | 'clear';
   readonly answers?: FileAnswers;
   /** The plan was made under these options; false: to be made anew before anything is applied. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Duplicate, SharedContact } from '../../domain/roster/duplicates.js';
 import { hasIdentifier } from '../../domain/roster/match-person.js';
 import { planRow, type RowPlan } from '../../domain/roster/plan.js';
+import type { PlannedFact } from '../../domain/roster/status-plan.js';
 import type { RosterField, RosterRow } from '../../domain/roster/types.js';
 import { unitKey } from '../../domain/roster/units.js';
 import type { RowOutcome } from '../import.entity.js';
@@ -13,6 +14,8 @@ import { type FoundPerson, StoredPeople } from './stored-people.js';
 /** A row as read, with what was decided of it. */
 export interface RowToPlan extends ReadPerson {
   readonly row: number;
+  /** Sheet and row as one number: no other row of the file has it. */
+  readonly key: number;
   readonly decision: RowDecision;
   readonly duplicate: Duplicate | null;
   readonly contacts: readonly SharedContact[];
@@ -25,6 +28,10 @@ export interface StoredPlan extends Pick<RowPlan, 'action' | 'changes' | 'unit' 
   readonly duplicate: Duplicate | null;
   /** An answer says that the person is meant by such a row: remembered once it is applied. */
   readonly identity?: ReturnType<typeof identityOf>;
+  /** What the row's statuses would record. */
+  readonly facts?: readonly PlannedFact[];
+  /** People among whom somebody has to choose. */
+  readonly candidates?: readonly number[];
 }
 
 export interface PlannedRow {
@@ -43,8 +50,17 @@ export interface PlanRules {
   readonly unitIds: ReadonlyMap<string, number>;
 }
 
+/** Plans rows, a batch at a time. */
+export interface RowPlanner {
+  /** Before rows are planned again: those of the whole file, so that each knows of the others. */
+  look(batch: readonly RowToPlan[]): Promise<void>;
+  plan(batch: readonly RowToPlan[]): Promise<PlannedRow[]>;
+  /** Keys of rows of which something else holds since a later one was planned. */
+  revised(): readonly number[];
+}
+
 /** Loads what rows may mean, a batch at a time, and lets the core decide. Reads only. */
-export class Planner {
+export class Planner implements RowPlanner {
   private readonly people: StoredPeople;
   private readonly likes: LikeRows;
 
@@ -59,6 +75,13 @@ export class Planner {
   ) {
     this.people = new StoredPeople(em, place);
     this.likes = new LikeRows(em, this.people);
+  }
+
+  /** Rows of one person are found by their numbers (`DuplicateFinder`), before anybody is looked up. */
+  async look(): Promise<void> {}
+
+  revised(): readonly number[] {
+    return NO_ROWS;
   }
 
   async plan(batch: readonly RowToPlan[]): Promise<PlannedRow[]> {
@@ -128,7 +151,7 @@ export class Planner {
   }
 }
 
-const NOBODY: readonly FoundPerson[] = [];
+const NO_ROWS: readonly number[] = [];
 const NOBODY_LIKE: LikeRow = { namesakes: [], sameNamed: [], remembered: null };
 const SKIPPED = { outcome: 'skipped', action: 'none', changes: [], unit: null } as const;
 
@@ -157,10 +180,10 @@ function planned(
 }
 
 /** The people found for a batch, by their numbers. */
-class Holders {
-  private readonly byNumber = new Map<string, FoundPerson[]>();
+export class Holders<P extends FoundPerson = FoundPerson> {
+  private readonly byNumber = new Map<string, P[]>();
 
-  constructor(found: readonly FoundPerson[]) {
+  constructor(found: readonly P[]) {
     for (const person of found) {
       for (const { siNumber, citizenId, staffCode } of [person, ...(person.merged ?? [])]) {
         this.add(siNumber, person);
@@ -170,8 +193,8 @@ class Holders {
     }
   }
 
-  of({ parsed }: ReadPerson, organisationId: number | undefined): readonly FoundPerson[] {
-    if (this.byNumber.size === 0) return NOBODY;
+  of({ parsed }: Pick<ReadPerson, 'parsed'>, organisationId: number | undefined): readonly P[] {
+    if (this.byNumber.size === 0) return [];
     const { siNumber, citizenId, staffCode } = parsed;
     const code = staffCode === undefined ? undefined : `${organisationId ?? 0}:${staffCode}`;
     const found = [siNumber, citizenId, code].flatMap((key) =>
@@ -180,7 +203,7 @@ class Holders {
     return found.length < 2 ? found : [...new Set(found)];
   }
 
-  private add(key: string | null, person: FoundPerson): void {
+  private add(key: string | null, person: P): void {
     if (key === null) return;
     const list = this.byNumber.get(key);
     if (list === undefined) this.byNumber.set(key, [person]);

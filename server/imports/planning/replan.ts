@@ -10,9 +10,11 @@ import { DoctorTally } from './doctor.js';
 import { effectiveRow, NO_UNITS } from './effective-row.js';
 import { rulesOf } from './import-options.js';
 import { loadPlace } from './plan-place.js';
-import { Planner, type PlannedRow, type PlanRules } from './planner.js';
+import type { PlannedRow, PlanRules, RowPlanner, RowToPlan } from './planner.js';
 import { replannedValues } from './row-json.js';
 import { rowsAfter, rowsOf, type RowSource, type StoredRow } from './stored-rows.js';
+import { RowPlanners } from '../status/row-planners.js';
+import { loadStatusContext } from '../status/status-context.js';
 import { Tally } from './tally.js';
 
 const PAGE = 500;
@@ -45,7 +47,7 @@ export class Replan {
   private constructor(
     private readonly file: Import,
     private readonly rules: PlanRules,
-    private readonly planner: Planner,
+    private readonly planner: RowPlanner,
     private readonly today: Day,
     private readonly mentioned: ReadonlySet<number>,
   ) {
@@ -56,12 +58,14 @@ export class Replan {
     const place = await loadPlace(em, file.id, today);
     const rules = rulesOf(file.options, file.newUnits);
     const mentioned = new Set<number>();
-    return new Replan(file, rules, new Planner(em, place, rules, columnsOf(file), mentioned), today, mentioned);
+    const planners = new RowPlanners(em, place, rules, await loadStatusContext(em, place));
+    return new Replan(file, rules, planners.of(columnsOf(file), mentioned), today, mentioned);
   }
 
   async findDuplicates({ em, pause }: ReplanPlace): Promise<void> {
     for await (const page of pagesOf(em, rowsOf(this.file))) {
       for (const row of page) this.addToDuplicates(row);
+      await this.planner.look(page.filter(isOpen).map((row) => this.toPlan(row, [])));
       await pause(0, this.file.counts.rows ?? 0);
     }
   }
@@ -75,7 +79,6 @@ export class Replan {
   async planAll({ em, write, pause }: ReplanPlace): Promise<void> {
     let done = 0;
     for await (const page of pagesOf(em, rowsOf(this.file))) {
-      const isOpen = (row: StoredRow): boolean => row.result !== 'applied' && row.outcome !== 'missing';
       const planned = await this.plan(page.filter(isOpen));
       const found = page.filter((row) => row.outcome === 'missing' && this.mentioned.has(row.participantId ?? 0));
       for (const row of page) if (!isOpen(row) && !found.includes(row)) this.keep(row);
@@ -91,9 +94,7 @@ export class Replan {
     rows: readonly StoredRow[],
     contactsOf = (row: StoredRow): readonly SharedContact[] => this.contactsOf(row),
   ): Promise<Map<StoredRow, PlannedRow>> {
-    const planned = await this.planner.plan(
-      rows.map((row) => ({ ...row, duplicate: this.duplicateOf(row), contacts: contactsOf(row) })),
-    );
+    const planned = await this.planner.plan(rows.map((row) => this.toPlan(row, contactsOf(row))));
     for (const { plan } of planned) if (plan.unit?.kind === 'new') this.nameUnit(plan.unit);
     return new Map(rows.map((row, i) => [row, planned[i]!]));
   }
@@ -145,6 +146,10 @@ export class Replan {
     else known.rows += 1;
   }
 
+  private toPlan(row: StoredRow, contacts: readonly SharedContact[]): RowToPlan {
+    return { ...row, key: keyOf(row), duplicate: this.duplicateOf(row), contacts };
+  }
+
   private duplicateOf(row: StoredRow): Duplicate | null {
     const duplicate = this.duplicates.of(keyOf(row));
     return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
@@ -175,6 +180,10 @@ async function* pagesOf(em: EntityManager, source: RowSource): AsyncGenerator<St
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
+}
+
+function isOpen({ result, outcome }: StoredRow): boolean {
+  return result !== 'applied' && outcome !== 'missing';
 }
 
 function columnsOf({ mapping }: Import): Set<RosterField> {

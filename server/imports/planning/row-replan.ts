@@ -31,6 +31,8 @@ export class RowReplan {
   async decide(em: EntityManager, caller: Caller, file: Import, row: StoredRow, decision: RowDecision): Promise<void> {
     await execute(em, 'UPDATE import_rows SET decision = ? WHERE id = ?', [JSON.stringify(decision), row.id]);
     if (row.outcome === 'missing') return decideMissing(em, file, row, decision);
+    // Which of several answers of a person counts is seen only over the whole sheet.
+    if (file.kind === 'status') return this.replanning.replan(em, caller, file);
     const decided = { ...row, decision };
     const bound = await this.boundTo(em, file, [row, decided]);
     const others = bound === null ? null : await this.boundTo(em, file, [row, decided, ...bound]);

@@ -8,7 +8,8 @@ import {
   type Duplicate,
   type SharedContact,
 } from '../../domain/roster/duplicates.js';
-import { createRosterReader, type RosterSummary } from '../../domain/roster/reader.js';
+import type { RosterSummary } from '../../domain/roster/reader.js';
+import { statusColumns } from '../../domain/roster/status-header.js';
 import type { Issue, RosterField, RosterRow } from '../../domain/roster/types.js';
 import type { ImportMapping, ImportWarning } from '../import.entity.js';
 import { DoctorTally } from '../planning/doctor.js';
@@ -16,15 +17,19 @@ import { effectiveRow, type RowDecision } from '../planning/effective-row.js';
 import type { ImportOptions } from '../planning/import-options.js';
 import { rulesOf } from '../planning/import-options.js';
 import type { PlanPlace } from '../planning/plan-place.js';
-import { Planner, type PlanRules, type RowToPlan } from '../planning/planner.js';
+import type { PlanRules, RowPlanner, RowToPlan } from '../planning/planner.js';
 import { newRowValues, replannedValues } from '../planning/row-json.js';
 import { rowsByIds } from '../planning/stored-rows.js';
 import { Tally } from '../planning/tally.js';
+import { RowPlanners } from '../status/row-planners.js';
+import type { StatusContext } from '../status/status-context.js';
+import { ValueList } from '../status/value-list.js';
 import { findRowIds } from './find-row-ids.js';
 import type { KeptDecisions } from './kept-decisions.js';
 import { missingRows } from './missing-rows.js';
 import { NewUnits } from './new-units.js';
 import type { ReadMessage } from './read-protocol.js';
+import { readerOf, type RecognisedFile } from './recognise-file.js';
 import type { TableSource } from './table-source.js';
 
 /** Rows planned and sent at a time: small enough that writing them keeps nobody waiting. */
@@ -48,6 +53,8 @@ export class FileReading {
   readonly content = new ContentHash();
   readonly newUnits: NewUnits;
   readonly warnings: ImportWarning[] = [];
+  readonly values: ValueList;
+  private readonly planners: RowPlanners;
   private readonly rules: PlanRules;
   private readonly duplicates = new DuplicateFinder();
   private readonly late = new Map<number, Issue[]>();
@@ -61,17 +68,21 @@ export class FileReading {
     private readonly place: PlanPlace,
     private readonly port: WorkerPort<ReadMessage>,
     private readonly decisions: KeptDecisions,
+    private readonly status: StatusContext,
   ) {
     this.rules = rulesOf(file.options, file.newUnits);
+    this.planners = new RowPlanners(em, place, this.rules, status);
+    this.values = new ValueList(status.values, status.days);
     this.doctor = new DoctorTally(this.rules.answers);
     this.newUnits = new NewUnits(place, file.newUnits);
   }
 
-  async readTable(table: TableSource): Promise<number> {
+  async readTable(file: RecognisedFile, table: TableSource): Promise<number> {
     const { layout, sheet } = table;
     const { place } = this;
-    const reader = createRosterReader({ layout, sheet, knownUnits: place.units, options: { today: place.today } });
-    const planner = new Planner(this.em, place, this.rules, fieldsOf(layout.columns), this.mentioned);
+    const reader = readerOf(file, table, place);
+    for (const column of statusColumns(layout.columns)) this.status.values.add(column);
+    const planner = this.planners.of(fieldsOf(layout.columns), this.mentioned);
     for await (const rows of table.rows()) {
       for (const line of rows) {
         const read = reader.push(line);
@@ -88,19 +99,23 @@ export class FileReading {
 
   /** People of the unit whom no row speaks of. */
   async readMissing(): Promise<void> {
+    // A status sheet says nothing about those whom it does not name.
+    if (this.status.kind === 'status') return;
     for await (const page of missingRows(this.em, this.place, this.mentioned, this.decisions, BATCH_ROWS)) {
       for (const values of page) this.tally.add('missing', (values.at(-1) as RowDecision | null) ?? {});
       await this.send(page);
     }
   }
 
-  private async flush(planner: Planner): Promise<void> {
+  private async flush(planner: RowPlanner): Promise<void> {
     const { batch } = this;
     if (batch.length === 0) return;
     this.batch = [];
     const decided = batch.map(({ sheet, row }) => this.decisions.of(sheet, row.row));
     batch.forEach(({ sheet, row }, i) => this.findDuplicates(sheet, row, decided[i]!));
     const planned = await planner.plan(batch.map(({ sheet, row }, i) => this.toPlan(sheet, row, decided[i]!)));
+    for (const key of planner.revised()) if (!this.late.has(key)) this.late.set(key, []);
+    for (const { row } of batch) this.values.add(row.parsed);
     const values = batch.map(({ sheet, row }, i) => {
       const { outcome, plan } = planned[i]!;
       this.tally.add(outcome);
@@ -123,7 +138,7 @@ export class FileReading {
     const duplicate = this.duplicates.of(key);
     // The other row was planned before this one was known.
     if (duplicate !== null && !duplicate.isCopy && !this.late.has(duplicate.row)) this.late.set(duplicate.row, []);
-    return { ...row, decision: decision ?? {}, duplicate: shown(duplicate), contacts: this.contactsOf(key) };
+    return { ...row, key, decision: decision ?? {}, duplicate: shown(duplicate), contacts: this.contactsOf(key) };
   }
 
   private contactsOf(key: number): readonly SharedContact[] {
@@ -138,7 +153,8 @@ export class FileReading {
 
   private takeSummary(sheet: number, summary: RosterSummary): void {
     for (const { code, params } of summary.warnings) this.warnings.push({ code, params: { ...params } });
-    for (const unit of summary.unitNames) this.newUnits.add(unit);
+    // A status sheet makes no units.
+    if (this.status.kind === 'roster') for (const unit of summary.unitNames) this.newUnits.add(unit);
     for (const { row, issue } of summary.lateIssues) {
       const key = keyOf(sheet, row);
       this.late.set(key, [...(this.late.get(key) ?? []), issue]);
@@ -146,7 +162,7 @@ export class FileReading {
   }
 
   /** Rows about which the rest of the sheet had something to say are planned again. */
-  private async correct(planner: Planner): Promise<void> {
+  private async correct(planner: RowPlanner): Promise<void> {
     if (this.late.size === 0) return;
     await this.port.drained();
     const late = [...this.late];
@@ -163,7 +179,7 @@ export class FileReading {
   }
 
   private async correctPage(
-    planner: Planner,
+    planner: RowPlanner,
     late: ReadonlyMap<number, readonly Issue[]>,
     ids: readonly number[],
   ): Promise<void> {
@@ -171,7 +187,7 @@ export class FileReading {
     const read = stored.map((row) => {
       const key = keyOf(row.sheet, row.row);
       const issues = withLate(row.issues, late.get(key) ?? []);
-      return { ...row, issues, duplicate: shown(this.duplicates.of(key)), contacts: this.contactsOf(key) };
+      return { ...row, key, issues, duplicate: shown(this.duplicates.of(key)), contacts: this.contactsOf(key) };
     });
     const planned = await planner.plan(read);
     const rows = read.map(({ id, issues, outcome, decision }, i) => {

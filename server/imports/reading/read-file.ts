@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { row } from '../../database/sql.js';
 import type { WorkerPort } from '../../jobs/worker-port.js';
+import { statusColumns } from '../../domain/roster/status-header.js';
 import type { RosterField } from '../../domain/roster/types.js';
 import { NO_COUNTS } from '../import-counts.js';
 import { loadFile } from '../import-files.js';
 import type { ImportMapping, ImportSheet, MappingChoice } from '../import.entity.js';
 import { loadPlace, type PlanPlace } from '../planning/plan-place.js';
+import { loadStatusContext } from '../status/status-context.js';
+import { valueWarnings } from '../status/value-list.js';
 import { unitWarnings } from '../unit-warnings.js';
 import { openWorkbook } from '../reader/open-workbook.js';
 import { FileReading, loadImport } from './file-reading.js';
@@ -28,29 +31,40 @@ export async function readFile(
     await loadFile(em, importId),
   ];
   if (bytes === null) throw new FileGone();
-  const workbook = await openWorkbook(bytes, { fileName: file.fileName, limits: { bytes: maxBytes } });
+  const chosen = file.mapping?.chosen ?? null;
+  const { encoding } = chosen ?? {};
+  const workbook = await openWorkbook(bytes, { fileName: file.fileName, limits: { bytes: maxBytes }, encoding });
   try {
-    const chosen = file.mapping?.chosen ?? null;
     const recognised = await recogniseFile(workbook, chosen, rememberedIn(em, place));
-    if (recognised.sources.length === 0) return needsMapping(recognised, chosen);
-    const reading = new FileReading(em, file, place, port, await KeptDecisions.load(em, importId));
+    if (recognised.sources.length === 0) return needsMapping(recognised, chosen, 'NO_HEADER_FOUND');
+    const status = await loadStatusContext(em, place);
+    const hasStatus = recognised.tables.some(({ columns }) => statusColumns(columns).length > 0);
+    if (status.kind === 'status' && !hasStatus) return needsMapping(recognised, chosen, 'NO_STATUS_COLUMN');
+    const reading = new FileReading(em, file, place, port, await KeptDecisions.load(em, importId), status);
     const counts = new Map<number, number>();
-    for (const table of recognised.sources) counts.set(table.sheet.index, await reading.readTable(table));
+    for (const table of recognised.sources) counts.set(table.sheet.index, await reading.readTable(recognised, table));
     await reading.readMissing();
     await port.drained();
     const unread = await countUnread(workbook, recognised, today);
     for (const { sheet, rows } of unread) counts.set(sheet, rows);
     const newUnits = reading.newUnits.list();
+    const values = reading.values.list();
     return {
       status: 'planned',
       sheets: sheetsOf(recognised, counts),
       headerRow: recognised.tables[0]!.headerRow,
-      mapping: mappingOf(recognised, chosen),
+      mapping: { ...mappingOf(recognised, chosen), values, statusColumns: status.values.list() },
       counts: reading.tally.all,
       doctor: reading.doctor.all,
       contentHash: reading.content.value,
       newUnits,
-      warnings: [...reading.warnings, ...fileWarnings(recognised, unread), ...unitWarnings(newUnits)],
+      warnings: [
+        ...reading.warnings,
+        ...fileWarnings(recognised, unread),
+        ...unitWarnings(newUnits),
+        ...reading.values.warnings(),
+        ...valueWarnings(status.kind, values),
+      ],
       error: null,
     };
   } finally {
@@ -70,7 +84,7 @@ function rememberedIn(em: EntityManager, place: PlanPlace): Remembered {
   };
 }
 
-function needsMapping(recognised: RecognisedFile, chosen: MappingChoice | null): ReadSummary {
+function needsMapping(recognised: RecognisedFile, chosen: MappingChoice | null, code: string): ReadSummary {
   return {
     status: 'needs_mapping',
     sheets: sheetsOf(recognised, new Map()),
@@ -81,7 +95,7 @@ function needsMapping(recognised: RecognisedFile, chosen: MappingChoice | null):
     contentHash: null,
     newUnits: [],
     warnings: [],
-    error: { code: 'NO_HEADER_FOUND', params: {} },
+    error: { code, params: {} },
   };
 }
 
@@ -96,7 +110,7 @@ function sheetsOf({ sheets }: RecognisedFile, rows: ReadonlyMap<number, number>)
   }));
 }
 
-function mappingOf({ tables, firstRows }: RecognisedFile, chosen: MappingChoice | null): ImportMapping {
+function mappingOf({ tables, firstRows, text }: RecognisedFile, chosen: MappingChoice | null): ImportMapping {
   const [first] = tables;
-  return { fingerprint: first?.fingerprint ?? null, columns: first?.columns ?? [], chosen, firstRows, tables };
+  return { fingerprint: first?.fingerprint ?? null, columns: first?.columns ?? [], chosen, firstRows, tables, text };
 }
