@@ -537,3 +537,22 @@ describe('planning again after applying', () => {
     );
   });
 });
+
+describe('somebody among those who leave', () => {
+  const LEAVING: Issue = {
+    field: 'fullName',
+    column: null,
+    code: 'LEAVING_SECTION',
+    value: null,
+    severity: 'question',
+    params: { section: 'Giảm', blocking: 1 },
+  };
+  const plan = (answers?: Record<string, string>): RowPlan =>
+    planRow(row({}, [LEAVING]), context(answers === undefined ? {} : { answers }));
+
+  it('waits for a word, and is taken or left out by it', () => {
+    expect(plan()).toMatchObject({ outcome: 'question', action: 'none' });
+    expect(plan({ LEAVING_SECTION: 'skip' })).toMatchObject({ outcome: 'skipped', action: 'none' });
+    expect(plan({ LEAVING_SECTION: 'take' })).toMatchObject({ outcome: 'create', issues: [] });
+  });
+});

@@ -35,6 +35,8 @@ export interface Draft {
   citizenIdElsewhere?: string;
   /** The unit as the row's own unit column says it. */
   unitText?: string;
+  /** The unit above, of a column of its own: "Khoa" beside "Lớp". */
+  parentUnitText?: string;
   unitCodeText?: string;
   positionUnitText?: string;
 }
@@ -89,6 +91,7 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
   note: textInto('note'),
   positionUnit: (draft, cell) => void (draft.positionUnitText = cell.text),
   unit: (draft, cell) => void (draft.unitText = cell.text),
+  parentUnit: (draft, cell) => void (draft.parentUnitText = cell.text),
   unitCode: (draft, cell) => void (draft.unitCodeText = cell.text),
   dob: readBirthDate,
   dobDay: birthDatePart('day'),

@@ -65,6 +65,8 @@ export const ANSWERS = {
   /** `same` renames the person. */
   NAME_DIFFERS: { values: ['same', 'skip'], unanswered: null },
   DUPLICATE_IN_FILE: { values: ['take', 'skip'], unanswered: null },
+  /** Found by reading: the row stands among those who leave. */
+  LEAVING_SECTION: { values: ['take', 'skip'], unanswered: null },
   SAME_PERSON: { values: ['same', 'new', 'skip'], unanswered: null },
   SAME_ROW_TWICE: { values: ['take', 'skip'], unanswered: null },
   /** A person's id, too. */
@@ -94,6 +96,7 @@ export function planRow(row: RosterRow, context: PlanContext): RowPlan {
     if (settled !== null) return settled;
   }
   if (waitsForNumber(row)) return { ...ended('error', issues), outcome: 'question' };
+  if (issues.some(({ code }) => code === 'LEAVING_SECTION')) return planLeaving({ ...row, issues }, context);
   return planMatched({ ...row, issues }, context);
 }
 
@@ -118,6 +121,14 @@ function planDuplicate(row: RosterRow, context: PlanContext, duplicate: Duplicat
 /** A number that only waits for a yes (a lost zero, an OCR letter) may belong to somebody known: too early to create. */
 function waitsForNumber(row: RosterRow): boolean {
   return !hasIdentifier(row.parsed) && row.issues.some((i) => i.severity === 'suggestion' && NUMBERS.has(i.field));
+}
+
+/** Somebody in a section of those who leave never joins without a word (D02, "Giảm"). */
+function planLeaving(row: RosterRow, context: PlanContext): RowPlan {
+  const answer = answerTo(context, 'LEAVING_SECTION');
+  if (answer === 'skip') return ended('skipped', row.issues);
+  if (answer !== 'take') return { ...ended('error', row.issues), outcome: 'question' };
+  return planMatched({ ...row, issues: row.issues.filter(({ code }) => code !== 'LEAVING_SECTION') }, context);
 }
 
 function planMatched(row: RosterRow, context: PlanContext): RowPlan {

@@ -2,7 +2,7 @@ import type { Day } from '../calendar.js';
 import { MergedCells } from './merged-cells.js';
 import { RowClassifier } from './row-kinds.js';
 import { type ReadRow, RowParser } from './row-parser.js';
-import { unitOfTitle } from './sections.js';
+import { type Section, unitOfTitle } from './sections.js';
 import { Totals } from './totals.js';
 import type { Cell, KnownUnit, Layout, RosterRow, SheetInfo, SheetRow, SkippedRow } from './types.js';
 import { type LateIssue, UnitPlacer } from './unit-placer.js';
@@ -74,14 +74,9 @@ class SheetReader implements RosterReader {
     const kind = this.classifier.classify(row);
     if (kind.kind === 'person') return this.person(row, cells);
     if (row.row < this.headerTop) this.readTitle(row);
-    if (kind.kind === 'section') {
-      this.totals.section();
-      const { unitName } = kind.section;
-      const isEntered = unitName !== undefined && this.placer.enterSection(unitName);
-      return isEntered ? { kind: 'section', row: row.row, unitName } : { kind: 'section', row: row.row };
-    }
+    if (kind.kind === 'section') return this.enterSection(row.row, kind.section);
     if (kind.kind === 'total') {
-      this.totals.total(kind.total);
+      this.totals.total(kind.total, this.placer.sections.starts);
       const stated = kind.total.stated[0];
       return stated === undefined ? { kind: 'total', row: row.row } : { kind: 'total', row: row.row, stated };
     }
@@ -91,6 +86,7 @@ class SheetReader implements RosterReader {
   finish(): RosterSummary {
     const { register } = this.placer;
     const warnings: FileWarning[] = [];
+    for (const count of this.placer.sections.end(this.rowsFound)) this.totals.part(count);
     const mismatch = this.totals.mismatch();
     if (mismatch !== null) warnings.push({ code: 'TOTAL_MISMATCH', params: { ...mismatch } });
     if (this.hiddenRows > 0) warnings.push({ code: 'HIDDEN_ROWS', params: { rows: this.hiddenRows } });
@@ -106,6 +102,13 @@ class SheetReader implements RosterReader {
     };
   }
 
+  private enterSection(row: number, section: Section): SkippedRow {
+    this.totals.section();
+    for (const count of this.placer.enterSection(section, this.rowsFound)) this.totals.part(count);
+    const { unitName } = this.placer.sections;
+    return unitName == null ? { kind: 'section', row } : { kind: 'section', row, unitName };
+  }
+
   private person(row: SheetRow, cells: readonly (Cell | undefined)[]): RosterRow {
     this.rowsFound++;
     this.totals.person();
@@ -113,6 +116,7 @@ class SheetReader implements RosterReader {
     this.placer.place(row.row, read);
     const raw = this.rawTexts(row);
     this.warnOfLoneName(raw, read);
+    this.askOfLeaving(read);
     const person: RosterRow = { kind: 'person', row: row.row, raw, parsed: read.person, issues: read.issues };
     if (row.hidden !== true) return person;
     this.hiddenRows++;
@@ -122,9 +126,24 @@ class SheetReader implements RosterReader {
   /** "Lớp: D15CNPM1" above the table is the first section. */
   private readTitle(row: SheetRow): void {
     for (const cell of row.cells) {
-      const unitName = cell === undefined ? null : unitOfTitle(cell.text);
-      if (unitName !== null) this.placer.enterSection(unitName);
+      const unitName = cell === undefined ? null : unitOfTitle(cell.text, (name) => this.placer.register.isKnown(name));
+      if (unitName !== null) this.placer.enterTitle(unitName);
     }
+  }
+
+  /** Under "Giảm" stand those who leave: nobody of them is to join without a word. */
+  private askOfLeaving(read: ReadRow): void {
+    const section = this.placer.sections.leaving;
+    if (section === undefined) return;
+    const params = { section, blocking: 1 };
+    read.issues.push({
+      field: 'fullName',
+      column: null,
+      code: 'LEAVING_SECTION',
+      value: null,
+      severity: 'question',
+      params,
+    });
   }
 
   /** A name and nothing else where the others have an STT: a heading or a signature looks just so (Q8). */

@@ -1,6 +1,6 @@
 import { RepeatedHeader } from './repeated-header.js';
 import { isFootnote, isIndexRow, isSignatureText, isSigningTitle, type Total, totalOf } from './row-signs.js';
-import { type Section, type SectionCells, sectionOf } from './sections.js';
+import { type Section, type SectionCells, numberedSectionOf, sectionOf } from './sections.js';
 import type { Cell, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
 
 export type RowKind =
@@ -17,6 +17,7 @@ const BLANK: RowKind = { kind: 'blank' };
 const FEWEST_DIGITS_OF_A_NUMBER = 6;
 const MOST_LETTERS_IN_A_NUMBER = 6;
 const MOST_CELLS_OF_A_SIGNATURE = 4;
+const MOST_CELLS_OF_A_SECTION = 3;
 const ORDINAL = /^\s*[0-9]{1,7}\s*[.)]?\s*$/;
 const NAME_FIELDS: readonly RosterField[] = ['fullName', 'familyMiddle', 'given'];
 const NUMBER_FIELDS: readonly RosterField[] = ['siNumber', 'citizenId', 'healthCardCode'];
@@ -83,14 +84,17 @@ export class RowClassifier {
     if (isIndexRow(texts)) return INDEX;
     if (this.header.matches(cells, this.isAfterHeader)) return HEADER;
     const hasOrdinal = this.ordinalColumn >= 0 && ORDINAL.test(cells[this.ordinalColumn]?.text ?? '');
-    if (hasOrdinal) return this.numberedRow(cells, hasName);
+    if (hasOrdinal) return this.numberedRow(cells, texts, hasName);
     return this.unnumberedRow(row, texts, hasName, hasNumber);
   }
 
   /** A row with STT: a person, unless nothing else is in it (lines prepared for later) or it only goes on with remarks. */
-  private numberedRow(cells: readonly (Cell | undefined)[], hasName: boolean): RowKind {
-    if (hasName) return PERSON;
-    const total = totalOf(textsOf(cells).slice(1));
+  private numberedRow(cells: readonly (Cell | undefined)[], texts: readonly string[], hasName: boolean): RowKind {
+    if (hasName) {
+      const section = texts.length > MOST_CELLS_OF_A_SECTION ? null : numberedSectionOf(texts, this.isKnownUnit);
+      return section === null ? PERSON : { kind: 'section', section };
+    }
+    const total = totalOf(texts.slice(1));
     if (total !== null) return { kind: 'total', total };
     return this.hasSubstance(cells) ? PERSON : BLANK;
   }

@@ -28,6 +28,7 @@ export interface ReadRow {
   readonly person: ParsedPerson;
   readonly issues: Issue[];
   readonly unitText: string | undefined;
+  readonly parentUnitText: string | undefined;
   readonly unitCodeText: string | undefined;
   readonly positionUnitText: string | undefined;
 }
@@ -67,6 +68,7 @@ export class RowParser {
       person: draft.person,
       issues: draft.issues,
       unitText: draft.unitText,
+      parentUnitText: draft.parentUnitText,
       unitCodeText: draft.unitCodeText,
       positionUnitText: draft.positionUnitText,
     };

@@ -3,13 +3,25 @@ import { FAMILY_NAMES } from '../name-words.js';
 import { unitDisplayName } from './units.js';
 import { NO_UNIT_PAIRS, UNIT_TYPES } from './unit-words.js';
 
-/** A row that heads the rows below (Q6). Without a name it heads them all the same ("II"). */
+/** A row that heads the rows below (Q6). Without a name it heads them all the same ("II", "Tăng"). */
 export interface Section {
+  /** As it stands in the file. */
+  readonly title: string;
   readonly unitName?: string;
+  /** How it is numbered: 'roman', 'letter', 'number' with a point for each further part; null for none. */
+  readonly marker: string | null;
+  /** From whole to part, by the kind of unit that it names first; null where it names none. */
+  readonly rank: number | null;
+  /** A mark without a text: nobody knows what it heads. */
+  readonly isBare?: true;
+  /** People below it leave ("Giảm"). */
+  readonly isLeaving?: true;
+  /** How many people it says that it has. */
+  readonly stated?: number;
 }
 
 const MARKER = /^(?:[IVXLC]{1,6}|[A-H])(?:\.\d{1,2})*$/;
-const MARKED = /^(?:(?:[IVXLC]{1,6}|[A-H])(?:\.\d{1,2})*)\s*[.)/:\-–]\s*(?=\S)/;
+const MARKED = /^(?:[IVXLC]{1,6}|[A-H])(?:\.\d{1,2})+[.)/:]?\s+(?=\S)|^(?:[IVXLC]{1,6}|[A-H])\s*[.)/:\-–]\s*(?=\S)/;
 const NUMBERED = /^\d{1,2}(?:\.\d{1,2})*\s*[.)/\-–]\s*(?=\S)/;
 const OWN_LABEL =
   /^(?:tên đơn vị|đơn vị|bộ phận|phòng ban|phòng\/ban|khoa\/phòng|phòng\/khoa|khoa\/phòng\/ban|tên lớp)\s*:\s*/i;
@@ -20,10 +32,32 @@ const COUNT =
   /[\s\-–,;:]*\(?\s*\d+\s*(?:người|lao động|học sinh|sinh viên|cán bộ|đồng chí|đ\/c|nhân viên|hs|sv|lđ|ng)\s*\)?\s*$/i;
 /** Headings of the official forms that sort rows by kind, not by unit (D02). */
 const NOT_UNITS: ReadonlySet<string> = new Set(
-  'tang,giam,lao dong,tien luong,tang lao dong,giam lao dong,nam,nu,danh sach,khac,dieu chinh,bien che,hop dong,can bo,vien chuc,nguoi lao dong'.split(
-    ',',
-  ),
+  (
+    'tang,lao dong,tien luong,tang lao dong,lao dong tang,nam,nu,danh sach,khac,dieu chinh,bien che,hop dong,hop dong lao dong,can bo,' +
+    'vien chuc,cong chuc,nguoi lao dong,can bo cong chuc,can bo vien chuc,nhan vien,giao vien,hoc sinh,sinh vien,trong bien che,' +
+    'ngoai bien che,hop dong 68,dai han,ngan han,chinh thuc,thu viec,thoi vu,tham gia bhxh,khac khoi,so luong,bhxh bat buoc,bhyt,bhtn,' +
+    'tang moi,bao tang,khac,truong hop khac,chua cai dat,da cai dat,chua dang ky,da dang ky'
+  ).split(','),
 );
+/** Headings of those who leave, in the official forms (D02) and beside them. */
+const LEAVING =
+  /^(?:bao )?giam(?: (?:lao dong|bhxh|bhyt|muc dong|nguoi|do .*|nld|tham gia.*))*$|^(?:danh sach |ds )?(?:lao dong|nguoi lao dong|danh sach|nhan su|cbcnv|nhan vien|cac truong hop) (?:bao )?(?:giam|nghi viec|thoi viec|cham dut.*|da nghi.*|nghi)$|^(?:nghi viec|thoi viec|nghi huu|da nghi(?: viec)?|cham dut (?:hdld|hop dong)(?: lao dong)?|chuyen di|chuyen truong|bo hoc|thoi hoc)$/;
+/** "Danh sách lao động tăng" heads a list, not a department. */
+const OF_LISTS = /^(?:danh sach|ds|phu luc|bang|bieu|nhom doi tuong|doi tuong|dot|lan|thang|quy|nam hoc|trang)(?: |$)/;
+const CONTINUED = /\s*\(?\s*(?:tiếp theo|tiếp|tt|t\.t)\s*\)?\s*$/i;
+/** Kinds of unit from whole to part. */
+const RANKS: readonly ReadonlySet<string>[] = [
+  new Set('cong ty,truong,benh vien,so,cuc,tong cong ty,ubnd,uy ban,chi nhanh,co so,vien,nha may,xi nghiep'.split(',')),
+  new Set('khoi,cum,khu'.split(',')),
+  new Set('phong,khoa,ban,trung tam,van phong,phan xuong,xuong,chi cuc,tram,thanh tra'.split(',')),
+  new Set('bo mon,bo phan,to,doi,nhom,lop,chuyen,ca,kho,ap,thon'.split(',')),
+];
+/** Kinds of unit not listed lie beside departments. */
+const RANK_OF_OTHERS = 2;
+const LONGEST_COUNT = 4;
+const LEAST_RANK_OF_PART = 2;
+const STATED =
+  /(?:sĩ số|sỹ số|tổng số|số lượng|ss|sl)\s*:?\s*(\d{1,4})(?!\d)|(\d{1,4})\s*(?:người|lao động|học sinh|sinh viên|cán bộ|đồng chí|đ\/c|nhân viên|hs|sv|lđ|ng)\s*\)?\s*$/i;
 const LONGEST = 150;
 
 export interface SectionCells {
@@ -42,26 +76,67 @@ export function sectionOf(cells: SectionCells): Section | null {
   const [first = '', second] = cells.texts;
   if (cells.texts.length === 1) return sectionOfText(first, cells);
   if (cells.texts.length === 2 && first.endsWith(':')) return sectionOfText(`${first} ${second!}`, cells);
-  if (!MARKER.test(first.replace(/[.)/]$/, '')) || cells.texts.length > 3) return null;
-  const isRest = cells.texts.length === 2 || /^[\d\s.]+$/.test(cells.texts[2]!);
-  return isRest ? named(second!) : null;
+  return MARKER.test(first.replace(/[.)/:]$/, '')) ? sectionOfCells(cells.texts) : null;
+}
+
+/**
+ * "1 | Phòng Tổ chức | 12": a numbered row whose name cell names a unit, with nothing beside it but how many they are. A family name
+ * that is also a kind of unit ("Đoàn") makes a person.
+ */
+export function numberedSectionOf(texts: readonly string[], isKnownUnit: (name: string) => boolean): Section | null {
+  const [, name = ''] = texts;
+  const isUnit = beginsWithType(name) && !FAMILY_NAMES.has(fold(name).split(' ')[0]!);
+  return isUnit || isKnownUnit(name) || isKindOfRows(name) ? sectionOfCells(texts) : null;
+}
+
+/** A mark, a text, and perhaps a number of people. */
+function sectionOfCells([mark = '', text = '', ...rest]: readonly string[]): Section | null {
+  if (text === '' || rest.length > 1 || !/^[\d\s.]*$/.test(rest[0] ?? '')) return null;
+  const section = named(text, mark);
+  const count = (rest[0] ?? '').replace(/\D/g, '');
+  return count === '' || count.length > LONGEST_COUNT ? section : { ...section, stated: Number(count) };
 }
 
 function sectionOfText(text: string, cells: SectionCells): Section | null {
-  if (MARKER.test(text.replace(/[.)/]$/, ''))) return text.length > 1 || cells.place === 'wide' ? {} : null;
-  if (MARKED.test(text)) return named(text.replace(MARKED, ''));
-  const bare = text.replace(NUMBERED, '');
-  if (OWN_LABEL.test(bare) || TYPE_LABEL.test(bare)) return named(bare);
+  const mark = text.replace(/[.)/:]$/, '');
+  if (MARKER.test(mark)) {
+    return text.length > 1 || cells.place === 'wide'
+      ? { title: text, marker: markerKind(mark), rank: null, isBare: true }
+      : null;
+  }
+  const marked = MARKED.exec(text);
+  if (marked) return named(text.slice(marked[0].length), marked[0]);
+  const number = NUMBERED.exec(text)?.[0] ?? null;
+  const bare = number === null ? text : text.slice(number.length);
+  if (OWN_LABEL.test(bare) || TYPE_LABEL.test(bare)) return named(bare, number);
   if (cells.place === 'below') return null;
-  if (beginsWithType(bare) || cells.isKnownUnit(bare)) return named(bare);
+  if (beginsWithType(bare) || cells.isKnownUnit(bare) || isKindOfRows(bare)) return named(bare, number);
   if (cells.place === 'elsewhere') return null;
   if (text.length > LONGEST || !/\p{L}{2}/u.test(text)) return null;
-  return cells.place !== 'name' || looksLikeHeading(text) ? named(text) : null;
+  return cells.place !== 'name' || looksLikeHeading(text) ? named(bare, number) : null;
 }
 
-/** The unit that a title block names with a label of its own: "Lớp: D15CNPM1" above the table; null for any other text. */
-export function unitOfTitle(text: string): string | null {
-  return TYPE_LABEL.test(tidy(text)) ? (named(text).unitName ?? null) : null;
+/** "Lao động tăng", "Biên chế": sorts rows and names no unit. */
+function isKindOfRows(text: string): boolean {
+  const folded = fold(text);
+  return NOT_UNITS.has(folded) || LEAVING.test(folded);
+}
+
+/**
+ * The unit that a title block names: "Lớp: D15CNPM1", "Đơn vị: Phòng Tổ chức", "DANH SÁCH HỌC SINH LỚP 10A1"; null for any other text.
+ */
+export function unitOfTitle(text: string, isKnownUnit: (name: string) => boolean): string | null {
+  const title = tidy(text);
+  if (TYPE_LABEL.test(title)) return named(title, null).unitName ?? null;
+  if (OWN_LABEL.test(title)) {
+    const { unitName, rank } = named(title, null);
+    // "Đơn vị: Công ty X" is the whole house, not a part of it.
+    return unitName !== undefined && (isKnownUnit(unitName) || (rank !== null && rank >= LEAST_RANK_OF_PART))
+      ? unitName
+      : null;
+  }
+  const ofClass = /^danh sách.*?\s(lớp\s+[\p{L}\d./-]*\d[\p{L}\d./-]*)(?=$|[\s,;(-])/iu.exec(title)?.[1];
+  return ofClass === undefined ? null : unitDisplayName(ofClass.replace(/^lớp/i, 'Lớp'));
 }
 
 /** Capitals throughout, several words, and not beginning with a common family name. */
@@ -77,8 +152,37 @@ function beginsWithType(text: string): boolean {
   return UNIT_TYPES.has(pair, true) || (words.length > 1 && UNIT_TYPES.has(words[0]!, true));
 }
 
-function named(text: string): Section {
-  const labelled = tidy(text).replace(OWN_LABEL, '').replace(TYPE_LABEL, '$1 ');
-  const name = unitDisplayName(labelled.replace(COUNT, '').replace(REMARKS, ''));
-  return name === '' || NOT_UNITS.has(fold(name)) ? {} : { unitName: name };
+function named(text: string, mark: string | null): Section {
+  const title = tidy(text);
+  const labelled = title.replace(OWN_LABEL, '').replace(TYPE_LABEL, '$1 ');
+  const count = STATED.exec(labelled)
+    ?.slice(1)
+    .find((digits) => digits !== undefined);
+  const name = unitDisplayName(labelled.replace(CONTINUED, '').replace(COUNT, '').replace(REMARKS, ''));
+  const folded = fold(name);
+  const isUnit = name !== '' && !isKindOfRows(name) && !OF_LISTS.test(folded);
+  return {
+    title,
+    marker: mark === null ? null : markerKind(mark),
+    rank: rankOf(folded),
+    ...(isUnit ? { unitName: name } : {}),
+    ...(LEAVING.test(folded) ? { isLeaving: true } : {}),
+    ...(count === undefined ? {} : { stated: Number(count) }),
+  };
+}
+
+/** "I" and "II" are of one kind, "I.1" and "II.3" of another; single letters but I, V and X are letters. */
+function markerKind(mark: string): string {
+  const [head = '', ...parts] = mark.replace(/[\s.)/:–-]+$/, '').split('.');
+  const kind = /^\d/.test(head) ? 'number' : /^[A-HJ-UWYZ]$/.test(head) ? 'letter' : 'roman';
+  return kind + '.'.repeat(parts.length);
+}
+
+function rankOf(folded: string): number | null {
+  const words = folded.split(' ');
+  const rank = RANKS.findIndex((kinds) => kinds.has(words.slice(0, 2).join(' ')) || kinds.has(words[0]!));
+  if (rank >= 0) return rank;
+  return words.length > 1 && (UNIT_TYPES.has(words.slice(0, 2).join(' '), false) || UNIT_TYPES.has(words[0]!, false))
+    ? RANK_OF_OTHERS
+    : null;
 }

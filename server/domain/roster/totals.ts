@@ -18,16 +18,27 @@ export class Totals {
     this.sincePart++;
   }
 
+  get people(): number {
+    return this.found;
+  }
+
   section(): void {
     this.sincePart = 0;
   }
 
-  total({ scope, stated }: Total): void {
+  /** `starts`: people found before each section that is open here; the total may be of any of them. */
+  total({ scope, stated }: Total, starts: readonly number[]): void {
     if (scope === 'all') this.wholes.push({ stated, foundThere: this.found });
-    else if (stated.length === 1 && stated[0] !== this.sincePart && stated[0] !== this.found) {
-      this.partMismatch ??= { stated: stated[0]!, found: this.sincePart };
+    else if (stated.length === 1) {
+      const fits = [this.sincePart, this.found, ...starts.map((start) => this.found - start)];
+      if (!fits.includes(stated[0]!)) this.part({ stated: stated[0]!, found: this.sincePart });
     }
     this.sincePart = 0;
+  }
+
+  /** A part that states how many it has. */
+  part({ stated, found }: TotalMismatch): void {
+    if (stated !== found) this.partMismatch ??= { stated, found };
   }
 
   /** Several numbers in a total row are sums of several columns: one of them must agree, if they can be compared at all. */

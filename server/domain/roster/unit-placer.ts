@@ -1,7 +1,10 @@
-import { ownCopy, tidy } from '../fold.js';
+import { fold, ownCopy, tidy } from '../fold.js';
 import { LONGEST } from './field-parsers.js';
+import { isPersonWords } from './header-grammar.js';
 import { type PositionUnit, splitPositionUnit } from './position-unit.js';
 import type { ReadRow } from './row-parser.js';
+import { type SectionCount, SectionStack } from './section-stack.js';
+import type { Section } from './sections.js';
 import { UnitSuggester } from './suggest-unit.js';
 import type { Issue, KnownUnit, Layout, RosterField } from './types.js';
 import { type NamedUnit, UnitRegister } from './unit-register.js';
@@ -15,6 +18,17 @@ export interface LateIssue {
 const MOST_CACHED_POSITIONS = 100_000;
 /** Different positions without a unit that are looked at again at the end; more are no positions. */
 const MOST_POSITIONS_ASKED = 20_000;
+/** "Tổ 1", "Nhóm B", "Ca III": a kind of unit and a number. */
+const NUMBERED_UNIT =
+  /^(?:to|nhom|doi|ca|chuyen|lop|ban|khoi|phong|ap|khu pho|cum|bo phan) (?:so )?(?:\d{1,3}|[a-h]|[ivx]{1,4})$/;
+const RANKS_OF_PEOPLE: ReadonlySet<string> = new Set(
+  'lanh dao,quan ly,can bo quan ly,truong pho phong,dieu duong,ho ly,ho sinh,ky thuat vien,duoc si,chuyen vien,phuc vu,truc tiep,gian tiep,khac'.split(
+    ',',
+  ),
+);
+const UNIT_KINDS: ReadonlySet<string> = new Set(
+  'tổ,lớp,đội,nhóm,ấp,ca,chuyền,khu phố,tổ dân phố,phân xưởng,khóm'.split(','),
+);
 const UNIT_FIELDS: readonly RosterField[] = ['unit', 'positionUnit', 'unitCode'];
 
 /**
@@ -27,30 +41,50 @@ export class UnitPlacer {
   private readonly hasUnitColumn: boolean;
   /** That positions name units was only seen from some of them: a heading above the row is surer. */
   private readonly isSplitGuessed: boolean;
+  /** The kind of unit that the column's header names, where it names one and no more. */
+  private readonly unitKind: string | null;
+  /** Some section named a unit. */
+  private hasSections = false;
   private positions = new Map<string, PositionUnit>();
-  private section: string | undefined;
+  /** Sections that the next row stands in. */
+  readonly sections = new SectionStack();
+  /** The unit of the whole sheet, by its title block or its name. */
+  private ownUnit: string | undefined;
   private lastUnit: string | undefined;
   /** Rows that name no unit, by what their position says. */
   private readonly unplaced = new Map<string, number[]>();
   /** Rows above the first section of a sheet without any other word on units. */
   private readonly beforeSections: number[] = [];
 
-  constructor(
-    layout: Layout,
-    knownUnits: readonly KnownUnit[],
-    private readonly sheetUnit?: string,
-  ) {
+  constructor(layout: Layout, knownUnits: readonly KnownUnit[], sheetUnit?: string) {
+    this.ownUnit = sheetUnit;
     this.register = new UnitRegister(knownUnits);
     this.columns = new Map(layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])));
     this.isSplitGuessed = layout.columns.some((c) => c.field === 'positionUnit' && c.reason === 'content');
+    this.unitKind = kindOf(layout.columns.find((c) => c.field === 'unit')?.header ?? '');
     this.hasUnitColumn = UNIT_FIELDS.some((field) => this.columns.has(field));
   }
 
-  /** The unit of the rows below, unless they name one themselves. */
-  enterSection(unitName: string): boolean {
-    if (unitName.length > LONGEST.unitName) return false;
-    this.section = unitName;
-    return true;
+  /** "Lớp: D15CNPM1" above the table: the unit of the whole sheet. */
+  enterTitle(unitName: string): void {
+    if (unitName.length <= LONGEST.unitName) this.ownUnit = unitName;
+  }
+
+  /** A heading: the rows below are its people. Gives the sections that end with it and state how many they have. */
+  enterSection(section: Section, people: number): SectionCount[] {
+    const isTooLong = (section.unitName?.length ?? 0) > LONGEST.unitName;
+    const { unitName: _tooLong, ...rest } = section;
+    const entered: Section = isTooLong || this.isRankAmongPeople(section) ? rest : section;
+    if (entered.unitName !== undefined || entered.isBare) this.hasSections = true;
+    return this.sections.enter(entered, people);
+  }
+
+  /** "Lãnh đạo", "Nhân viên" within "Phòng A" sort its people and name no unit. */
+  private isRankAmongPeople(section: Section): boolean {
+    const { unitName, rank } = section;
+    if (unitName === undefined || rank !== null || this.register.isKnown(unitName)) return false;
+    const folded = fold(unitName);
+    return (RANKS_OF_PEOPLE.has(folded) || isPersonWords(folded)) && this.sections.isWithin(section);
   }
 
   /** Puts unit and position into the row. Its own unit column goes before its code, its position and the section above it. */
@@ -71,7 +105,7 @@ export class UnitPlacer {
   /** After the last row: suggestions for rows whose position speaks of a unit that some other row, or the tree, names. */
   lateIssues(): LateIssue[] {
     const late: LateIssue[] = [];
-    if (this.section !== undefined) {
+    if (this.hasSections) {
       for (const row of this.beforeSections) late.push({ row, issue: this.noUnit('', undefined) });
     }
     if (this.unplaced.size > 0) {
@@ -87,24 +121,42 @@ export class UnitPlacer {
   }
 
   private unitOf(read: ReadRow, split: PositionUnit | undefined): NamedUnit | null {
-    const name = this.fitting(read, 'unit', read.unitText ?? split?.unitName, LONGEST.unitName);
+    const { parentUnitText: parent } = read;
+    const text = read.unitText === undefined ? undefined : this.withKind(read.unitText);
+    const name = this.fitting(read, 'unit', text ?? split?.unitName ?? parent, LONGEST.unitName);
     const code = read.unitText === undefined ? read.unitCodeText : undefined;
     return (
       (code === undefined ? null : this.register.countCode(code)) ??
-      (name === undefined ? null : this.register.count(name)) ??
+      (name === undefined ? null : this.register.count(name, this.around(name, parent))) ??
       this.unitAbove()
     );
   }
 
+  /** "Tổ 1" is another in each department: only for such a name the section counts as what it lies in. */
+  private around(name: string, parent: string | undefined): string | undefined {
+    if (parent !== undefined && parent !== name) return parent;
+    return NUMBERED_UNIT.test(fold(name)) ? (this.sections.unitName ?? this.ownUnit) : undefined;
+  }
+
+  /** "3" in a column "Tổ" is Tổ 3. */
+  private withKind(text: string): string {
+    return this.unitKind !== null && /^\s*(?:\d{1,3}|[IVX]{1,4})\s*$/.test(text)
+      ? `${this.unitKind} ${text.trim()}`
+      : text;
+  }
+
   /** Of the section, else of the sheet. */
   private unitAbove(): NamedUnit | null {
-    const name = this.section ?? this.sheetUnit;
-    return name === undefined ? null : this.register.count(name);
+    const { unitName, parentName } = this.sections;
+    // A heading without a name: nobody knows whose people these are.
+    if (unitName === null) return null;
+    if (unitName !== undefined) return this.register.count(unitName, parentName ?? this.ownUnit);
+    return this.ownUnit === undefined ? null : this.register.count(this.ownUnit);
   }
 
   private splitOf(text: string | undefined): PositionUnit | undefined {
     if (text === undefined) return undefined;
-    const isPlaced = this.isSplitGuessed && (this.section ?? this.sheetUnit) !== undefined;
+    const isPlaced = this.isSplitGuessed && (this.sections.unitName ?? this.ownUnit) !== undefined;
     return isPlaced ? { position: tidy(text) } : this.split(text);
   }
 
@@ -132,7 +184,7 @@ export class UnitPlacer {
 
   /** A sheet that never speaks of units asks nothing: its people go to the import's own unit. */
   private askForUnit(row: number, read: ReadRow): void {
-    if (!this.hasUnitColumn && this.section === undefined) {
+    if (!this.hasUnitColumn && !this.hasSections) {
       this.beforeSections.push(row);
       return;
     }
@@ -164,4 +216,9 @@ export class UnitPlacer {
     const field = fields.find((one) => this.columns.has(one));
     return field === undefined ? null : this.columns.get(field)!;
   }
+}
+
+function kindOf(header: string): string | null {
+  const kind = tidy(header).toLowerCase();
+  return UNIT_KINDS.has(kind) ? kind.charAt(0).toUpperCase() + kind.slice(1) : null;
 }

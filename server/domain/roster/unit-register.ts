@@ -1,6 +1,6 @@
 import { ownCopy } from '../fold.js';
 import type { KnownUnit } from './types.js';
-import { indexUnits, unitDisplayName, type UnitIndex, unitKey } from './units.js';
+import { ancestorsOf, indexUnits, unitDisplayName, type UnitIndex, unitKey } from './units.js';
 
 /** A unit as the rows of one sheet name it. */
 export interface NamedUnit {
@@ -11,6 +11,8 @@ export interface NamedUnit {
   readonly unitId?: number;
   /** Known units, if several go by this name: a person must say which. */
   readonly candidates?: readonly number[];
+  /** The known unit that the file puts it under. */
+  readonly parentId?: number;
   /** Rows that speak of people of this unit. */
   readonly rows: number;
 }
@@ -26,19 +28,25 @@ export class UnitRegister {
   readonly index: UnitIndex;
   private readonly units = new Map<string, Counted>();
   private cache = new Map<string, Counted | null>();
+  /** The unit above the first one of each name. */
+  private readonly parents = new Map<string, string>();
   private unlisted = 0;
 
   constructor(known: readonly KnownUnit[]) {
     this.index = indexUnits(known);
   }
 
-  /** The unit of this name, counted for one row; null for a text without a name. */
-  count(text: string): NamedUnit | null {
-    let unit = this.cache.get(text);
+  /**
+   * The unit of this name, counted for one row; null for a text without a name. `parent`: the unit that the file puts it in, which tells
+   * two of the same name apart.
+   */
+  count(text: string, parent?: string): NamedUnit | null {
+    const cacheKey = parent === undefined ? text : `${text}\n${parent}`;
+    let unit = this.cache.get(cacheKey);
     if (unit === undefined) {
       if (this.cache.size >= MOST_CACHED) this.cache = new Map();
-      unit = this.find(text);
-      this.cache.set(ownCopy(text), unit);
+      unit = this.find(text, parent);
+      this.cache.set(ownCopy(cacheKey), unit);
     }
     if (unit !== null) unit.rows++;
     return unit;
@@ -65,23 +73,44 @@ export class UnitRegister {
     return this.unlisted;
   }
 
-  private find(text: string): Counted | null {
+  private find(text: string, parent: string | undefined): Counted | null {
     const key = unitKey(text);
     if (key === '') return null;
-    const listed = this.units.get(key);
+    const above = parent === undefined ? '' : unitKey(parent);
+    const isWithin = above !== '' && above !== key;
+    const own = isWithin ? this.qualifiedKey(key, above) : key;
+    const listed = this.units.get(own);
     if (listed !== undefined) return listed;
-    const unit = this.make(key, text);
-    if (this.units.size < MOST_UNITS) this.units.set(key, unit);
+    const ids = this.index.byKey.get(key) ?? [];
+    const unit = this.make(
+      own,
+      own === key ? text : `${text} (${parent!})`,
+      own === key ? ids : [],
+      isWithin ? above : '',
+    );
+    if (this.units.size < MOST_UNITS) this.units.set(own, unit);
     else this.unlisted++;
     return unit;
   }
 
-  private make(key: string, text: string): Counted {
-    const ids = this.index.byKey.get(key) ?? [];
+  /** The first unit of a name keeps it; one that the file puts elsewhere is another ("Tổ 1" of Khoa A, "Tổ 1" of Khoa B). */
+  private qualifiedKey(key: string, above: string): string {
+    const first = this.parents.get(key);
+    if (first === undefined) this.parents.set(key, above);
+    return first === undefined || first === above ? key : unitKey(`${key} (${above})`);
+  }
+
+  private make(key: string, text: string, ids: readonly number[], above: string): Counted {
     const name = ownCopy(unitDisplayName(text));
-    if (ids.length > 1) return { key, name, candidates: ids, rows: 0 };
-    const known = ids.length === 1 ? this.index.byId.get(ids[0]!) : undefined;
-    if (known === undefined) return { key, name, rows: 0 };
-    return { key, name: known.name, unitId: known.id, rows: 0 };
+    const parents = this.index.byKey.get(above);
+    const within =
+      parents === undefined
+        ? ids
+        : ids.filter((id) => ancestorsOf(id, this.index).some((ancestor) => parents.includes(ancestor)));
+    const known = within.length === 1 ? this.index.byId.get(within[0]!) : undefined;
+    if (known !== undefined) return { key, name: known.name, unitId: known.id, rows: 0 };
+    // Known, but elsewhere than the file says: a person must say which is meant.
+    if (ids.length > 0) return { key, name, candidates: within.length > 0 ? within : ids, rows: 0 };
+    return parents?.length === 1 ? { key, name, parentId: parents[0]!, rows: 0 } : { key, name, rows: 0 };
   }
 }

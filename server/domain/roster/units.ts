@@ -53,6 +53,15 @@ export function indexUnits(units: readonly KnownUnit[]): UnitIndex {
   return { byKey, byCode, byId: new Map(units.map((unit) => [unit.id, unit])) };
 }
 
+/** Ids of the known units above one, from the nearest on. */
+export function ancestorsOf(id: number, { byId }: UnitIndex): number[] {
+  const ids: number[] = [];
+  for (let at = byId.get(id)?.parentId ?? null; at !== null && !ids.includes(at); at = byId.get(at)?.parentId ?? null) {
+    ids.push(at);
+  }
+  return ids;
+}
+
 function addOnce(map: Map<string, number[]>, key: string, id: number): void {
   const ids = map.get(key);
   if (ids === undefined) map.set(key, [id]);

@@ -73,7 +73,7 @@ interface Place {
 /** The units under which others are made: the import's own, and those that a person chose as far as they are still open. */
 async function placesOf(em: EntityManager, file: Import, wanted: readonly NewUnit[]): Promise<Map<number, Place>> {
   if (wanted.length === 0) return new Map();
-  const ids = [file.unitId, ...wanted.flatMap((unit) => parentOf(unit) ?? [])];
+  const ids = [file.unitId, ...wanted.map(parentOf)];
   const found = await rows<{ id: number; path: string; last: number | null }>(
     em,
     `SELECT u.id, u.path, (SELECT max(c.position) FROM units c WHERE c.parent_id = u.id) AS last
@@ -83,8 +83,9 @@ async function placesOf(em: EntityManager, file: Import, wanted: readonly NewUni
   return new Map(found.map(({ id, path, last }) => [id, { id, path, position: last ?? -1 }]));
 }
 
-function parentOf({ decision }: NewUnit): number | undefined {
-  return decision !== null && 'accept' in decision ? decision.parentId : undefined;
+/** As a person chose, else where the file puts it. */
+function parentOf({ decision, parentId }: NewUnit): number {
+  return decision !== null && 'accept' in decision ? (decision.parentId ?? parentId) : parentId;
 }
 
 function isToBeMade({ decision, isAmbiguous, madeId }: NewUnit): boolean {

@@ -19,7 +19,7 @@ export class NewUnits {
   }
 
   /** A name as the file uses it. Nothing where the tree knows it. */
-  add({ key, name, unitId, candidates, rows }: NamedUnit): void {
+  add({ key, name, unitId, parentId, candidates, rows }: NamedUnit): void {
     if (unitId !== undefined) return;
     const known = this.units.get(key);
     if (known !== undefined) {
@@ -29,7 +29,7 @@ export class NewUnits {
     this.units.set(key, {
       key,
       name,
-      parentId: this.place.unitId,
+      parentId: parentId ?? this.place.unitId,
       rows,
       similar: [],
       isAmbiguous: candidates !== undefined,
