@@ -86,6 +86,12 @@ export class ParticipantQuery {
     return this.targets.overdue(head, area?.[0] ?? head.unitPath, sums, day);
   }
 
+  /** How many match by the values of columns (aliases of `selection.ts`), as `n`. */
+  group<T>(chosen: Chosen, columns: string, groupBy = columns): Promise<T[]> {
+    const { sql, params } = fromWhere(chosen, startOf(chosen), columns);
+    return rows<T>(this.reader.manager, `SELECT ${columns}, COUNT(*) AS n ${sql} GROUP BY ${groupBy}`, params);
+  }
+
   /** Ids of one page, sorted, and how many match in all. */
   async find(chosen: Chosen, sort: Sort, offset: number, limit: number): Promise<{ ids: number[]; total: number }> {
     const known = ledgerCount(chosen);

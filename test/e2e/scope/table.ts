@@ -8,7 +8,7 @@ export interface Attempt {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: object;
   /** A multipart form with a file: its fields. */
-  readonly form?: { readonly campaignId: string; readonly unitId?: string };
+  readonly form?: { readonly campaignId: string; readonly unitId?: string; readonly kind?: string };
   /** Besides 403 and 404: 422 where a field of a form names the thing, 200 where a list or a sum must come out without it. */
   readonly also?: readonly number[];
   /** What a 200 must hold. */
@@ -143,11 +143,28 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { id: w.sharedCampaign, query: { unitId: w.unit } },
     { id: w.sharedCampaign, query: { unitId: w.root } },
   ],
+  ...Object.fromEntries(
+    ['guardians', 'reasons', 'leavers'].map((what): [string, Row] => [
+      `GET /api/campaigns/:id/${what}`,
+      (w) => [
+        { id: w.campaign },
+        { id: w.sharedCampaign, query: { unitId: w.unit } },
+        { id: w.sharedCampaign, query: { unitId: w.root } },
+        { id: w.sharedCampaign, ...LIST },
+      ],
+    ]),
+  ),
   'POST /api/campaigns': (w, today) => [{ body: { name: 'Đợt', unitId: w.unit, startsOn: today } }],
   'PUT /api/campaigns/:id': (w) => [{ id: w.campaign, body: { version: 1, name: 'Đổi' } }],
   'DELETE /api/campaigns/:id': (w) => [{ id: w.campaign }, { id: w.sharedCampaign, control: [409] }],
   'POST /api/campaigns/checks': PLAIN,
   'POST /api/campaigns/deadline': PLAIN,
+
+  'GET /api/holidays': PLAIN,
+  'GET /api/holidays/:id': PLAIN,
+  'POST /api/holidays': () => [{ body: { day: '2027-12-24', kind: 'holiday', name: 'x' } }],
+  'PUT /api/holidays/:id': () => [{ id: '1', body: { version: 1, name: 'x' } }],
+  'DELETE /api/holidays/:id': () => [{ id: '2' }],
 
   'GET /api/people': (w) => [
     { ...LIST },
@@ -237,7 +254,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/changes/:id': (w) => [{ id: w.change }],
   'POST /api/changes/:id/undo': (w) => [{ id: w.change }],
 
-  'GET /api/imports': (w) => [{ ...LIST }, { query: filter({ id: [w.import] }), ...LIST }],
+  'GET /api/imports': (w) => [{ ...LIST }, { query: filter({ id: [w.import, w.statusImport] }), ...LIST }],
   'GET /api/imports/template': (w) => [
     { query: { campaignId: w.campaign } },
     { query: { campaignId: w.sharedCampaign, unitId: w.unit } },
@@ -246,32 +263,53 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { form: { campaignId: w.campaign } },
     { form: { campaignId: w.sharedCampaign, unitId: w.unit } },
     { form: { campaignId: w.sharedCampaign, unitId: w.root } },
+    { form: { campaignId: w.sharedCampaign, unitId: w.unit, kind: 'status' } },
+    { form: { campaignId: w.sharedCampaign, unitId: w.root, kind: 'status' } },
   ],
   'POST /api/imports/paste': (w) => [
     { body: { campaignId: w.campaign, text: PASTED } },
     { body: { campaignId: w.sharedCampaign, unitId: w.unit, text: PASTED } },
+    { body: { campaignId: w.sharedCampaign, unitId: w.unit, text: PASTED, kind: 'status' } },
   ],
-  'GET /api/imports/:id': (w) => [{ id: w.import }],
-  'GET /api/imports/:id/rows': (w) => [{ id: w.import }],
-  'GET /api/imports/:id/error-file': (w) => [{ id: w.import }],
-  'PUT /api/imports/:id/mapping': (w) => [{ id: w.import, body: { headerRow: 1 } }],
-  'DELETE /api/imports/:id/mapping': (w) => [{ id: w.import }],
+  'GET /api/imports/:id': (w) => [{ id: w.import }, { id: w.statusImport }],
+  'GET /api/imports/:id/rows': (w) => [{ id: w.import }, { id: w.statusImport }],
+  'GET /api/imports/:id/questions': (w) => [{ id: w.import }, { id: w.statusImport }],
+  'POST /api/imports/:id/missing': (w) => [
+    { id: w.import, body: { decision: 'left' } },
+    { id: w.ownImport, body: { decision: 'left', unitId: w.unit }, control: [404, 409] },
+  ],
+  'GET /api/imports/:id/undo-preview': (w) => [{ id: w.import, control: [409] }],
+  'GET /api/imports/:id/differences': (w) => [
+    { id: w.import },
+    { id: w.ownImport, query: { with: w.import }, control: [404] },
+  ],
+  'GET /api/imports/:id/error-file': (w) => [{ id: w.import }, { id: w.statusImport }],
+  'PUT /api/imports/:id/mapping': (w) => [
+    { id: w.import, body: { headerRow: 1 } },
+    { id: w.statusImport, body: { values: {} } },
+  ],
+  'DELETE /api/imports/:id/mapping': (w) => [{ id: w.import }, { id: w.statusImport }],
   'PUT /api/imports/:id/units': (w) => [
     { id: w.import, body: {} },
     { id: w.ownImport, body: { 'to chua co': { unitId: w.unit } }, also: [422], control: [404, 409] },
   ],
   'PUT /api/imports/:id/rows/:rowId': (w) => [
     { id: w.import, rowId: w.importRow, body: { skip: true } },
+    { id: w.statusImport, rowId: w.statusRow, body: { skip: true } },
     { id: w.ownImport, rowId: w.importRow, body: { skip: true }, control: [404] },
     { id: w.ownImport, rowId: w.ownImportRow, body: { unitId: w.unit }, also: [422], control: [404, 409] },
   ],
   'POST /api/imports/:id/answers': (w) => [
     { id: w.import, body: { code: 'NO_UNIT', value: 'Tổ mới', scope: 'file' } },
+    { id: w.statusImport, body: { code: 'ONLY_NAME', value: 'same', scope: 'file' } },
     // Nor may a file of one unit place people in another, whoever asks.
     { id: w.ownImport, body: { code: 'NO_UNIT', value: w.unit, scope: 'file' }, also: [422], control: [404] },
   ],
-  'POST /api/imports/:id/apply': (w) => [{ id: w.import, body: {} }],
-  'POST /api/imports/:id/cancel': (w) => [{ id: w.import }],
+  'POST /api/imports/:id/apply': (w) => [
+    { id: w.import, body: {} },
+    { id: w.statusImport, body: {} },
+  ],
+  'POST /api/imports/:id/cancel': (w) => [{ id: w.import }, { id: w.statusImport }],
 
   'GET /api/reports': (w) => [{ ...LIST }, { query: filter({ id: [w.report] }), ...LIST }],
   'GET /api/reports/:id': (w) => [{ id: w.report }],

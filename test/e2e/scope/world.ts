@@ -27,6 +27,8 @@ export interface World {
   readonly ownImportRow: string;
   readonly import: string;
   readonly importRow: string;
+  readonly statusImport: string;
+  readonly statusRow: string;
   readonly extension: string;
 }
 
@@ -82,6 +84,18 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     });
   const ownImport = await planned(admin, (await paste(ownUnit, 'Người Nhà Mới')).id);
   const otherImport = await planned(admin, (await paste(unit, `${MARK} Mới`)).id);
+  // Heads may see the status sheets of their own units: here is one of another.
+  const sheet = await planned(
+    admin,
+    (
+      await post('/imports/paste', {
+        campaignId: sharedCampaign,
+        unitId: unit,
+        kind: 'status',
+        text: `Họ và tên\tMã số BHXH\tTình trạng\n${MARK}\t0100000002\tĐã cài\n`,
+      })
+    ).id,
+  );
   const extension = await post(`/campaigns/${sharedCampaign}/extensions`, {
     unitId: unit,
     lastDay: '2099-06-30',
@@ -111,6 +125,8 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     ownImportRow: ownImport.rowId,
     import: otherImport.id,
     importRow: otherImport.rowId,
+    statusImport: sheet.id,
+    statusRow: sheet.rowId,
     extension: extension.id,
   };
 }
