@@ -9,6 +9,7 @@ import { PageInterceptor } from './common/page.interceptor.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
+import { HolidaysModule } from './holidays/holidays.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MetaModule } from './meta/meta.module.js';
@@ -28,6 +29,7 @@ const FEATURES = [
   MetaModule,
   UnitsModule,
   CampaignsModule,
+  HolidaysModule,
   PeopleModule,
   ParticipantsModule,
   TrackingModule,

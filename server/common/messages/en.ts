@@ -58,6 +58,7 @@ export const EN = {
   DATE_YEAR_MISSING: 'The date has no year, so it is not clear which day is meant. Write day/month/year.',
   DATE_YEAR_UNSURE: 'The year of birth has two digits, and the century is not clear. Write four digits.',
   DAYS_OUT_OF_ORDER: 'The days are out of order: {earlier} comes before {later}.',
+  DAY_OFF_ON_REST_DAY: '{day} is a rest day of the week anyway, so nothing is to be compensated or exchanged there.',
   DEADLINE_DIFFERS: 'The deadline in words means {understood}, which is not the last day {lastDay}. Keep one of them.',
   DEADLINE_NOT_UNDERSTOOD:
     'The deadline "{phrase}" was not understood. Write "trước ngày 30/4/2021", or choose the last day.',
@@ -109,10 +110,10 @@ export const EN = {
   HEALTH_CARD_MALFORMED: 'A health card code has 15 characters, or give its last 10 digits.',
   HIDDEN_COLUMNS: 'Columns are hidden in the file: {columns}[ (sheet “{sheet}”)]. Check that they are used as meant.',
   HIDDEN_ROWS: '{rows} rows are hidden in the file and will come in too. Check that this is meant.',
+  HOLIDAY_TWICE: '{day} has a row of this kind already.',
   IDENTIFIERS_DIFFER: 'The two numbers do not match. Check them.',
   IDENTIFIERS_OF_TWO: 'The numbers in this row belong to different people. Check them.',
   IDENTIFIER_DIFFERS: 'The number in this row is not the one stored. Keep the old one or replace it.',
-  IMPORT_KIND_UNAVAILABLE: 'This kind of file cannot be imported yet. Only rosters can.',
   IMPORT_STATE: 'The import is {status}, so this cannot be done.',
   INTERNAL_ERROR:
     'The server failed and nothing was saved. Try again; if it stays, give the request id to your administrator.',
@@ -141,6 +142,8 @@ export const EN = {
   MAY_NOT_GOVERN: 'You may not record that somebody is exempt or has left. Tell the office above.',
   MERGE_CLASH: 'The two histories hold {count} facts that cannot both be true. Choose which to void, then merge again.',
   MERGE_GUARDIAN: 'One is the guardian of the other, so they are two people.',
+  MERGE_HELD:
+    'They cannot be separated yet: {count} facts recorded since hold only while they are one. Void those first.',
   MERGE_MOVED_ON: 'These people have been merged further since. Take back the later merge first.',
   MERGE_SAME: 'This is the same person.',
   NAME_DIFFERS: 'This number belongs to somebody of another name. Say whether it is the same person.',
@@ -234,6 +237,7 @@ export const EN = {
     '{values} status values are not understood ({rows} rows). Unless they are mapped, these people go in without them.',
   STRUCK_FOUND: '{rows} rows are struck through. Check whether these people still belong in the list.',
   STRUCK_OUT: 'This row is struck through in the file. The person may no longer belong in the list.',
+  SWAP_WORK_ON_WEEKDAY: 'A day worked in exchange must be a Saturday or Sunday; {day} is a working day.',
   TARGET_OF_CAMPAIGN:
     'Percent and last day of the campaign’s own unit are set at the campaign. Here only its assigned number can be set.',
   TARGET_UNREACHABLE:

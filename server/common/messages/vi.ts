@@ -59,6 +59,7 @@ export const VI = {
   DATE_YEAR_MISSING: 'Ngày không ghi năm nên không rõ là ngày nào. Hãy ghi đủ ngày/tháng/năm.',
   DATE_YEAR_UNSURE: 'Năm sinh ghi hai chữ số nên không rõ thế kỷ nào. Hãy ghi đủ bốn chữ số.',
   DAYS_OUT_OF_ORDER: 'Các ngày trái thứ tự: {earlier} lại trước {later}.',
+  DAY_OFF_ON_REST_DAY: 'Ngày {day} vốn là ngày nghỉ cuối tuần nên không cần ghi nghỉ bù hay nghỉ hoán đổi.',
   DEADLINE_DIFFERS: 'Thời hạn bằng chữ được hiểu là {understood}, khác với ngày cuối {lastDay}. Hãy giữ một trong hai.',
   DEADLINE_NOT_UNDERSTOOD: 'Không hiểu thời hạn "{phrase}". Hãy viết như "trước ngày 30/4/2021" hoặc chọn ngày cuối.',
   DEADLINE_UNDERSTOOD:
@@ -110,10 +111,10 @@ export const VI = {
   HIDDEN_COLUMNS:
     'Có cột đang ẩn trong tệp: {columns}[ (trang tính “{sheet}”)]. Hãy kiểm tra các cột này có được dùng đúng ý không.',
   HIDDEN_ROWS: 'Có {rows} dòng đang ẩn trong tệp và cũng sẽ được nhập. Hãy kiểm tra có đúng ý không.',
+  HOLIDAY_TWICE: 'Ngày {day} đã có một dòng cùng loại.',
   IDENTIFIERS_DIFFER: 'Hai ô số không khớp nhau. Hãy kiểm tra lại.',
   IDENTIFIERS_OF_TWO: 'Các số trên dòng này thuộc về những người khác nhau. Hãy kiểm tra lại số.',
   IDENTIFIER_DIFFERS: 'Số trên dòng này khác với số đã lưu. Hãy chọn giữ số cũ hay thay bằng số mới.',
-  IMPORT_KIND_UNAVAILABLE: 'Chưa nhập được loại tệp này. Hiện chỉ nhập được danh sách người (roster).',
   IMPORT_STATE: 'Lần nhập này đang ở trạng thái {status} nên không làm được việc đó.',
   INTERNAL_ERROR: 'Máy chủ gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, gửi mã yêu cầu cho quản trị viên.',
   INVALID_CHARACTERS: 'Dữ liệu có ký tự điều khiển không lưu được. Hãy gõ lại bằng tay.',
@@ -140,6 +141,7 @@ export const VI = {
   MAY_NOT_GOVERN: 'Bạn không có quyền ghi một người là được miễn hoặc đã rời đơn vị. Hãy báo người quản lý.',
   MERGE_CLASH: 'Hai quá trình có {count} việc không thể cùng đúng. Hãy chọn những việc cần hủy rồi gộp lại.',
   MERGE_GUARDIAN: 'Một người là người giám hộ của người kia nên không phải là một người.',
+  MERGE_HELD: 'Chưa tách được: có {count} việc ghi sau khi gộp chỉ đúng khi còn gộp. Hãy hủy những việc đó trước.',
   MERGE_MOVED_ON: 'Sau lần gộp này, người đó đã được gộp tiếp. Hãy tách lần gộp sau trước.',
   MERGE_SAME: 'Đây là cùng một người.',
   NAME_DIFFERS: 'Số này đã thuộc về một người tên khác. Hãy chọn có phải cùng một người không.',
@@ -229,6 +231,7 @@ export const VI = {
     'Còn {values} giá trị tình trạng chưa rõ nghĩa ({rows} dòng). Nếu không chọn, những người này được nhập mà không có tình trạng đó.',
   STRUCK_FOUND: 'Có {rows} dòng bị gạch ngang. Hãy kiểm tra những người này có còn trong danh sách không.',
   STRUCK_OUT: 'Dòng này bị gạch ngang trong tệp. Có thể người này không còn trong danh sách.',
+  SWAP_WORK_ON_WEEKDAY: 'Ngày làm bù phải là thứ Bảy hoặc Chủ nhật; {day} là ngày làm việc.',
   TARGET_OF_CAMPAIGN: 'Tỷ lệ và ngày cuối của đơn vị chủ trì đặt ở chiến dịch. Ở đây chỉ đặt số chỉ tiêu được giao.',
   TARGET_UNREACHABLE:
     'Khó kịp ngày cuối {lastDay} vì cơ quan BHXH cần {approvalDays} ngày để phê duyệt.' +
