@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isVietnameseSyllable } from '../../server/domain/roster/vietnamese-syllable.js';
 
 const INITIALS = ['', ...'b c d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x ch'.split(' ')];
 const NUCLEI =
@@ -51,7 +52,8 @@ export const syllable: fc.Arbitrary<string> = fc
     const place = Math.min(at, nucleus.length - 1);
     const last = nucleus.length > 1 && final !== '' && /[aăâeêoôơ]$/.test(nucleus) ? nucleus.length - 1 : place;
     return `${initial}${nucleus.slice(0, last + 1)}${mark}${nucleus.slice(last + 1)}${final}`.normalize('NFC');
-  });
+  })
+  .filter(isVietnameseSyllable);
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

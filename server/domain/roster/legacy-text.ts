@@ -16,6 +16,8 @@ const UNICODE_VIETNAMESE =
 const BEYOND_ASCII = /[^\0-\x7f]/;
 /** Never the soft hyphen (ư in TCVN3), nor any other sign that is a letter in one of the sets. */
 const BETWEEN_WORDS = /[\s,;:.()[\]{}"'’‘“”/\\&+*?!_<>=%#@0-9–—-]+/;
+/** What these would stand for ("phũng", "tờn", "lờ", "hịa") is nothing that a roster says. */
+const PLAIN_WORDS: ReadonlySet<string> = new Set(['phòng', 'tên', 'lê', 'hòa', 'khóa', 'tòa']);
 const SMALL_THEN_CAPITAL = /\p{Ll}\p{Lu}/u;
 const WORDS_JUDGED = 600;
 const LEAST_WORDS = 3;
@@ -58,7 +60,11 @@ function decodeVni(text: string): string {
 }
 
 function makesSenseOnlyAsItStands(text: string, decoded: string): boolean {
-  return markedWords(text).every(isPlainSyllable) && !markedWords(decoded).every(isVietnameseSyllable);
+  const words = markedWords(text);
+  const others = markedWords(decoded);
+  if (!words.every(isPlainSyllable)) return false;
+  const makeSense = others.every((word) => word.length === 1 || isVietnameseSyllable(word));
+  return !makeSense || words.every((word) => PLAIN_WORDS.has(word.toLowerCase()));
 }
 
 /** Nobody writes a capital behind a small letter, but codes of old sets look so ("HÊt" for "Hết"). */
