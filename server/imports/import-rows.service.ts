@@ -3,22 +3,23 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../auth/caller.js';
 import { forbidden, notFound } from '../common/app-error.js';
-import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
+import { parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { idsIn, row, rows, type Param } from '../database/sql.js';
+import { idsIn, row, rows } from '../database/sql.js';
 import { Clock } from '../common/clock.js';
-import { searchTerms } from '../domain/names.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import { unpackPlan } from './planning/row-json.js';
-import { rowsOf, type RowSource } from './planning/stored-rows.js';
 import { loadCandidates } from './status/status-view.js';
-import { GOING_IN, rowView, unitIdOf, type ImportRowView, type ShownRow } from './row-view.js';
+import { madeByRows } from './applying/apply-memory.js';
+import { keptRows } from './applying/undo-outcomes.js';
+import { isUndone, ROW_FILTERS, rowConditions } from './row-filter.js';
+import { rowView, unitIdOf, type ImportRowView, type ShownRow } from './row-view.js';
 
 const LIST: ListSpec = {
   sortable: { id: 'r.id', row: 'r.id' },
   defaultSort: ['id', 'ASC'],
   tieBreaker: 'r.id',
-  filters: ['id', 'outcome', 'code', 'q', 'result'],
+  filters: ROW_FILTERS,
 };
 
 const COLUMNS = `r.id, r.sheet, r.row, r.outcome, r.raw, r.parsed, r.issues, r.plan, r.decision, r.result, r.person_id,
@@ -27,9 +28,6 @@ const COLUMNS = `r.id, r.sheet, r.row, r.outcome, r.raw, r.parsed, r.issues, r.p
 const JOINS = `LEFT JOIN people p ON p.id = r.person_id
   LEFT JOIN spans s ON s.participant_id = r.participant_id AND s.from_day <= ? AND s.to_day > ?
   LEFT JOIN units u ON u.id = s.unit_id`;
-
-/** A row that went in as planned has no result of its own. */
-const RESULT = `COALESCE(r.result, CASE WHEN r.outcome IN (${[...GOING_IN].map((one) => `'${one}'`).join(', ')}) THEN 'applied' END)`;
 
 /** The rows of an import, page by page. Numbers and phones come masked unless the caller may see them and asks. */
 @Injectable()
@@ -48,7 +46,7 @@ export class ImportRowsService {
     if (isRevealed) await this.noteReveal(caller, found);
     const { filter, orderBy, offset, limit } = parseListQuery(listQuery, LIST);
     const em = this.reader.manager;
-    const where = conditions(em, rowsOf(found.file), filter);
+    const where = rowConditions(em, found.file, filter);
     const page = await rows<ShownRow>(
       em,
       `SELECT ${COLUMNS} FROM import_rows r ${JOINS} WHERE ${where.sql} ${orderBy} LIMIT ? OFFSET ?`,
@@ -86,10 +84,13 @@ export class ImportRowsService {
       ids,
     ]);
     const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+    const rowIds = page.map(({ id }) => id);
+    const made = file.changeId === null ? new Map<number, number>() : await madeByRows(em, file.id, rowIds);
+    const kept = isUndone(file) ? await keptRows(em, rowIds) : null;
     const today = this.clock.today();
     const plans = page.map(({ plan }) => (plan === null ? null : unpackPlan(plan)));
     const candidates = await loadCandidates(em, file.campaignId, plans, today);
-    const context = { file, locale: caller.locale, today, isRevealed, unitNames, candidates };
+    const context = { file, locale: caller.locale, today, isRevealed, unitNames, made, kept, candidates };
     return page.map((one) => rowView(one, context));
   }
 
@@ -98,42 +99,4 @@ export class ImportRowsService {
     const { userId: actorId } = caller;
     await this.audit.write({ actorId, action: 'reveal', targetType: 'import', targetId: file.id });
   }
-}
-
-function conditions(
-  em: EntityManager,
-  { id: importId, isThrough }: RowSource,
-  filter: Readonly<Record<string, unknown>>,
-): { sql: string; params: Param[] } {
-  const sql = ['r.import_id = ?'];
-  const params: Param[] = [importId];
-  const ids = idsOf(filter);
-  if (ids !== null) {
-    sql.push(idsIn(em, 'r.id'));
-    params.push(JSON.stringify(ids));
-  }
-  for (const [name, column] of [
-    ['outcome', 'r.outcome'],
-    ['result', isThrough ? RESULT : 'r.result'],
-  ] as const) {
-    const values = textsOf(filter[name]);
-    if (values.length === 0) continue;
-    sql.push(`${column} IN (${values.map(() => '?').join(', ')})`);
-    params.push(...values);
-  }
-  const codes = textsOf(filter.code).filter((code) => /^[A-Z_]+$/.test(code));
-  if (codes.length > 0) {
-    sql.push(`(${codes.map(() => `r.codes LIKE ?`).join(' OR ')})`);
-    params.push(...codes.map((code) => `%|${code}|%`));
-  }
-  for (const term of searchTerms(typeof filter.q === 'string' ? filter.q : '')) {
-    sql.push(`(' ' || r.search_key) LIKE ?`);
-    params.push(`% ${term}%`);
-  }
-  return { sql: sql.join(' AND '), params };
-}
-
-function textsOf(value: unknown): string[] {
-  const list = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
-  return list.map(String);
 }

@@ -1,13 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Locale } from '../auth/caller.js';
 import { sentence } from '../common/messages/sentence.js';
-import { maskIdentifier } from '../domain/identifiers.js';
 import type { ColumnGuess, RosterField } from '../domain/roster/types.js';
 import type { Progress } from '../jobs/job.entity.js';
+import { coverNumbers } from './cover-numbers.js';
 import type { FoundImport } from './import-access.js';
 import { NO_COUNTS } from './import-counts.js';
 import {
   IMPORT_STATUSES,
+  type DoctorCounts,
   type FirstRow,
   type ImportMapping,
   type ImportSheet,
@@ -17,9 +18,7 @@ import {
   type ImportValue,
   type NewUnit,
 } from './import.entity.js';
-
-/** Old identity cards have 9 digits; nothing that identifies a person has fewer. */
-const SHORTEST_NUMBER = 9;
+import type { PreviousImport } from './previous-import.js';
 
 /** A code with its sentence, as the wizard shows it. */
 interface Told {
@@ -39,6 +38,14 @@ interface MappingView {
 }
 
 type TableView = ImportTable & { readonly remembered: boolean };
+
+/** Suggestions of one code: those neither accepted nor declined are still open. */
+export interface DoctorView {
+  code: string;
+  found: number;
+  accepted: number;
+  declined: number;
+}
 
 /** An import as `GET /imports/:id` shows it. */
 export class ImportView {
@@ -65,12 +72,20 @@ export class ImportView {
   @ApiProperty({ type: [Object] }) warnings!: Told[];
   @ApiPropertyOptional({ type: Object }) error?: Told;
   @ApiPropertyOptional() sameFileAs?: string;
+  @ApiPropertyOptional({ description: 'An earlier import of other bytes with the very same people' })
+  sameRowsAs?: string;
+  @ApiPropertyOptional({ type: Object, description: 'The last applied import of the unit before this one' })
+  previous?: { id: string; fileName: string; createdAt: string };
+  @ApiProperty({ type: [Object], description: 'Suggestions by code' }) doctor!: DoctorView[];
+  @ApiProperty({ type: Object }) missing!: { keep: number; left: number };
+  @ApiPropertyOptional({ type: Object, description: 'Rows, once the import is undone' })
+  undo?: { reversed: number; kept: number; failed: number };
   @ApiPropertyOptional() changeId?: string;
   @ApiProperty() createdAt!: string;
   @ApiProperty({ nullable: true, type: String }) endedAt!: string | null;
 }
 
-export function viewOf({ file, unitName }: FoundImport, locale: Locale): ImportView {
+export function viewOf({ file, unitName }: FoundImport, locale: Locale, previous: PreviousImport | null): ImportView {
   const tell = ({ code, params }: Omit<Told, 'message'>): Told => ({
     code,
     params,
@@ -95,15 +110,39 @@ export function viewOf({ file, unitName }: FoundImport, locale: Locale): ImportV
     values: file.mapping?.values == null ? null : file.mapping.values.map(valueView),
     options: { blank: file.options.blank ?? 'keep', answers: file.options.answers ?? {} },
     progress: file.progress,
-    counts: { ...NO_COUNTS, ...file.counts },
+    counts: countsOf(file.counts),
+    doctor: doctorView(file.doctor),
+    missing: missingView(file.counts),
+    ...undoView(file.counts),
     newUnits: file.newUnits.map(newUnitView),
     warnings: file.warnings.map(tell),
     ...(file.error === null ? {} : { error: tell(file.error) }),
     ...(file.sameFileAs === null ? {} : { sameFileAs: String(file.sameFileAs) }),
+    ...(file.sameRowsAs === null ? {} : { sameRowsAs: String(file.sameRowsAs) }),
+    ...(previous === null ? {} : { previous: { ...previous, id: String(previous.id) } }),
     ...(file.changeId === null ? {} : { changeId: String(file.changeId) }),
     createdAt: file.createdAt,
     endedAt: file.endedAt,
   };
+}
+
+/** Of what is counted only the outcomes; the rest has places of its own. */
+export function countsOf(counts: Readonly<Record<string, number>>): typeof NO_COUNTS {
+  const names = Object.keys(NO_COUNTS) as (keyof typeof NO_COUNTS)[];
+  return Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])) as typeof NO_COUNTS;
+}
+
+export function doctorView(doctor: DoctorCounts | null): DoctorView[] {
+  return Object.entries(doctor ?? {}).map(([code, counts]) => ({ code, ...counts }));
+}
+
+function missingView({ missing = 0, leaving = 0 }: Readonly<Record<string, number>>): ImportView['missing'] {
+  return { keep: missing - leaving, left: leaving };
+}
+
+function undoView({ undoneRows, keptRows, failedRows }: Readonly<Record<string, number>>): Pick<ImportView, 'undo'> {
+  if (undoneRows === undefined) return {};
+  return { undo: { reversed: undoneRows, kept: keptRows ?? 0, failed: failedRows ?? 0 } };
 }
 
 function mappingView(mapping: ImportMapping): MappingView {
@@ -145,14 +184,6 @@ function textView({ candidates, ...text }: ImportText): ImportText {
 
 function valueView(value: ImportValue): ImportValue {
   return { ...value, value: coverNumbers(value.value), samples: value.samples.map(coverNumbers) };
-}
-
-/** Before the columns are certain, whatever is as long as an identifier or a phone is masked as one (I9). */
-function coverNumbers(text: string): string {
-  return text.replace(/\d[\d .-]{7,}\d/g, (found) => {
-    const digits = found.replace(/\D/g, '');
-    return digits.length < SHORTEST_NUMBER ? found : maskIdentifier(digits);
-  });
 }
 
 function newUnitView(unit: NewUnit): object {

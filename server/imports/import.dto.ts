@@ -172,6 +172,31 @@ export class AnswerDto {
   rowId?: string;
 }
 
+export class MissingDto {
+  @ApiProperty({ enum: ['keep', 'left'] })
+  @IsIn(['keep', 'left'])
+  decision!: 'keep' | 'left';
+
+  @ApiPropertyOptional({ description: 'Only those of this unit and below it' })
+  @IfSent()
+  @IsIdText()
+  unitId?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Only these rows' })
+  @IfSent()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsIdText({ each: true })
+  rowIds?: string[];
+}
+
+export class DifferencesQueryDto {
+  @ApiPropertyOptional({ description: 'The import to compare with; default: the unit’s last one before' })
+  @IsOptional()
+  @IsIdText()
+  with?: string;
+}
+
 export class ApplyDto {
   @ApiPropertyOptional({ type: [String], description: 'Codes of warnings that have been seen' })
   @IfSent()

@@ -19,14 +19,20 @@ import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { PurgeJob } from './purge-job.js';
 import { ReadJob } from './reading/read-job.js';
+import { DifferencesService } from './review/differences.service.js';
+import { MissingPeopleService } from './review/missing-people.service.js';
+import { QuestionsService } from './review/questions.service.js';
+import { ReviewController } from './review/review.controller.js';
+import { UndoPreviewService } from './review/undo-preview.service.js';
 import { UploadsService } from './uploads.service.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 
 @Module({
   imports: [JobsModule, TrackingModule],
-  controllers: [ImportsController],
+  controllers: [ImportsController, ReviewController],
   providers: [
     AnswersService,
+    DifferencesService,
     ApplyJob,
     ApplyService,
     ErrorFileService,
@@ -37,12 +43,15 @@ import { UploadInterceptor } from './upload.interceptor.js';
     ImportUndo,
     ImportsService,
     MappingService,
+    MissingPeopleService,
     NewUnitsService,
     PlanJob,
     PurgeJob,
+    QuestionsService,
     ReadJob,
     Replanning,
     RowReplan,
+    UndoPreviewService,
     UploadInterceptor,
     UploadsService,
   ],

@@ -6,14 +6,15 @@ import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/l
 import { Page } from '../common/page.js';
 import { execute, idsIn, row, rows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { searchTerms } from '../domain/names.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { ImportAccess } from './import-access.js';
-import { NO_COUNTS } from './import-counts.js';
 import { visibleImports } from './import-permission.js';
 import { IMPORT_JOBS, UNDO_JOB } from './import-jobs.js';
-import { viewOf, type ImportView } from './import-view.js';
-import type { ImportStatus } from './import.entity.js';
+import { countsOf, doctorView, viewOf, type DoctorView, type ImportView } from './import-view.js';
+import type { DoctorCounts, ImportStatus } from './import.entity.js';
 import type { ImportOptions } from './planning/import-options.js';
+import { previousImport } from './previous-import.js';
 
 /** A line of the history; everything else is in `GET /imports/:id`. */
 export interface ImportSummary {
@@ -26,6 +27,7 @@ export interface ImportSummary {
   fileName: string;
   effectiveOn: string;
   counts: Record<string, number>;
+  doctor: DoctorView[];
   changeId: string | null;
   createdById: string | null;
   createdBy: string | null;
@@ -43,6 +45,7 @@ interface SummaryRow {
   file_name: string;
   effective_on: string;
   counts: string;
+  doctor: string | null;
   change_id: number | null;
   created_by_id: number | null;
   created_by: string | null;
@@ -54,7 +57,7 @@ const LIST: ListSpec = {
   sortable: { id: 'i.id', createdAt: 'i.created_at', fileName: 'i.file_name', effectiveOn: 'i.effective_on' },
   defaultSort: ['id', 'DESC'],
   tieBreaker: 'i.id',
-  filters: ['id', 'campaignId', 'unitId', 'kind', 'status'],
+  filters: ['id', 'campaignId', 'unitId', 'kind', 'status', 'q'],
 };
 
 /** What may still be cancelled. */
@@ -79,7 +82,7 @@ export class ImportsService {
     const found = await rows<SummaryRow>(
       em,
       `SELECT i.id, i.campaign_id, i.unit_id, u.name AS unit_name, i.kind, i.status, i.file_name,
-         i.effective_on, i.counts, i.change_id, i.created_by_id, a.display_name AS created_by, i.created_at, i.ended_at
+         i.effective_on, i.counts, i.doctor, i.change_id, i.created_by_id, a.display_name AS created_by, i.created_at, i.ended_at
        ${from} ${orderBy} LIMIT ? OFFSET ?`,
       [...where.params, limit, offset],
     );
@@ -88,7 +91,8 @@ export class ImportsService {
   }
 
   async show(caller: Caller, id: number): Promise<ImportView> {
-    return viewOf(await this.access.find(caller, id), caller.locale);
+    const found = await this.access.find(caller, id);
+    return viewOf(found, caller.locale, await previousImport(this.reader.manager, found.file));
   }
 
   /** Calls an import off. While it is being applied, the chunks already done are taken back by a job. */
@@ -137,6 +141,10 @@ function conditions(
     sql.push(`${expression} = ?`);
     params.push(value);
   }
+  for (const term of searchTerms(typeof filter.q === 'string' ? filter.q : '')) {
+    sql.push(`((' ' || i.search_key) LIKE ? OR (' ' || u.search_key) LIKE ?)`);
+    params.push(`% ${term}%`, `% ${term}%`);
+  }
   return { sql: sql.join(' AND '), params };
 }
 
@@ -150,7 +158,8 @@ function summaryOf(found: SummaryRow): ImportSummary {
     status: found.status,
     fileName: found.file_name,
     effectiveOn: found.effective_on,
-    counts: { ...NO_COUNTS, ...(JSON.parse(found.counts) as Record<string, number>) },
+    counts: countsOf(JSON.parse(found.counts) as Record<string, number>),
+    doctor: doctorView(found.doctor === null ? null : (JSON.parse(found.doctor) as DoctorCounts)),
     changeId: found.change_id === null ? null : String(found.change_id),
     createdById: found.created_by_id === null ? null : String(found.created_by_id),
     createdBy: found.created_by,

@@ -3,6 +3,10 @@ import { sentence } from '../common/messages/sentence.js';
 import type { Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
 import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
+import { appliedUpTo, GOING_IN } from './applying/applied-rows.js';
+import type { KeptOutcome } from './applying/undo-outcomes.js';
+import type { WorkSince } from './applying/work-since.js';
+import { coverNumbers } from './cover-numbers.js';
 import type { Import, RowOutcome } from './import.entity.js';
 import { effectiveRow, NO_UNITS, type RowDecision } from './planning/effective-row.js';
 import { unpackPlan } from './planning/row-json.js';
@@ -52,14 +56,16 @@ export interface ImportRowView {
   match?: MatchView;
   decision: Omit<RowDecision, 'unitId'> & { unitId?: string };
   result: string | null;
+  /** Whom the row means, or has made. */
+  personId: string | null;
+  /** What the undo of the import has done with the row; null where nothing was undone, or the row had not gone in. */
+  undone: 'reversed' | 'kept' | 'failed' | null;
+  undoneWhy: readonly WorkSince[];
   /** What its statuses would record. */
   facts?: FactView[];
   /** People among whom to choose. */
   candidates?: CandidateView[];
 }
-
-/** Rows of these outcomes went in, unless they say otherwise themselves. */
-export const GOING_IN: ReadonlySet<RowOutcome> = new Set(['create', 'update', 'transfer', 'question']);
 
 type Masker = (value: string) => string;
 
@@ -79,6 +85,10 @@ export interface RowViewContext {
   readonly today: Day;
   readonly isRevealed: boolean;
   readonly unitNames: ReadonlyMap<number, string>;
+  /** Whom rows have made. */
+  readonly made: ReadonlyMap<number, number>;
+  /** Rows that an undo could not take back; null where nothing has been undone. */
+  readonly kept: ReadonlyMap<number, KeptOutcome> | null;
   /** People among whom rows let somebody choose. */
   readonly candidates: ReadonlyMap<number, CandidateView>;
 }
@@ -91,12 +101,14 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
   const { parsed } = effectiveRow(read, decision, file.options.answers ?? {}, NO_UNITS, today);
   const mask = isRevealed ? plainly : covered;
   const issues = plan?.issues ?? read.issues;
+  const raw = JSON.parse(shown.raw) as string[];
+  const personId = shown.person_id ?? context.made.get(shown.id) ?? null;
   return {
     id: String(shown.id),
     sheet: shown.row === 0 ? '' : (file.sheets[shown.sheet]?.name ?? ''),
     row: shown.row,
     outcome: shown.outcome,
-    raw: maskRaw(JSON.parse(shown.raw) as string[], file, mask),
+    raw: isRevealed ? raw : coverRaw(raw, fieldsOf(file, shown.sheet)),
     parsed: { ...maskPerson(placed(parsed, unitIdOf(shown), context.unitNames), mask), ...stagesOf(plan?.facts) },
     issues: issues.map((issue) => ({
       ...maskIssue(issue, mask),
@@ -111,6 +123,8 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
     ...statusView(plan, context.candidates),
     decision: decisionView(decision, mask),
     result: shown.result ?? (file.options.isThrough === true && GOING_IN.has(shown.outcome) ? 'applied' : null),
+    personId: personId === null ? null : String(personId),
+    ...undoneOf(shown, context),
   };
 }
 
@@ -137,10 +151,31 @@ export function covered(field: string, value: string): string {
 
 type Mask = typeof plainly;
 
-function maskRaw(raw: string[], { mapping }: Import, mask: Mask): string[] {
+/** What the columns of the row's sheet were taken for: sheets of one file may have different headers. */
+function fieldsOf({ mapping }: Import, sheet: number): Map<number, RosterField> {
+  const table = mapping?.tables?.find(({ sheets }) => sheets.includes(sheet));
   const fields = new Map<number, RosterField>();
-  for (const { column, field } of mapping?.columns ?? []) if (field !== null) fields.set(column, field);
-  return raw.map((text, column) => (text === '' ? text : mask(fields.get(column) ?? '', text)));
+  for (const { column, field } of table?.columns ?? mapping?.columns ?? []) {
+    if (field !== null && field !== 'ignore') fields.set(column, field);
+  }
+  return fields;
+}
+
+function coverRaw(raw: readonly string[], fields: ReadonlyMap<number, RosterField>): string[] {
+  return raw.map((text, column) => {
+    const field = fields.get(column);
+    if (text === '') return text;
+    return field === undefined ? coverNumbers(text) : covered(field, text);
+  });
+}
+
+function undoneOf(shown: ShownRow, { file, kept }: RowViewContext): Pick<ImportRowView, 'undone' | 'undoneWhy'> {
+  const own = kept?.get(shown.id);
+  if (own !== undefined) return { undone: own.outcome, undoneWhy: own.why };
+  const isLeaving = shown.outcome === 'missing' && shown.decision?.includes('"left"') === true;
+  const isTaken = GOING_IN.has(shown.outcome) || isLeaving;
+  const hasGoneIn = shown.result === 'applied' || (shown.result === null && isTaken && shown.id <= appliedUpTo(file));
+  return { undone: kept !== null && hasGoneIn ? 'reversed' : null, undoneWhy: [] };
 }
 
 function maskPerson({ unitId, statusCells: _read, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {

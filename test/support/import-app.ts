@@ -17,7 +17,12 @@ export interface ImportBody {
   warnings: { code: string; params: Record<string, unknown>; message: string }[];
   error?: { code: string; message: string };
   sameFileAs?: string;
+  sameRowsAs?: string;
+  previous?: { id: string; fileName: string };
   changeId?: string;
+  doctor: { code: string; found: number; accepted: number; declined: number }[];
+  missing: { keep: number; left: number };
+  undo?: { reversed: number; kept: number; failed: number };
 }
 
 export interface RowBody {
@@ -38,6 +43,9 @@ export interface RowBody {
   match?: { personId: string; fullName: string };
   decision: Record<string, unknown>;
   result: string | null;
+  personId: string | null;
+  undone: string | null;
+  undoneWhy: { what: string; detail: string | null; actor: string | null }[];
 }
 
 /** Uploads bytes; gives the answer. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute, idsIn, insertRows, row, rows, type Param } from '../../database/sql.js';
 import type { Import } from '../import.entity.js';
-import { GOING_IN } from '../row-view.js';
+import { appliedUpTo, IS_APPLIED } from './applied-rows.js';
 import { rowsThatMade } from './apply-memory.js';
 import { keptPeople, workSince, type WorkSince } from './work-since.js';
 
@@ -46,17 +46,20 @@ export async function saveUndoOutcomes(em: EntityManager, file: Import, changeId
   await execute(em, 'UPDATE imports SET counts = ? WHERE id = ?', [JSON.stringify(counts), file.id]);
 }
 
-/** A row that an apply has taken; `?`: the last row that an apply has finished with. */
-export const IS_APPLIED = `(r.result = 'applied' OR (r.result IS NULL AND r.id <= ? AND (r.outcome IN (${[...GOING_IN]
-  .map((one) => `'${one}'`)
-  .join(', ')}) OR (r.outcome = 'missing' AND r.decision LIKE '%"missing":"left"%'))))`;
-
-/** The last row that an apply has finished with. */
-export function appliedUpTo({ options, appliedUpTo }: Pick<Import, 'options' | 'appliedUpTo'>): number {
-  return options.isThrough === true ? NO_LIMIT : appliedUpTo;
+/** Of these rows those that an undo could not take back. */
+export async function keptRows(em: EntityManager, rowIds: readonly number[]): Promise<Map<number, KeptOutcome>> {
+  const found = await rows<{ row_id: number; outcome: 'kept' | 'failed'; why: string }>(
+    em,
+    `SELECT row_id, outcome, why FROM import_kept_rows WHERE ${idsIn(em, 'row_id')}`,
+    [JSON.stringify(rowIds)],
+  );
+  return new Map(found.map(({ row_id, outcome, why }) => [row_id, { outcome, why: JSON.parse(why) as WorkSince[] }]));
 }
 
-const NO_LIMIT = 2 ** 31 - 1;
+export interface KeptOutcome {
+  readonly outcome: 'kept' | 'failed';
+  readonly why: readonly WorkSince[];
+}
 
 async function countApplied(em: EntityManager, file: Import): Promise<number> {
   const text = `SELECT count(*) AS n FROM import_rows r WHERE r.import_id = ? AND ${IS_APPLIED}`;

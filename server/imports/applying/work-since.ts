@@ -44,8 +44,7 @@ const SET_FIELDS = `SELECT e.person_id, e.field AS detail, ${TOLD} FROM people_c
   JOIN people_changes e ON e.person_id = own.person_id AND e.field = own.field AND e.id > own.id
   JOIN changes c ON c.id = e.change_id AND ${BY_OTHERS} ${ACTOR} WHERE own.change_id = ?`;
 
-const CAMPAIGNS = `SELECT x.person_id, g.name AS detail, ${TOLD} FROM people p JOIN participants x ON x.person_id = p.id
-  JOIN campaigns g ON g.id = x.campaign_id
+const CAMPAIGNS = `SELECT x.person_id, NULL AS detail, ${TOLD} FROM people p JOIN participants x ON x.person_id = p.id
   JOIN changes c ON c.id = x.created_by_change_id AND ${BY_OTHERS} ${ACTOR} WHERE p.created_by_change_id = ?`;
 
 const WARDS = `SELECT p.id AS person_id, NULL AS detail, ${TOLD} FROM people p JOIN people w ON w.guardian_id = p.id

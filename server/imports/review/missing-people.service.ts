@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../../auth/caller.js';
+import { subtreeRange } from '../../auth/scope.js';
+import { notFound } from '../../common/app-error.js';
+import { execute, idsIn, row, rows, updateRows, type Param } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { ImportAccess, type FoundImport } from '../import-access.js';
+import type { MissingDto } from '../import.dto.js';
+import type { ImportView } from '../import-view.js';
+import { ImportsService } from '../imports.service.js';
+
+const PAGE = 1_000;
+
+interface MissingRow {
+  id: number;
+  plan: string;
+  result: string | null;
+}
+
+/** Decides for many of those who are missing from a file at once: they stay, or they have left. */
+@Injectable()
+export class MissingPeopleService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly access: ImportAccess,
+    private readonly imports: ImportsService,
+  ) {}
+
+  async decide(caller: Caller, importId: number, dto: MissingDto): Promise<ImportView> {
+    await this.work.run(async (em) => {
+      const found = await this.access.take(em, caller, importId, ['planned', 'applied']);
+      const units = dto.unitId === undefined ? null : await unitsBelow(em, found, Number(dto.unitId));
+      const only = dto.rowIds === undefined ? null : JSON.stringify(dto.rowIds.map(Number));
+      const decision = JSON.stringify({ missing: dto.decision });
+      for (let after = 0; ;) {
+        const page = await missingAfter(em, importId, only, after);
+        const chosen = page.filter(
+          ({ plan, result }) => result !== 'applied' && (units === null || units.has(unitOf(plan))),
+        );
+        const isThrough = found.file.options.isThrough === true;
+        const data = chosen.map(({ id, result }): Param[] => [id, decision, isThrough ? 'left_out' : result]);
+        await updateRows(em, 'import_rows', { id: 'integer', decision: 'text', result: 'text' }, data);
+        if (page.length < PAGE) break;
+        after = page.at(-1)!.id;
+      }
+      await recount(em, found);
+    });
+    return this.imports.show(caller, importId);
+  }
+}
+
+function missingAfter(em: EntityManager, importId: number, only: string | null, after: number): Promise<MissingRow[]> {
+  const chosen = only === null ? '' : ` AND ${idsIn(em, 'id')}`;
+  return rows<MissingRow>(
+    em,
+    `SELECT id, plan, result FROM import_rows WHERE import_id = ? AND outcome = 'missing' AND id > ?${chosen}
+     ORDER BY id LIMIT ?`,
+    [importId, after, ...(only === null ? [] : [only]), PAGE],
+  );
+}
+
+/** The unit in which the person sits. */
+function unitOf(plan: string): number {
+  return (JSON.parse(plan) as { unit?: { unitId?: number } }).unit?.unitId ?? 0;
+}
+
+async function unitsBelow(em: EntityManager, { unitPath }: FoundImport, unitId: number): Promise<Set<number>> {
+  const unit = await row<{ path: string }>(em, 'SELECT path FROM units WHERE id = ?', [unitId]);
+  if (unit === undefined || !unit.path.startsWith(unitPath)) throw notFound('unit');
+  const found = await rows<{ id: number }>(
+    em,
+    'SELECT id FROM units WHERE path >= ? AND path < ?',
+    subtreeRange(unit.path),
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+async function recount(em: EntityManager, { file }: FoundImport): Promise<void> {
+  const found = await row<{ n: number }>(
+    em,
+    `SELECT count(*) AS n FROM import_rows WHERE import_id = ? AND outcome = 'missing' AND decision LIKE '%"left"%'`,
+    [file.id],
+  );
+  const counts = { ...file.counts, leaving: Number(found?.n ?? 0) };
+  await execute(em, 'UPDATE imports SET counts = ? WHERE id = ?', [JSON.stringify(counts), file.id]);
+}
