@@ -11,6 +11,8 @@ import { encodeLegacy } from '../support/legacy-encode.js';
 import { NAMES, vietnameseText } from '../support/vietnamese.js';
 
 const LETTERS = 'ăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ';
+/** What "lê, tên, phòng, hòa, khóa, tòa" would say in an old set; no roster says it, so those words are taken as they stand. */
+const NO_WORDS = /^(?:lờ|tờn|phũng|hũa|khúa|tũa|phịng|hịa|khĩa|tịa)$/;
 const CHARSETS: LegacyCharset[] = ['tcvn3', 'tcvn3_capitals', 'vni'];
 
 describe('decodeLegacy', () => {
@@ -77,6 +79,7 @@ describe('decodeLegacy', () => {
   it('gives back every text that was written in a legacy set', () => {
     fc.assert(
       fc.property(vietnameseText, (text) => {
+        fc.pre(!text.split(/[^\p{L}]+/u).some((word) => NO_WORDS.test(word.toLowerCase())));
         expect(decodeLegacy(encodeLegacy(text, 'vni'), 'vni')).toBe(text);
         expect(decodeLegacy(encodeLegacy(text, 'tcvn3_capitals'), 'tcvn3_capitals')).toBe(text.toUpperCase());
         // Toned capitals have no code of their own.
