@@ -23,6 +23,7 @@ const OCR_LETTERS: Readonly<Record<string, string>> = {
   Z: '2',
 };
 
+/** Plain digits and nothing else; not the empty text. */
 export function isDigits(text: string): boolean {
   return DIGITS.test(text);
 }
