@@ -19,7 +19,7 @@ export function ResultCard({ file }: { file: ImportFile }) {
   const t = useT();
   const say = useSay(file.id);
   const { counts } = file;
-  const hasRest = useHasRest(file.id);
+  const hasRest = useHasRest(file);
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Alert severity="success" role="status">

@@ -43,7 +43,7 @@ export function RowsCard({ file, isRevealed, onReveal }: Props) {
   const { tab, page, text } = filter;
   const q = useDeferredValue(text.trim());
   const asked = filter.pinned ?? { ...(tab !== 'all' && { outcome: tab }), ...(q !== '' && { q }) };
-  const found = useRows(file.id, asked, filter.pinned === null ? page : 0, PER_PAGE, isRevealed);
+  const found = useRows(file, asked, filter.pinned === null ? page : 0, PER_PAGE, isRevealed);
   const rows = useMemo(() => found.data?.rows ?? [], [found.data]);
   const [total, setTotal] = useState(0);
   if (filter.pinned === null && found.data !== undefined && found.data.total !== total) setTotal(found.data.total);

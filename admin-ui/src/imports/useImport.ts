@@ -40,29 +40,41 @@ async function fetchRows(id: Id, { filter, range, isRevealed }: Asked, signal: A
   return { rows: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) } satisfies RowPage;
 }
 
+type Stamped = Pick<ImportFile, 'id' | 'status' | 'counts'>;
+
+/** Changes with whatever happens to the rows of an import: what was fetched under another is out of date. */
+const stampOf = ({ status, counts }: Stamped): readonly unknown[] => [status, counts];
+
 /** A page of rows by outcome and text. */
-export function useRows(id: Id, filter: Record<string, unknown>, page: number, perPage: number, isRevealed: boolean) {
+export function useRows(
+  file: Stamped,
+  filter: Record<string, unknown>,
+  page: number,
+  perPage: number,
+  isRevealed: boolean,
+) {
+  const range: [number, number] = [page * perPage, (page + 1) * perPage - 1];
   return useQuery({
-    queryKey: [...keyOf(id), 'rows', filter, page, perPage, isRevealed],
-    queryFn: ({ signal }) =>
-      fetchRows(id, { filter, range: [page * perPage, (page + 1) * perPage - 1], isRevealed }, signal),
+    queryKey: [...keyOf(file.id), 'rows', filter, page, perPage, isRevealed, stampOf(file)],
+    queryFn: ({ signal }) => fetchRows(file.id, { filter, range, isRevealed }, signal),
     placeholderData: keepPreviousData,
   });
 }
 
 /** Whether a second apply would have rows to take; the server goes by the same rows. A question that went in is none. */
-export function useHasRest(id: Id): boolean {
+export function useHasRest(file: Stamped): boolean {
   const filter = {
     outcome: ['create', 'update', 'transfer', 'question', 'missing'],
     result: ['left_out', 'changed_since_preview'],
   };
-  return (useRows(id, filter, 0, 1, false).data?.total ?? 0) > 0;
+  return (useRows(file, filter, 0, 1, false).data?.total ?? 0) > 0;
 }
 
 /** All rows that ask something or carry a suggestion. */
-export function useOpenRows(id: Id, isRevealed: boolean) {
+export function useOpenRows(file: Stamped, isRevealed: boolean) {
+  const { id } = file;
   return useQuery({
-    queryKey: [...keyOf(id), 'open', isRevealed],
+    queryKey: [...keyOf(id), 'open', isRevealed, stampOf(file)],
     queryFn: async ({ signal }) => {
       const filters = [{ outcome: 'question' }, { outcome: 'error' }, ...SUGGESTING.map((code) => ({ code }))];
       const pages = await Promise.all(
@@ -71,6 +83,7 @@ export function useOpenRows(id: Id, isRevealed: boolean) {
       const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
       return { rows: [...rows.values()], isCut: pages.some((page) => page.total > page.rows.length) };
     },
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -7,6 +7,7 @@ export const importMapping = {
     title: 'Sheets and columns',
     summary: 'Header in row %{row}; %{columns} columns understood.',
     no_header: 'No header row; %{columns} columns understood.',
+    doubts: '%{count} column is not clear. |||| %{count} columns are not clear.',
     needed: 'No header row was found. Point at the header row and say what each column is.',
     sheets: 'Sheets to read',
     sheets_read: '%{count} sheet read. |||| %{count} sheets read.',

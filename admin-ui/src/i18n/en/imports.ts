@@ -151,7 +151,7 @@ export const imports = {
     blank_keep: 'Keep what is stored',
     blank_clear: 'Clear what is stored',
     blank_clear_hint:
-      'Where a cell of the file is empty, what is stored of that person there is removed (never the name or the unit).',
+      'Where the file leaves them empty, the stored position, phone, email, sex and date of birth are removed. Names, numbers and units never are.',
     acknowledge: 'I have seen: %{message}',
     acknowledge_first: 'Tick the warnings above as seen before you apply.',
     done: 'Applied',

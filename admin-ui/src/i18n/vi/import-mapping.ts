@@ -4,6 +4,7 @@ export const importMapping = {
     title: 'Trang tính và các cột',
     summary: 'Tiêu đề ở dòng %{row}; %{columns} cột được hiểu.',
     no_header: 'Không có dòng tiêu đề; %{columns} cột được hiểu.',
+    doubts: '%{count} cột chưa rõ là gì.',
     needed: 'Chưa tìm được dòng tiêu đề. Hãy chỉ dòng tiêu đề và cho biết mỗi cột là gì.',
     sheets: 'Trang tính được đọc',
     sheets_read: 'Đọc %{count} trang tính.',

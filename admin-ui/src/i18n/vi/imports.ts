@@ -145,7 +145,8 @@ export const imports = {
     blank: 'Ô trống trong tệp',
     blank_keep: 'Giữ giá trị đang có',
     blank_clear: 'Xóa giá trị đang có',
-    blank_clear_hint: 'Ô nào trong tệp để trống thì giá trị đang có của người đó bị xóa (trừ họ tên và đơn vị).',
+    blank_clear_hint:
+      'Nơi tệp để trống, chức vụ, điện thoại, email, giới tính và ngày sinh đang có sẽ bị xóa. Họ tên, các mã số và đơn vị không bao giờ bị xóa.',
     acknowledge: 'Tôi đã xem: %{message}',
     acknowledge_first: 'Hãy đánh dấu đã xem các cảnh báo trên rồi mới áp dụng được.',
     done: 'Đã áp dụng',

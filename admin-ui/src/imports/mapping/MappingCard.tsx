@@ -26,8 +26,14 @@ export function MappingCard({ file }: { file: ImportFile }) {
   const isNeeded = file.status === 'needs_mapping';
   const body = mappingBody(choice, before, file);
   const isChanged = Object.keys(body).length > 0;
+  const doubts = tables.flatMap(({ guesses }) => guesses).filter(({ reason }) => reason === 'ambiguous').length;
+  const isNothing = choice.sheets.length === 0 && before.sheets.length > 0;
   return (
-    <Section title={t('mapping.title')} {...(!isNeeded && { summary: summaryOf(t, file, tables) })} isOpen={isNeeded}>
+    <Section
+      title={t('mapping.title')}
+      {...(!isNeeded && { summary: summaryOf(t, file, tables, doubts) })}
+      isOpen={isNeeded || doubts > 0}
+    >
       {isNeeded && file.error === undefined && (
         <Alert severity="warning" sx={{ mb: 2 }}>
           {t('mapping.needed')}
@@ -87,7 +93,7 @@ export function MappingCard({ file }: { file: ImportFile }) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 2 }}>
         <Button
           variant={isNeeded || isChanged ? 'contained' : 'outlined'}
-          disabled={!isChanged || choice.sheets.length === 0}
+          disabled={!isChanged || isNothing}
           loading={say.isPending}
           onClick={() => say.mutate({ method: 'PUT', path: '/mapping', body })}
         >
@@ -111,7 +117,7 @@ function tableName(t: Translate, file: ImportFile, sheets: readonly number[], in
   return t('mapping.table', { index: index + 1, names: listed });
 }
 
-function summaryOf(t: Translate, file: ImportFile, tables: readonly TableShown[]): string {
+function summaryOf(t: Translate, file: ImportFile, tables: readonly TableShown[], doubts: number): string {
   const columns = tables.flatMap(({ guesses }) => guesses).filter(({ field }) => field !== null && field !== 'ignore');
   const read = file.sheets.filter((sheet) => sheet.read).length;
   const headerRow = tables[0]?.headerRow ?? null;
@@ -119,5 +125,9 @@ function summaryOf(t: Translate, file: ImportFile, tables: readonly TableShown[]
     headerRow === null || headerRow === 0
       ? t('mapping.no_header', { columns: columns.length })
       : t('mapping.summary', { row: headerRow, columns: columns.length });
-  return file.sheets.length > 1 ? `${t('mapping.sheets_read', counting(read))} ${header}` : header;
+  return [
+    ...(file.sheets.length > 1 ? [t('mapping.sheets_read', counting(read))] : []),
+    header,
+    ...(doubts > 0 ? [t('mapping.doubts', counting(doubts))] : []),
+  ].join(' ');
 }

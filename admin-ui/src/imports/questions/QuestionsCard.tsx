@@ -12,7 +12,7 @@ import { groupQuestions, type CodeGroup } from './questions.js';
 /** What the file leaves open, and what it should perhaps say instead: each asked once for all rows that are alike. */
 export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
   const t = useT();
-  const open = useOpenRows(file.id, isRevealed);
+  const open = useOpenRows(file, isRevealed);
   if (open.error) return <Problem error={open.error} onRetry={() => void open.refetch()} />;
   const groups = groupQuestions(open.data?.rows ?? []);
   const asked = groups.filter(({ severity }) => severity === 'question');
