@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { TrackingModule } from '../tracking/tracking.module.js';
 import { UnitTreeModule } from '../units/unit-tree.module.js';
 import { CampaignAccess } from './campaign-access.js';
@@ -11,11 +12,12 @@ import { CampaignsService } from './campaigns.service.js';
 import { CompletionController } from './completion.controller.js';
 import { CompletionService } from './completion.service.js';
 import { ExtensionsService } from './extensions.service.js';
+import { SettingsPreviewService } from './settings-preview.service.js';
 import { TargetsController } from './targets.controller.js';
 import { TargetsService } from './targets.service.js';
 
 @Module({
-  imports: [CampaignRulesModule, UnitTreeModule, TrackingModule],
+  imports: [JobsModule, CampaignRulesModule, UnitTreeModule, TrackingModule],
   controllers: [CampaignsController, CampaignSettingsController, CompletionController, TargetsController],
   providers: [
     CampaignAccess,
@@ -25,6 +27,7 @@ import { TargetsService } from './targets.service.js';
     CampaignChecks,
     TargetsService,
     ExtensionsService,
+    SettingsPreviewService,
   ],
   exports: [CampaignsService, CompletionService],
 })

@@ -41,6 +41,15 @@ export function lapsingFrom(span: Span, rules: Rules): Day | null {
   return from < span.to ? from : null;
 }
 
+/** Adds to `measures` what a span that holds `day` counts on that day: the ledger's sums up to it, one person at a time. */
+export function putOn(measures: Measures, span: Span, rules: Rules, day: Day): void {
+  measures[span.bucket] += 1;
+  if (span.isInstalled) measures.installed += 1;
+  if (HELD.has(span.bucket) && span.evidence !== null && span.evidence !== 'claimed') measures[span.evidence] += 1;
+  const lapsing = lapsingFrom(span, rules);
+  if (lapsing !== null && lapsing <= day) measures.lapsing += 1;
+}
+
 /** Collects postings of many spans, added up per unit and day. Double entry: a span adds at `from` and takes away at `to`. */
 export class LedgerDraft {
   private readonly byUnit = new Map<number, Map<Day, Measures>>();

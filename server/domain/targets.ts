@@ -82,7 +82,7 @@ export class Deadlines {
   constructor(
     readonly campaignPath: string,
     readonly campaignLastDay: Day | null,
-    units: readonly UnitTarget[],
+    private readonly units: readonly UnitTarget[],
     readonly hasPersonal = false,
   ) {
     this.own = units
@@ -91,6 +91,11 @@ export class Deadlines {
         return day === null || !path.startsWith(campaignPath) ? [] : [{ unitId, path, lastDay: day }];
       })
       .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** The same with another last day of the campaign. */
+  withCampaignDay(lastDay: Day | null): Deadlines {
+    return new Deadlines(this.campaignPath, lastDay, this.units, this.hasPersonal);
   }
 
   /** Has every unit the campaign's last day? */

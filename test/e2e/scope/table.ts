@@ -103,6 +103,11 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/campaigns/:id': (w) => [{ id: w.campaign }],
   'GET /api/campaigns/templates': PLAIN,
   'GET /api/campaigns/:id/settings/versions': (w) => [{ id: w.campaign }],
+  'POST /api/campaigns/:id/settings/preview': (w) => [
+    { id: w.campaign, body: { settings: { rules: { lapseAfterDays: 3 } } } },
+    { id: w.sharedCampaign, body: { settings: { rules: { lapseAfterDays: 3 } } } },
+  ],
+  'GET /api/campaigns/:id/settings/previews/:previewId': (w) => [{ id: w.campaign, rowId: '1', control: [404] }],
   'POST /api/campaigns/:id/rebuild': (w) => [{ id: w.campaign }, { id: w.sharedCampaign }],
   'GET /api/campaigns/:id/targets': (w) => [
     { id: w.campaign },
