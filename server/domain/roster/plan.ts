@@ -29,6 +29,8 @@ export interface RowPlan {
   readonly issues: readonly Issue[];
   /** Known by no number, but by an answer: now, or to an earlier file. */
   readonly foundBy?: 'answer' | 'memory';
+  /** People among whom somebody has to choose. */
+  readonly candidates?: readonly number[];
 }
 
 /** What is stored and decided, as far as it touches one row. */
@@ -185,9 +187,10 @@ function planAlike(row: RosterRow, context: PlanContext, people: readonly Stored
   if (answer === 'new') return planNew(row, context, undefined, []);
   const chosen = isOne && answer === 'same' ? people[0] : people.find((one) => String(one.personId) === answer);
   if (chosen !== undefined) return { ...planKnown(row, context, chosen), foundBy: 'answer' };
-  const ids = people.slice(0, MOST_SHOWN).map(({ personId }) => personId);
-  const question = ask(row, 'fullName', code, { people: people.length, ids: ids.join(',') });
-  return asked(context, row.issues, remembered ? { ...question, suggestion: String(remembered.personId) } : question);
+  const question = ask(row, 'fullName', code, { people: people.length });
+  const candidates = people.slice(0, MOST_SHOWN).map(({ personId }) => personId);
+  const hint = remembered && !isOne ? { suggestion: String(remembered.personId) } : {};
+  return { ...asked(context, row.issues, { ...question, ...hint }), candidates };
 }
 
 function planKnown(row: RosterRow, context: PlanContext, person: StoredPerson): RowPlan {

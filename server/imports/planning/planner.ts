@@ -175,6 +175,7 @@ function planned(
       personVersion: person?.version ?? null,
       participantVersion: person?.participantVersion ?? null,
       duplicate,
+      ...(plan.candidates === undefined ? {} : { candidates: plan.candidates }),
     },
   };
 }
