@@ -28,6 +28,9 @@ export interface FactWithActor {
   readonly door: string;
   readonly actor_id: number | null;
   readonly actor_name: string | null;
+  readonly import_id: number | null;
+  readonly import_row_id: number | null;
+  readonly import_row: number | null;
   readonly replaces_id: number | null;
   readonly voided_by_change_id: number | null;
   readonly voided_at: string | null;
@@ -38,10 +41,11 @@ export interface FactWithActor {
 
 const FACTS = `SELECT f.id, f.participant_id, p.person_id, f.kind, f.on_day, f.on_precision, f.evidence, f.unit_id, u.name AS unit_name, u.path AS unit_path, f.reason, f.channel,
     f.recorded_at, f.change_id, c.door, c.actor_id, a.display_name AS actor_name, f.replaces_id, f.voided_by_change_id,
+    c.import_id, f.import_row_id, r.row AS import_row,
     v.at AS voided_at, v.note AS voided_note, v.actor_id AS voided_actor_id, va.display_name AS voided_actor_name
   FROM participants p JOIN facts f ON f.participant_id = p.id JOIN changes c ON c.id = f.change_id LEFT JOIN users a ON a.id = c.actor_id
   LEFT JOIN units u ON u.id = f.unit_id LEFT JOIN changes v ON v.id = f.voided_by_change_id
-  LEFT JOIN users va ON va.id = v.actor_id
+  LEFT JOIN users va ON va.id = v.actor_id LEFT JOIN import_rows r ON r.id = f.import_row_id
   WHERE p.id = ? OR p.merged_into = ? ORDER BY f.on_day DESC, f.id DESC`;
 
 /** The whole history of a participant, what came with people merged into it (U5) included; latest first. */
@@ -87,6 +91,7 @@ export function factDto(fact: FactWithActor, caller: Caller, personId: number): 
     // Where somebody came from or went to is told only inside the caller's scope.
     unitName: fact.unit_path !== null && caller.may('read', fact.unit_path) ? fact.unit_name : null,
     replaces: idText(fact.replaces_id),
+    source: fact.import_row_id === null ? null : { importId: idText(fact.import_id), row: fact.import_row },
     fromPersonId: fact.person_id === personId ? null : String(fact.person_id),
     ...(voidedBy === null
       ? {}

@@ -155,6 +155,12 @@ export class VoidedDto {
   @ApiProperty(TEXT_OR_NONE) reason!: string | null;
 }
 
+export class FactSourceDto {
+  @ApiProperty(TEXT_OR_NONE) importId!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'As Excel counts; null once the rows are deleted.' })
+  row!: number | null;
+}
+
 export class TimelineFactDto {
   @ApiProperty() id!: string;
   @ApiProperty({ enum: FACT_KINDS }) kind!: FactKind;
@@ -170,6 +176,8 @@ export class TimelineFactDto {
   @ApiProperty(TEXT_OR_NONE) unitId!: string | null;
   @ApiProperty(TEXT_OR_NONE) unitName!: string | null;
   @ApiProperty({ ...TEXT_OR_NONE, description: 'The fact that this one corrected.' }) replaces!: string | null;
+  @ApiProperty({ type: FactSourceDto, nullable: true, description: 'The row of a file that said so.' })
+  source!: FactSourceDto | null;
   @ApiProperty({ ...TEXT_OR_NONE, description: 'Of a fact that came with a merged person: whose it was.' })
   fromPersonId!: string | null;
   @ApiPropertyOptional({ type: VoidedDto }) voided?: VoidedDto;

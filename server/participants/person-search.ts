@@ -28,12 +28,20 @@ export function personSearch(q: string, where: Sql | null): { sql: string; param
   if (where !== null) {
     const si = parseSiNumber(q);
     const numbers = [si.siNumber ?? '', si.citizenId ?? parseCitizenId(q).citizenId ?? ''];
-    // No index serves a staff code without its organisation, and a whole number is none.
-    const staffCode = isWholeNumber(q) ? '' : ' OR p.staff_code = ?';
-    branches.push({
-      sql: `(p.si_number = ? OR p.citizen_id = ?${staffCode}) AND ${where.sql}`,
-      params: [...numbers, ...(staffCode === '' ? [] : [q]), ...where.params],
-    });
+    if (isWholeNumber(q)) {
+      // A number of somebody merged is the survivor's as well (U5).
+      branches.push({
+        sql: `p.id IN (SELECT COALESCE(n.merged_into, n.id) FROM people n WHERE n.si_number = ? OR n.citizen_id = ?)
+          AND ${where.sql}`,
+        params: [...numbers, ...where.params],
+      });
+    } else {
+      // No index serves a staff code without its organisation.
+      branches.push({
+        sql: `(p.si_number = ? OR p.citizen_id = ? OR p.staff_code = ?) AND ${where.sql}`,
+        params: [...numbers, q, ...where.params],
+      });
+    }
   }
   if (branches.length === 0) return { sql: '(1 = 0)', params: [] };
   return {

@@ -14,6 +14,7 @@ import { peopleInScope, PersonAccess, personInScope } from '../participants/pers
 import {
   PERSON_COLUMNS,
   personDto,
+  type MergedNameDto,
   type NamedPersonDto,
   type ParticipationDto,
   type PersonDetailDto,
@@ -62,12 +63,30 @@ export class PeopleService {
     if (isReveal) {
       await this.audit.write({ actorId: caller.userId, action: 'reveal', targetType: 'person', targetId: id });
     }
-    const [guardians, children, participations] = await Promise.all([
+    const [guardians, children, participations, merged] = await Promise.all([
       person.guardian_id === null ? [] : this.named(caller, 'p.id = ?', person.guardian_id),
       this.named(caller, 'p.guardian_id = ?', id),
       this.participations(caller, id),
+      this.mergedInto(id),
     ]);
-    return { ...personDto(person, isReveal), guardian: guardians[0] ?? null, children, participations };
+    const mergedInto = person.merged_into === null ? null : String(person.merged_into);
+    const guardian = guardians[0] ?? null;
+    return { ...personDto(person, isReveal), guardian, children, participations, mergedInto, merged };
+  }
+
+  private async mergedInto(id: number): Promise<MergedNameDto[]> {
+    const found = await rows<{ id: number; full_name: string; change_id: number | null }>(
+      this.reader.manager,
+      `SELECT p.id, p.full_name, (SELECT MAX(x.change_id) FROM people_changes x JOIN changes c ON c.id = x.change_id
+         WHERE x.person_id = p.id AND x.field = 'mergedInto' AND c.state <> 'undone') AS change_id
+       FROM people p WHERE p.merged_into = ? ORDER BY p.id`,
+      [id],
+    );
+    return found.map((one) => ({
+      id: String(one.id),
+      fullName: one.full_name,
+      changeId: one.change_id === null ? null : String(one.change_id),
+    }));
   }
 
   private async named(caller: Caller, sql: string, id: number): Promise<NamedPersonDto[]> {

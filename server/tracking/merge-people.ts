@@ -2,7 +2,7 @@ import type { Person } from '../people/person.entity.js';
 import type { Command, PersonFields } from './commands.js';
 import type { Ground } from './ground.js';
 import { Refusal } from './refusal.js';
-import { planRegrouping, type Clashing, type Regrouping, type Relink, type TimelineMaker } from './regrouping.js';
+import { clashErrors, planRegrouping, type Regrouping, type Relink, type TimelineMaker } from './regrouping.js';
 
 /** What makes one person of two. */
 export interface Merge {
@@ -33,24 +33,11 @@ export function decideMerge(ground: Ground, command: Extract<Command, { op: 'mer
   const moving = [...ground.groups.roots].filter(([, root]) => root === personId).map(([id]) => id);
   const roots = new Map([...ground.groups.roots].map(([id, root]) => [id, root === personId ? intoId : root]));
   const regrouping = planRegrouping(ground, roots, new Set(voids), [], make);
-  if (regrouping.clashes.length > 0) throw clashes(regrouping.clashes);
+  if (regrouping.clashes.length > 0) {
+    throw new Refusal('MERGE_CLASH', { count: regrouping.clashes.length }, clashErrors(regrouping.clashes));
+  }
   const relinks = moving.map((id) => ({ personId: id, old: id === personId ? null : personId, new: intoId }));
   return { relinks, regrouping, edits: [...takeover(person, into), ...childrenOf(ground, personId, intoId)] };
-}
-
-/** Every fact that would fall, with what it clashes with: to be voided first, or with the merge. */
-function clashes(found: readonly Clashing[]): Refusal {
-  const errors = found.map(({ fact, code, clash, campaignId }) => {
-    const params = {
-      kind: fact.kind,
-      on: fact.on,
-      clashKind: clash?.kind ?? null,
-      clashOn: clash?.on ?? null,
-      campaignId: String(campaignId),
-    };
-    return [`facts.${fact.id}`, { code, params }] as const;
-  });
-  return new Refusal('MERGE_CLASH', { count: found.length }, Object.fromEntries(errors));
 }
 
 const UNIQUE = ['siNumber', 'citizenId', 'staffCode'] as const;

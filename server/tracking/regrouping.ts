@@ -3,6 +3,7 @@ import { refreshLatest } from '../contacts/contact-sql.js';
 import { execute, idsIn, insertRows, rows, updateRows } from '../database/sql.js';
 import { replay, type PassedOver } from '../domain/spans.js';
 import type { Fact } from '../domain/stages.js';
+import type { RefusalParams } from './commands.js';
 import type { Ground } from './ground.js';
 import type { Member } from './groups.js';
 import type { Timeline } from './timeline.js';
@@ -22,6 +23,8 @@ export interface Returning {
 
 export interface Clashing extends PassedOver {
   readonly campaignId: number;
+  /** The other of the two, where the clash is with a fact: either may fall. */
+  readonly withId: number | null;
 }
 
 /** What a new grouping of people makes of their timelines; nothing has happened yet. */
@@ -62,6 +65,22 @@ export function planRegrouping(
   };
 }
 
+/** Every fact that would not hold, as `facts.<id>`, with what it clashes with. */
+export function clashErrors(found: readonly Clashing[]): Record<string, { code: string; params: RefusalParams }> {
+  const errors = found.map(({ fact, code, clash, campaignId, withId }) => {
+    const params = {
+      kind: fact.kind,
+      on: fact.on,
+      clashKind: clash?.kind ?? null,
+      clashOn: clash?.on ?? null,
+      clashFactId: withId === null ? null : String(withId),
+      campaignId: String(campaignId),
+    };
+    return [`facts.${fact.id}`, { code, params }] as const;
+  });
+  return Object.fromEntries(errors);
+}
+
 interface Context {
   readonly ground: Ground;
   readonly roots: ReadonlyMap<number, number>;
@@ -97,7 +116,11 @@ function planCampaign(context: Context, campaignId: number, members: readonly Me
   const clashes = [...shares.values()].flatMap(({ timeline, facts }) => {
     const { rules, calendar } = timeline.procedure;
     const fresh = replay(facts, rules, calendar).passedOver.filter(({ fact }) => !illegalNow.has(fact.id));
-    return fresh.map((one) => ({ ...one, campaignId }));
+    return fresh.map((one) => {
+      const isOther = ({ id, kind, on }: Fact): boolean =>
+        id !== one.fact.id && kind === one.clash?.kind && on === one.clash.on;
+      return { ...one, campaignId, withId: facts.find(isOther)?.id ?? null };
+    });
   });
   const survivorOf = (member: Member): number => shares.get(rootOf(member.personId))!.timeline.participantId;
   const links = members

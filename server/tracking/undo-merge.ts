@@ -1,9 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { conflict } from '../common/app-error.js';
+import { AppError, conflict } from '../common/app-error.js';
 import { execute, idsIn, nextIds, row, rows } from '../database/sql.js';
 import { FACT_COLUMNS, factOf, Ground, type StoredFact } from './ground.js';
 import type { Member } from './groups.js';
-import { MERGED_INTO, planRegrouping, saveRegrouping, type Relink, type Returning } from './regrouping.js';
+import {
+  clashErrors,
+  MERGED_INTO,
+  planRegrouping,
+  saveRegrouping,
+  type Regrouping,
+  type Relink,
+  type Returning,
+} from './regrouping.js';
 import { fromImage, insertParticipants } from './save-people.js';
 import { saveTimelines } from './save-timelines.js';
 import { Timeline } from './timeline.js';
@@ -23,10 +31,18 @@ async function relinksOf(em: EntityManager, changeId: number): Promise<Relink[]>
   }));
 }
 
-/** Refuses where the people of a merge were merged further since: the later merge is to be taken back first. */
-export async function requireMergeStands(em: EntityManager, changeId: number): Promise<void> {
+/**
+ * Refuses where people cannot be made two again: they were merged further since (the later merge is taken back first), or
+ * what was recorded since would not hold without the other's history.
+ */
+export async function requireSeparable(em: EntityManager, changeId: number): Promise<void> {
   const relinks = await relinksOf(em, changeId);
-  if (relinks.length > 0 && !(await stands(em, relinks))) throw conflict('MERGE_MOVED_ON');
+  if (relinks.length === 0) return;
+  if (!(await stands(em, relinks))) throw conflict('MERGE_MOVED_ON');
+  const { plan } = await planBack(em, changeId, relinks);
+  if (plan.clashes.length > 0) {
+    throw new AppError('MERGE_HELD', 409, { count: plan.clashes.length }, clashErrors(plan.clashes));
+  }
 }
 
 async function stands(em: EntityManager, relinks: readonly Relink[]): Promise<boolean> {
@@ -60,6 +76,27 @@ export async function undoMerge(
   if ((await relinksOf(em, undoId)).length > 0) return { personId: first.personId, isReversed: true };
   if (!(await stands(em, relinks))) return { personId: first.personId, isReversed: false };
 
+  const { ground, plan } = await planBack(em, changeId, relinks);
+  if (plan.clashes.length > 0) return { personId: first.personId, isReversed: false };
+  plan.apply();
+  await insertParticipants(
+    em,
+    plan.made.map((timeline) => ({ timeline, sourceOrder: 0 })),
+    undoId,
+  );
+  const back = relinks.map(({ personId, old, new: into }) => ({ personId, old: into, new: old }));
+  await saveRegrouping(em, back, plan.links, undoId);
+  await saveTimelines(em, ground, [...ground.timelines.values()], undoId, recordedAt);
+  await removeEmptied(em, ground, changeId);
+  return { personId: first.personId, isReversed: true };
+}
+
+/** What the grouping before the change would make of all that was recorded since. */
+async function planBack(
+  em: EntityManager,
+  changeId: number,
+  relinks: readonly Relink[],
+): Promise<{ ground: Ground; plan: Regrouping }> {
   const ground = Ground.empty(em);
   await ground.loadGroups(relinks.flatMap((link) => [link.personId, link.old, link.new]).filter((id) => id !== null));
   if ([...ground.campaigns.values()].some(({ isRebuilding }) => isRebuilding)) throw conflict('CAMPAIGN_REBUILDING');
@@ -78,18 +115,7 @@ export async function undoMerge(
     emptied: (member: Member) => timelineOf(member.participantId, member.campaignId, member.personId, false),
     fresh: (campaignId, personId) => timelineOf(spare.pop()!, campaignId, personId, true),
   });
-  if (plan.clashes.length > 0) return { personId: first.personId, isReversed: false };
-  plan.apply();
-  await insertParticipants(
-    em,
-    plan.made.map((timeline) => ({ timeline, sourceOrder: 0 })),
-    undoId,
-  );
-  const back = relinks.map(({ personId, old, new: into }) => ({ personId, old: into, new: old }));
-  await saveRegrouping(em, back, plan.links, undoId);
-  await saveTimelines(em, ground, [...ground.timelines.values()], undoId, recordedAt);
-  await removeEmptied(em, ground, changeId);
-  return { personId: first.personId, isReversed: true };
+  return { ground, plan };
 }
 
 /** What the change had turned among the facts of the groups, where it is still as the change left it. */

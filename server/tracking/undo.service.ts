@@ -13,7 +13,7 @@ import { peopleMadeBy, removeEmptyUnits, removePeople, removeUntouched, survivor
 import { editedPeople, restoreFields } from './restore-fields.js';
 import { saveTimelines } from './save-timelines.js';
 import { TrackingService } from './tracking.service.js';
-import { requireMergeStands, undoMerge } from './undo-merge.js';
+import { requireSeparable, undoMerge } from './undo-merge.js';
 import { planUndo, touchedParticipants } from './undo-plan.js';
 
 const CHUNK = 500;
@@ -109,10 +109,10 @@ export class UndoService {
       const change = await em.findOneBy(Change, { id: changeId });
       if (change === null) throw notFound('change');
       if (change.state === 'undone') throw conflict('ALREADY_UNDONE');
-      await requireMergeStands(em, changeId);
       const lost = change.door === 'undo' ? (change.counts.removed ?? 0) : 0;
       const open = await em.findOneBy(Change, { undoesId: changeId, state: 'open' });
       if (open !== null) return { undoId: open.id, removedBefore: open.counts.removed ?? 0, lost };
+      await requireSeparable(em, changeId);
       if (change.state === 'open') await em.update(Change, { id: changeId }, { state: 'done' });
       for (const listener of this.listeners) await listener(em, changeId, 'begun');
       const { campaignId } = change;

@@ -159,6 +159,7 @@ export const EN = {
   NOT_EXEMPT: 'This person is not exempt, so there is no exemption to end.',
   NOT_FOUND: 'There is no such {what}, or it lies outside your scope.',
   NOT_JOINED: 'This person was not in the campaign on that day.',
+  NOT_MERGED: 'This person is not merged into anybody, or is separate again.',
   NOT_READY: 'The server is not ready yet. Try again in a moment.',
   NO_HEADER_FOUND: 'No header row was found. Choose the header row and what the columns hold.',
   NO_LAST_DAY_TO_EXTEND: 'There is no last day that could be extended.',

@@ -157,6 +157,7 @@ export const VI = {
   NOT_EXEMPT: 'Người này không được miễn nên không cần bỏ miễn.',
   NOT_FOUND: 'Không tìm thấy {what}, hoặc nằm ngoài phạm vi của bạn.',
   NOT_JOINED: 'Người này chưa tham gia chiến dịch vào ngày đó.',
+  NOT_MERGED: 'Người này không bị gộp vào ai, hoặc đã được tách rồi.',
   NOT_READY: 'Máy chủ chưa sẵn sàng. Hãy thử lại sau giây lát.',
   NO_HEADER_FOUND: 'Không tìm thấy dòng tiêu đề của bảng. Hãy chọn dòng tiêu đề và ý nghĩa các cột.',
   NO_LAST_DAY_TO_EXTEND: 'Chưa có ngày cuối nên không có gì để gia hạn.',

@@ -186,6 +186,13 @@ export const TABLE: Readonly<Record<string, Row>> = {
       also: [422],
     },
   ],
+  'GET /api/people/duplicates': (w) => [{ ...LIST }, { query: { unitId: w.unit } }],
+  'POST /api/people/duplicates/dismiss': (w) => [{ body: { ids: [w.person, w.ownPerson] } }],
+  'POST /api/people/:id/merge': (w) => [
+    { id: w.person, body: { intoId: w.ownPerson, version: 1 } },
+    { id: w.ownPerson, body: { intoId: w.person, version: 1 } },
+  ],
+  'POST /api/people/:id/unmerge': (w) => [{ id: w.person, control: [409] }],
   'PUT /api/people/:id': (w) => [
     { id: w.person, body: { version: 1, phone: '0912345678' } },
     { id: w.ownPerson, body: { version: 1, guardianId: w.person }, also: [422] },

@@ -253,7 +253,7 @@ forEachDatabase((databases) => {
   }
 
   function mayMoveOn(error: unknown): void {
-    if ((error as { code?: string }).code !== 'MERGE_MOVED_ON') throw error;
+    if (!['MERGE_MOVED_ON', 'MERGE_HELD'].includes((error as { code?: string }).code ?? '')) throw error;
   }
 
   async function undo(changeId: number, changes: number[]): Promise<{ kept: number; failed: number }> {

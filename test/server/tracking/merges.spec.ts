@@ -95,6 +95,7 @@ forEachDatabase((databases) => {
           code: 'ALREADY_JOINED',
           params: {
             ...{ kind: 'joined', on: '2021-04-03', clashKind: 'joined', clashOn: '2021-04-01' },
+            clashFactId: String(await joinedOf(into)),
             campaignId: String(campaign.id),
           },
         },
@@ -170,13 +171,19 @@ forEachDatabase((databases) => {
     });
   });
 
-  it('U5: is kept where what came since would not hold without the other', async () => {
+  it('U5: cannot be taken back before what came since and would not hold without the other', async () => {
     const from = await enrol(house, campaign.id, units.Khoa.id, { facts: [{ kind: 'declared', on: '2021-04-05' }] });
     const into = await enrol(house, campaign.id, units.Phòng.id);
     const changeId = await merge(from, into, [await joinedOf(from)]);
     await record(house, into.participantId, 'rejected 2021-04-08');
-    expect(await house.undo.undo(changeId, null)).toEqual({ reversed: 0, kept: 1, failed: 0 });
+    const [refused] = await rows<{ id: number }>(em(), `SELECT id FROM facts WHERE kind = 'rejected' ORDER BY id DESC`);
+    await expect(house.undo.undo(changeId, null)).rejects.toMatchObject({
+      ...{ code: 'MERGE_HELD', status: 409, params: { count: 1 } },
+      errors: { [`facts.${refused!.id}`]: { code: 'OUT_OF_ORDER' } },
+    });
     expect(await personOf(from)).toMatchObject({ merged_into: into.personId });
+    await house.tracking.record(BY_HAND, [{ op: 'void', factId: refused!.id }], 'all');
+    expect(await house.undo.undo(changeId, null)).toMatchObject({ kept: 0 });
   });
 
   it('U5: of several merges the later is taken back first; each then leaves what was before it', async () => {

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller } from '../auth/caller.js';
+import { conflict, forbidden, notFound } from '../common/app-error.js';
+import { Clock } from '../common/clock.js';
+import { row, rows } from '../database/sql.js';
+import { PersonAccess } from '../participants/person-access.js';
+import { TrackingService } from '../tracking/tracking.service.js';
+import { UndoService } from '../tracking/undo.service.js';
+import { PeopleService } from './people.service.js';
+import type { MergedPersonDto, MergePersonDto, PersonDetailDto } from './person.dto.js';
+
+/** Makes one person of two, and two again (U5). */
+@Injectable()
+export class PersonMergeService {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly clock: Clock,
+    private readonly access: PersonAccess,
+    private readonly tracking: TrackingService,
+    private readonly undos: UndoService,
+    private readonly people: PeopleService,
+  ) {}
+
+  async merge(caller: Caller, id: number, dto: MergePersonDto): Promise<MergedPersonDto> {
+    const intoId = Number(dto.intoId);
+    await this.requireWhole(caller, id);
+    await this.requireWhole(caller, intoId);
+    const { changeId } = await this.tracking.record(
+      { door: 'merge', actorId: caller.userId, campaignId: await this.onlyCampaign([id, intoId]) },
+      [{ op: 'merge', personId: id, intoId, version: dto.version, voids: (dto.void ?? []).map(Number) }],
+      'all',
+    );
+    return { ...(await this.people.get(caller, intoId, false)), changeId: String(changeId) };
+  }
+
+  /** Takes back the merge of this person; 409 where a later merge, or what was recorded since, stands in the way. */
+  async unmerge(caller: Caller, id: number): Promise<PersonDetailDto> {
+    const found = await row<{ merged_into: number | null; change_id: number | null }>(
+      this.reader.manager,
+      `SELECT p.merged_into, (SELECT MAX(x.change_id) FROM people_changes x JOIN changes c ON c.id = x.change_id
+         WHERE x.person_id = p.id AND x.field = 'mergedInto' AND c.state <> 'undone') AS change_id
+       FROM people p WHERE p.id = ?`,
+      [id],
+    );
+    if (found === undefined) throw notFound('person');
+    // Whoever may see the survivor may know of it; of anybody else, nothing.
+    if (found.merged_into === null) {
+      await this.access.require(caller, 'read', id, this.reader.manager);
+      throw conflict('NOT_MERGED');
+    }
+    await this.requireWhole(caller, found.merged_into);
+    if (found.change_id === null) throw conflict('NOT_MERGED');
+    await this.undos.undo(found.change_id, caller.userId);
+    return this.people.get(caller, id, false);
+  }
+
+  /** 404 for whom the caller may not see; 403 where they are, today, also somewhere that the caller does not govern. */
+  private async requireWhole(caller: Caller, personId: number): Promise<void> {
+    const em = this.reader.manager;
+    await this.access.require(caller, 'read', personId, em);
+    const today = this.clock.today();
+    const homes = await rows<{ path: string }>(
+      em,
+      `SELECT u.path FROM participants pa JOIN spans s ON s.participant_id = pa.id AND s.from_day <= ? AND s.to_day > ?
+       JOIN units u ON u.id = s.unit_id WHERE pa.person_id = ?`,
+      [today, today, personId],
+    );
+    const isGoverned = homes.length > 0 ? homes.every(({ path }) => caller.may('govern', path)) : caller.may('govern');
+    if (!isGoverned) throw forbidden();
+  }
+
+  /** Of a change, so that who governs the campaign finds it; null where several are concerned. */
+  private async onlyCampaign(personIds: readonly [number, number]): Promise<number | null> {
+    const found = await rows<{ id: number }>(
+      this.reader.manager,
+      'SELECT DISTINCT campaign_id AS id FROM participants WHERE person_id IN (?, ?)',
+      [...personIds],
+    );
+    return found.length === 1 ? found[0]!.id : null;
+  }
+}
