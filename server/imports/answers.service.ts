@@ -25,6 +25,7 @@ import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { rowsAfter, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
 import type { ImportRowView } from './row-view.js';
+import { splitStatusEdits, type StatusEdits } from './status/status-edits.js';
 
 const OPEN: readonly ImportStatus[] = ['planned', 'applied'];
 const NUMBER_FIELDS: ReadonlySet<EditableField> = new Set(['siNumber', 'citizenId', 'healthCardCode', 'phone']);
@@ -60,6 +61,7 @@ export class AnswersService {
     await this.work.run(async (em) => {
       const found = await this.access.take(em, caller, importId, OPEN);
       const answer = answerOf(dto);
+      mustFitScope(dto);
       if (dto.scope === 'file' && isForFile(dto.code, answer))
         return this.answerFile(em, caller, found.file, dto, answer);
       const decide = await this.deciderFor(em, found, dto.code, answer);
@@ -143,12 +145,15 @@ export class AnswersService {
     }
     if (dto.decision !== undefined) throw unprocessable('ROW_NOT_MISSING');
     if (dto.unitId !== undefined) await mustBeInside(em, Number(dto.unitId), unitPath);
-    const values = { ...row.decision.values, ...valuesOf(file, dto) };
+    const { status, others: cells } = splitStatusEdits(file, row.sheet, dto.cells);
+    mustBeStatuses(status);
+    const values = { ...row.decision.values, ...valuesOf(file, { ...dto, cells }) };
     const { unitId: before, ...others } = row.decision;
     const isUnitTyped = values.unit !== undefined && values.unit !== row.decision.values?.unit;
     const unitId = dto.unitId === undefined ? (isUnitTyped ? undefined : before) : Number(dto.unitId);
     return {
       ...others,
+      ...(Object.keys(status).length === 0 ? {} : { status: { ...others.status, ...status } }),
       ...(Object.keys(values).length === 0 ? {} : { values }),
       ...(unitId === undefined ? {} : { unitId }),
       ...(dto.skip === undefined ? {} : { skip: dto.skip }),
@@ -187,6 +192,12 @@ function mustBeAnAnswer(code: string, value: string): void {
   throw unprocessable('ANSWER_UNKNOWN', { code, values: values.join(', ') });
 }
 
+/** What is not understood in one row may be something else in the next: a meaning is said of a row, of rows alike, or of a value. */
+function mustFitScope({ code, value, scope }: AnswerDto): void {
+  if (code !== 'STATUS_NOT_UNDERSTOOD' || scope !== 'file' || value === 'ignore' || value === 'skip') return;
+  throw unprocessable('ANSWER_UNKNOWN', { code, values: 'ignore, skip' });
+}
+
 /** Can the answer stand for every row, whatever it asks about? */
 function isForFile(code: string, answer: Answer): boolean {
   return 'accept' in answer || code !== 'NO_UNIT' || answer.value === 'own';
@@ -213,6 +224,13 @@ function valuesOf(file: Import, { values, cells }: EditRowDto): Partial<Record<E
     if (error !== null) throw badRequest('VALIDATION_FAILED', {}, { [field]: { code: error } });
   }
   return Object.fromEntries(typed);
+}
+
+function mustBeStatuses(status: StatusEdits): void {
+  const isText = (text: unknown): boolean => typeof text === 'string' && text.length <= LONGEST_VALUE;
+  if (!Object.values(status).every(isText)) {
+    throw badRequest('VALIDATION_FAILED', {}, { cells: { code: 'INVALID_VALUE' } });
+  }
 }
 
 function errorIn(field: string, text: unknown): string | null {

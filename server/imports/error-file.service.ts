@@ -8,6 +8,7 @@ import type { Caller, Locale } from '../auth/caller.js';
 import { forbidden } from '../common/app-error.js';
 import { sentence } from '../common/messages/sentence.js';
 import { rows } from '../database/sql.js';
+import { FIRST_PSEUDO_COLUMN } from '../domain/roster/row-marks.js';
 import type { Issue } from '../domain/roster/types.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { Import } from './import.entity.js';
@@ -37,9 +38,10 @@ export class ErrorFileService {
 
   async stream(caller: Caller, importId: number): Promise<StreamableFile> {
     const found = await this.access.find(caller, importId);
-    // The file holds whole numbers, or it could not be sent again.
-    if (!caller.may('reveal', found.unitPath)) throw forbidden();
     const { userId: actorId } = caller;
+    // The file holds whole numbers, or it could not be sent again: for those who may see them, and for whoever sent them.
+    const isOwn = actorId !== null && actorId === found.file.createdById;
+    if (!isOwn && !caller.may('reveal', found.unitPath)) throw forbidden();
     await this.audit.write({ actorId, action: 'export', targetType: 'import', targetId: importId });
     const out = new PassThrough();
     this.write(out, found, caller.locale).catch((error: unknown) => {
@@ -92,7 +94,7 @@ export class ErrorFileService {
 
 function headersOf({ mapping }: Import): string[] {
   const headers: string[] = [];
-  for (const { column, header } of mapping?.columns ?? []) headers[column] = header;
+  for (const { column, header } of mapping?.columns ?? []) if (column < FIRST_PSEUDO_COLUMN) headers[column] = header;
   return Array.from(headers, (header) => header ?? '');
 }
 

@@ -15,6 +15,9 @@ import { isReadAgain, optionsOf, withChoice } from './mapping-choice.js';
 import { Replanning } from './planning/replanning.js';
 import { forgetMappings } from './remember-mapping.js';
 import { mapValues, mustBeListed } from './status/map-values.js';
+import { forgetValues } from './status/remember-values.js';
+
+const UNREAD = ['planned', 'needs_mapping'] as const;
 
 /** What a person says about the file as a whole: its sheets, headers, columns, letters, options. */
 @Injectable()
@@ -31,7 +34,9 @@ export class MappingService {
   /** Other columns, header, sheets or letters: the file is read again. Only other values or options: it is planned again. */
   async choose(caller: Caller, id: number, dto: MappingDto): Promise<ImportView> {
     await this.work.run(async (em) => {
-      const { file } = await this.access.take(em, caller, id, ['planned', 'needs_mapping']);
+      // What values mean may still be said of rows that an apply has left out.
+      const isOpen = dto.values !== undefined && !isReadAgain(dto);
+      const { file } = await this.access.take(em, caller, id, [...UNREAD, ...(isOpen ? (['applied'] as const) : [])]);
       const options = { ...file.options, ...optionsOf(dto.options) };
       file.options = options;
       await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), id]);
@@ -50,10 +55,11 @@ export class MappingService {
       const { file } = await this.access.take(em, caller, id, ['planned', 'needs_mapping']);
       const { mapping } = file;
       await forgetMappings(em, file);
+      await forgetValues(em, file);
       if (mapping === null) return;
       const { chosen } = mapping;
       const tables = (chosen?.tables ?? []).map((table) => ({ ...table, columns: null }));
-      const left = chosen === null ? null : { ...chosen, columns: null, tables };
+      const left = chosen === null ? null : { ...chosen, columns: null, tables, values: {} };
       return this.read(em, caller, file, { ...mapping, chosen: left });
     });
     this.jobs.wake();

@@ -113,10 +113,7 @@ forEachDatabase((databases) => {
       evidence: 'claimed',
       door: 'import',
     });
-    const [source] = await house.write<{ row: number }[]>((em) =>
-      em.query(`SELECT r.row FROM facts f JOIN import_rows r ON r.id = f.import_row_id WHERE f.kind = 'submitted'`),
-    );
-    expect(source?.row).toBe(3);
+    expect(facts[0]).toMatchObject({ source: { importId: id, row: 3 } });
     const again = await shown(house.admin, sheet);
     expect(again).toMatchObject({ sameFileAs: id, counts: { unchanged: 4 } });
     const { body } = await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
@@ -377,6 +374,36 @@ forEachDatabase((databases) => {
       .expect(200);
     await reaches(house.admin, body.id, 'planned');
     expect((await rows(body.id)).map(line)).toEqual([`update · new installed ~${TODAY}`]);
+  });
+
+  it('takes a day typed anew in the preview, and values that are mapped after the rest has gone in', async () => {
+    const an = await enrol('Hà Văn An', 1);
+    const binh = await enrol('Hà Thị Bình', 2);
+    const { id, values } = await shown(
+      house.admin,
+      csv(HEADER, ['1', 'Hà Văn An', si(1), 'Đã nộp 31/4'], ['2', 'Hà Thị Bình', si(2), 'abc']),
+    );
+    const [bad] = await rows(id);
+    expect(line(bad!)).toBe('error · DATE_IMPOSSIBLE');
+    const edit = { cells: { 3: 'Đã nộp 20/4' } };
+    const { body } = await house.admin.put(`/api/imports/${id}/rows/${bad!.id}`).send(edit).expect(200);
+    expect(line(body as StatusRow)).toBe('update · new submitted 2021-04-20');
+    await apply(house.admin, id);
+    expect((await standing(an)).standing).toMatchObject({ submittedOn: '2021-04-20' });
+    await put(id, { [values!.find(({ value }) => value === 'abc')!.key]: 'approved' });
+    await apply(house.admin, id);
+    expect((await standing(binh)).standing).toMatchObject({ stage: 'approved' });
+    await house.admin.delete(`/api/imports/${id}/mapping`).expect(409);
+  });
+
+  it('gives its sender the rows that need a hand', async () => {
+    const head = await house.as('head', RIGHT, 'truong.phong');
+    const { id } = await shown(head, csv(HEADER, ['1', 'Hà Văn Lạ', si(1), 'Đã nộp']));
+    await head.get(`/api/imports/${id}/error-file`).expect(200);
+    const other = await shown(house.admin, csv(HEADER, ['1', 'Hà Văn Lạ', si(1), 'Đã nộp rồi']), {
+      unitId: String(RIGHT),
+    });
+    await head.get(`/api/imports/${other.id}/error-file`).expect(403);
   });
 
   it('asks about a child whose guardian has no account', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../domain/roster/revise.js';
 import type { Issue, ParsedPerson } from '../../domain/roster/types.js';
 import { indexUnits, type UnitIndex } from '../../domain/roster/units.js';
+import { withStatusEdits, type StatusEdits } from '../status/status-edits.js';
 
 export function isEditableField(name: string): name is EditableField {
   return (EDITABLE_FIELDS as readonly string[]).includes(name);
@@ -27,6 +28,8 @@ export interface RowDecision {
   readonly skip?: boolean;
   /** Of somebody stored who is missing from the file. */
   readonly missing?: 'keep' | 'left';
+  /** Status cells typed anew, by the key of their column. */
+  readonly status?: StatusEdits;
 }
 
 export interface ReadPerson {
@@ -48,7 +51,9 @@ export function effectiveRow(
   const open = withoutDeclined(read, decision, ofFile);
   const accepted = open.issues.flatMap(({ code }) => (isAccepted(code, decision, ofFile) ? [code] : []));
   const edits = { ...(accepted.length === 0 ? {} : acceptedEdits(open, new Set(accepted))), ...decision.values };
-  const revised = reviseRow(open, edits, units, today);
+  const typed = reviseRow(open, edits, units, today);
+  const revised =
+    decision.status === undefined ? typed : { ...typed, parsed: withStatusEdits(typed.parsed, decision.status) };
   return decision.unitId === undefined ? revised : withUnit(revised, decision.unitId);
 }
 

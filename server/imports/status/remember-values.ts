@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertRows } from '../../database/sql.js';
+import { execute, insertRows } from '../../database/sql.js';
 import type { Import } from '../import.entity.js';
 import { loadPlace } from '../planning/plan-place.js';
 
@@ -9,8 +9,7 @@ export async function rememberValues(em: EntityManager, file: Import, at: string
   // A column without a header has nothing to be found again by.
   const kept = chosen.filter(([key]) => !key.startsWith('#'));
   if (kept.length === 0) return;
-  const { organisations } = await loadPlace(em, file.id, file.effectiveOn);
-  const organisationId = organisations.get(file.unitId) ?? file.unitId;
+  const organisationId = await organisationOf(em, file);
   await insertRows(
     em,
     'import_values',
@@ -18,4 +17,19 @@ export async function rememberValues(em: EntityManager, file: Import, at: string
     kept.map(([key, stage]) => [organisationId, key, stage, at]),
     'ON CONFLICT (organisation_id, value_key) DO UPDATE SET stage = excluded.stage, at = excluded.at',
   );
+}
+
+/** Lets what the organisation took the values of this file's columns for go. */
+export async function forgetValues(em: EntityManager, file: Import): Promise<void> {
+  const organisationId = await organisationOf(em, file);
+  for (const { key } of file.mapping?.statusColumns ?? []) {
+    const text = 'DELETE FROM import_values WHERE organisation_id = ? AND value_key >= ? AND value_key < ?';
+    // ';' follows ':' byte by byte: all keys of the column.
+    await execute(em, text, [organisationId, `${key}:`, `${key};`]);
+  }
+}
+
+async function organisationOf(em: EntityManager, file: Import): Promise<number> {
+  const { organisations } = await loadPlace(em, file.id, file.effectiveOn);
+  return organisations.get(file.unitId) ?? file.unitId;
 }

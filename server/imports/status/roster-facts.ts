@@ -90,7 +90,8 @@ export class RosterFacts implements RowPlanner {
 
   private joining(n: number): Fact {
     const { effectiveOn, startsOn } = this.context.days;
-    const on = startsOn < effectiveOn ? startsOn : effectiveOn;
+    // Who comes back does so on the day of the file (T5); the first roster of a unit counts from the campaign's first day (U4).
+    const on = n === 0 && startsOn < effectiveOn ? startsOn : effectiveOn;
     const more = { onPrecision: 'exact', evidence: 'claimed', unitId: 0, reason: null } as const;
     return { id: Number.MAX_SAFE_INTEGER, seq: n, kind: 'joined', on, ...more };
   }
