@@ -1,12 +1,15 @@
 import type { Merge } from '../../domain/roster/types.js';
 
+/** Beyond any column that a table can have. */
+const FAR_OUT = 1_000_000;
+
 /** Column, from 0, of a reference such as `AB12`; -1 when it begins with no letter. */
 export function columnOf(reference: string): number {
   let column = 0;
   for (let at = 0; at < reference.length; at++) {
     // Folds to upper case; digits and `$` fall below the letters.
     const letter = (reference.charCodeAt(at) & 0xdf) - 0x40;
-    if (letter < 1 || letter > 26) break;
+    if (letter < 1 || letter > 26 || column > FAR_OUT) break;
     column = column * 26 + letter;
   }
   return column - 1;

@@ -21,8 +21,9 @@ export function makeCell(kind: Cell['kind'], text: string, { style, isFormula }:
   return cell;
 }
 
-/** A number, or a date where the format of its cell shows a day. */
+/** A number, or a date where the format of its cell shows a day. Bytes may also spell what is no number at all. */
 export function numberCell(number: number, look: CellLook, is1904: boolean): Cell {
+  if (!Number.isFinite(number)) return makeCell('error', '#NUM!', look);
   const date = look.style.isDate ? serialToText(number, is1904) : undefined;
   return date === undefined ? makeCell('number', String(number), look, number) : makeCell('date', date, look, number);
 }

@@ -176,7 +176,7 @@ export class SheetRows implements XmlHandler, CellLook {
 
   private numberCell(value: string): Cell | undefined {
     const number = Number(value);
-    return Number.isNaN(number) ? this.textCell(value) : numberCell(number, this, this.context.is1904);
+    return !Number.isFinite(number) ? this.textCell(value) : numberCell(number, this, this.context.is1904);
   }
 
   private isoCell(value: string): Cell | undefined {

@@ -27,6 +27,8 @@ export class Utf8Chunks {
   }
 
   private decode(bytes: Buffer): string {
+    // XML has no such letter, and nothing could store it.
+    if (bytes.includes(0)) throw this.damaged('letter');
     // One byte a letter is also the fastest text to scan, and sheets are nearly always plain ASCII.
     if (isAscii(bytes)) return bytes.toString('latin1');
     if (!isUtf8(bytes)) throw this.damaged('encoding');

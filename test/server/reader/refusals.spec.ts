@@ -166,6 +166,11 @@ describe('damage', () => {
       withSheet(Buffer.concat([Buffer.from('<worksheet a="'), Buffer.from([0xc3, 0x28]), Buffer.from('"/>')])),
       'encoding',
     ],
+    [
+      'NUL as a letter',
+      withSheet('<worksheet><sheetData><row><c t="str"><v>A\0B</v></c></row></sheetData></worksheet>'),
+      'letter',
+    ],
     ['a tag without end', withSheet(`<worksheet a="${'>'.repeat(1 << 21)}`), 'length'],
     ['text without end', withSheet(`<worksheet>${'x'.repeat(1 << 21)}`), 'length'],
     ['nesting without end', withSheet('<a>'.repeat(200)), 'depth'],
@@ -193,6 +198,12 @@ describe('limits', () => {
       workbook({ sheets: [{ rows: `<row r="1048577">${cells(1)}</row>` }] }),
       {},
       { code: 'TOO_MANY_ROWS', row: 1_048_577 },
+    ],
+    [
+      'columns of any name',
+      workbook({ sheets: [{ rows: `<row r="1"><c r="${'A'.repeat(5_000)}1"><v>1</v></c></row>` }] }),
+      {},
+      { code: 'TOO_MANY_COLUMNS', row: 1, limit: 256 },
     ],
     ['columns', wide, {}, { code: 'TOO_MANY_COLUMNS', row: 1, column: 'IW', limit: 256 }],
     [

@@ -14,7 +14,7 @@ const BOOK: readonly SheetSpec[] = [
       [3, { v: 'Vàng', fill: 'FFFFFF00' }, { v: 'gạch', strike: true }],
       [4, { v: new Date('1985-03-02'), format: 'dd/mm/yyyy' }, { error: '#N/A' }],
       [0.5, { formula: 'A1', v: 'ab' }, { formula: 'B1', v: 3 }],
-      [-1e10, { formula: 'NA()', error: '#REF!' }, true],
+      [-1e10, { formula: 'NA()', error: '#REF!' }, { v: true }],
       ['dòng\nhai', ' trước', { v: new Date('2021-04-29T06:30:00Z'), format: 'dd/mm/yyyy hh:mm' }],
       [null, 'Chung', { formula: '""', v: '' }],
       [null, null, '<b>=cmd|"/c calc"!A1</b>'],

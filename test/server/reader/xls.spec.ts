@@ -47,6 +47,11 @@ describe('records', () => {
     expect(await texts(book(numbers))).toEqual([['', '', '-7', '12.34', '0.5']]);
   });
 
+  test('bytes that spell no number are an error', async () => {
+    const cells = Buffer.concat([record(0x203, u16(0, 0, 15), f64(NaN)), record(0x203, u16(0, 1, 15), f64(Infinity))]);
+    expect(await texts(book(cells))).toEqual([['#NUM!', '#NUM!']]);
+  });
+
   test('of a chart in a sheet are none of the sheet', async () => {
     const chart = Buffer.concat([begin(CHART), label(0, 0, 'trục'), EOF]);
     expect(await texts(book(Buffer.concat([label(0, 0, 'trước'), chart, label(1, 0, 'sau')])))).toEqual([

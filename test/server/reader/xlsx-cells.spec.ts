@@ -70,6 +70,7 @@ describe('other values', () => {
       { kind: 'date', text: '2021-04-29T06:00:00', number: 44315.25 },
     ],
     ['<c r="A1" t="d"><v>29/4/2021</v></c>', { kind: 'text', text: '29/4/2021' }],
+    ['<c r="A1"><v>1e999</v></c>', { kind: 'text', text: '1e999' }],
     ['<c r="A1"><v>không phải số</v></c>', { kind: 'text', text: 'không phải số' }],
   ])('%s', async (written, cell) => {
     expect(await readCells(oneSheet(row(written)))).toEqual({ A1: cell });
