@@ -28,8 +28,8 @@ export function rowsOf(values: readonly (readonly Value[])[]): SheetRow[] {
   return values.map((line, i) => ({ row: i + 1, cells: line.map(cellOf) }));
 }
 
-export function sheetOf(merges: readonly Merge[] = []): SheetInfo {
-  return { index: 0, name: 'Sheet1', hidden: false, merges, hiddenColumns: [] };
+export function sheetOf(merges: readonly Merge[] = [], hiddenColumns: readonly number[] = []): SheetInfo {
+  return { index: 0, name: 'Sheet1', hidden: false, merges, hiddenColumns };
 }
 
 export interface Read {
@@ -42,9 +42,14 @@ export interface Read {
 /** The whole way from rows to people; late issues are put in their places. */
 export function readRows(
   rows: readonly SheetRow[],
-  more: { merges?: readonly Merge[]; units?: readonly KnownUnit[]; choices?: LayoutChoices } = {},
+  more: {
+    merges?: readonly Merge[];
+    hiddenColumns?: readonly number[];
+    units?: readonly KnownUnit[];
+    choices?: LayoutChoices;
+  } = {},
 ): Read {
-  const sheet = sheetOf(more.merges);
+  const sheet = sheetOf(more.merges, more.hiddenColumns);
   const layout = findLayout(rows.slice(0, 80), sheet, more.choices);
   if (layout === null) throw new Error('no layout found');
   const reader = createRosterReader({ layout, sheet, knownUnits: more.units ?? [], options: { today: TODAY } });

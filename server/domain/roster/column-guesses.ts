@@ -151,6 +151,9 @@ function lastOf(stack: readonly string[]): string {
 function settleByContent(guesses: Guess[], block: HeaderBlock, contents: readonly ColumnContent[]): void {
   for (const guess of guesses) {
     const content = contents[guess.column]!;
+    const isName = guess.field === 'fullName' || guess.field === 'familyMiddle';
+    // Without its name column there is no table: whatever stands below "Họ và tên" is told row by row.
+    if (isName && guess.reason === 'exact') continue;
     if (guess.field !== null && !content.mayBe(guess.field)) refuse(guess);
   }
   const taken = new Set(guesses.map((guess) => guess.field));

@@ -1,4 +1,5 @@
 import { foldHeader } from './match-header.js';
+import { FIRST_PSEUDO_COLUMN } from './row-marks.js';
 import type { Layout } from './types.js';
 
 const FNV_PRIME = 0x01000193;
@@ -9,7 +10,7 @@ const FNV_PRIME = 0x01000193;
  */
 export function headerFingerprint(layout: Layout): string {
   const text = layout.columns
-    .filter((column) => column.header !== '')
+    .filter((column) => column.header !== '' && column.column < FIRST_PSEUDO_COLUMN)
     .map((column) => `${column.column}:${foldHeader(column.header)}`)
     .join('|');
   return hash(text, 0x811c9dc5) + hash(text, 0x01234567);

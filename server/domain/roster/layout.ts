@@ -2,9 +2,10 @@ import { tidy } from '../fold.js';
 import { type Guess, guessColumns, type Samples, SHARED_FIELDS } from './column-guesses.js';
 import { blockEndingAt, findHeaderBlock, type HeaderBlock, rememberingMatcher } from './header-block.js';
 import { makeGrid } from './header-grid.js';
-import type { LegacyCharset } from './legacy-text.js';
 import { isIndexRow } from './row-signs.js';
-import type { Layout, RosterField, SheetInfo, SheetRow } from './types.js';
+import { FIRST_PSEUDO_COLUMN, pseudoColumn, RowMarks } from './row-marks.js';
+import { type EncodingChoice, SheetLetters } from './sheet-letters.js';
+import type { ColumnGuess, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
 
 /** What a person has said about a sheet, now (`columns`) or for an earlier file with the same header (`remembered`). */
 export interface LayoutChoices {
@@ -14,7 +15,7 @@ export interface LayoutChoices {
   readonly columns?: Readonly<Record<string, RosterField>>;
   readonly remembered?: Readonly<Record<string, RosterField>>;
   /** How the letters of a column are encoded, by column index, where the guess was wrong; `none` undoes it. */
-  readonly encodings?: Readonly<Record<string, LegacyCharset | 'none'>>;
+  readonly encodings?: Readonly<Record<string, EncodingChoice>>;
 }
 
 const ROWS_SAMPLED = 30;
@@ -29,17 +30,41 @@ export function findLayout(
   sheet: SheetInfo,
   choices: LayoutChoices = {},
 ): Layout | null {
-  const grid = makeGrid(firstRows, sheet.merges);
+  const letters = new SheetLetters(firstRows, choices.encodings);
+  const rows = firstRows.map((row) => ({ ...row, cells: letters.cells(row.cells) }));
+  const found = findTable(rows, sheet, choices);
+  if (found === null) return null;
+  const hidden = new Set(sheet.hiddenColumns);
+  const columns = found.columns.map((guess): ColumnGuess => {
+    const legacy = letters.guessOf(guess.column);
+    return {
+      ...guess,
+      ...(legacy === undefined ? {} : { legacy }),
+      ...(hidden.has(guess.column) ? { hidden: true } : {}),
+    };
+  });
+  return { ...found, columns: withMarks(columns, rows, found), letters };
+}
+
+/** Colours and strokes among the first people are offered as columns, too. */
+function withMarks(columns: readonly ColumnGuess[], rows: readonly SheetRow[], layout: Layout): ColumnGuess[] {
+  const marks = new RowMarks(layout);
+  for (const row of rows) if (row.row > layout.headerRow && isSample(row)) marks.see(row.cells);
+  const known = new Set(columns.map(({ column }) => column));
+  return [...columns, ...marks.guesses().filter(({ column }) => !known.has(column))];
+}
+
+function findTable(rows: readonly SheetRow[], sheet: SheetInfo, choices: LayoutChoices): Layout | null {
+  if (choices.headerRow === 0) return layoutWithoutHeader(rows, choices);
+  const grid = makeGrid(rows, sheet.merges);
   const match = rememberingMatcher();
   const hasChosen = Object.keys(choices.columns ?? {}).length > 0;
-  if (choices.headerRow === 0) return layoutWithoutHeader(firstRows, choices);
   const block =
     choices.headerRow === undefined
       ? (findHeaderBlock(grid, sheet.merges, match) ?? findHeaderBlock(grid, sheet.merges, match, false))
       : blockEndingAt(grid, choices.headerRow, sheet.merges, match);
-  if (block === null) return hasChosen ? layoutWithoutHeader(firstRows, choices) : null;
-  const samples = samplesBelow(firstRows, block.bottom);
-  const columns = columnsOf(block, samples, choices);
+  if (block === null) return hasChosen ? layoutWithoutHeader(rows, choices) : null;
+  const columns = columnsOf(block, samplesBelow(rows, block.bottom), choices);
   const isNamed = columns.some(({ field }) => field !== null && NAME_FIELDS.has(field));
   // A header that somebody points at is one, whatever it says.
   if (!isNamed && choices.headerRow === undefined && !hasChosen) return null;
@@ -88,7 +113,10 @@ function impose(
     }
     let guess = guesses.find((one) => one.column === column);
     if (guess === undefined) {
-      guess = { column, header: '', field, confidence: 1, reason, samples: [] };
+      guess =
+        column >= FIRST_PSEUDO_COLUMN
+          ? { ...pseudoColumn(column) }
+          : { column, header: '', field, confidence: 1, reason, samples: [] };
       guesses.push(guess);
     }
     Object.assign(guess, { field, confidence: 1, reason });

@@ -4,7 +4,9 @@ import { RowClassifier } from './row-kinds.js';
 import { type ReadRow, RowParser } from './row-parser.js';
 import { type Section, unitOfTitle } from './sections.js';
 import { Totals } from './totals.js';
-import type { Cell, KnownUnit, Layout, RosterRow, SheetInfo, SheetRow, SkippedRow } from './types.js';
+import { FIRST_PSEUDO_COLUMN, markCell, type RowMark, RowMarks } from './row-marks.js';
+import { SheetLetters } from './sheet-letters.js';
+import type { Cell, ColumnGuess, KnownUnit, Layout, RosterRow, SheetInfo, SheetRow, SkippedRow } from './types.js';
 import { type LateIssue, UnitPlacer } from './unit-placer.js';
 import type { NamedUnit } from './unit-register.js';
 
@@ -22,8 +24,11 @@ export interface RosterReaderInput {
 }
 
 export interface FileWarning {
-  readonly code: 'TOTAL_MISMATCH' | 'HIDDEN_ROWS' | 'TOO_MANY_UNITS';
-  readonly params: Readonly<Record<string, number>>;
+  readonly code:
+    'TOTAL_MISMATCH' | 'HIDDEN_ROWS' | 'HIDDEN_COLUMNS' | 'TOO_MANY_UNITS' | 'COLOURS_FOUND' | 'STRUCK_FOUND';
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Only told: nobody has to acknowledge it. */
+  readonly severity?: 'info';
 }
 
 export interface RosterSummary {
@@ -32,6 +37,8 @@ export interface RosterSummary {
   readonly unitNames: readonly NamedUnit[];
   /** Rows that speak of people, those with errors included. */
   readonly rowsFound: number;
+  /** Colours and strokes among the people, to be offered as columns (Q22). */
+  readonly pseudoColumns: readonly ColumnGuess[];
 }
 
 export interface RosterReader {
@@ -55,6 +62,11 @@ class SheetReader implements RosterReader {
   private readonly merged: MergedCells;
   private readonly placer: UnitPlacer;
   private readonly totals = new Totals();
+  private readonly letters: SheetLetters;
+  private readonly marks: RowMarks;
+  /** Pseudo-columns that somebody has given a field. */
+  private readonly marked: readonly number[];
+  private readonly hiddenColumns: readonly number[];
   private readonly headerTop: number;
   private readonly width: number;
   private rowsFound = 0;
@@ -65,14 +77,23 @@ class SheetReader implements RosterReader {
     this.classifier = new RowClassifier(layout, sheet, (name) => this.placer.register.isKnown(name));
     this.parser = new RowParser(layout, options.today);
     this.merged = new MergedCells(sheet.merges);
+    this.letters = layout.letters ?? new SheetLetters([]);
+    this.marks = new RowMarks(layout);
     this.headerTop = layout.headerTop;
-    this.width = layout.columns.reduce((most, { column }) => Math.max(most, column + 1), 0);
+    const real = layout.columns.filter(({ column }) => column < FIRST_PSEUDO_COLUMN);
+    this.width = real.reduce((most, { column }) => Math.max(most, column + 1), 0);
+    this.hiddenColumns = real.filter(({ hidden, samples }) => hidden && samples.length > 0).map(({ column }) => column);
+    this.marked = layout.columns
+      .filter(({ column, field }) => column >= FIRST_PSEUDO_COLUMN && field !== null)
+      .map((c) => c.column);
   }
 
-  push(row: SheetRow): RosterRow | SkippedRow {
+  push(found: SheetRow): RosterRow | SkippedRow {
+    const letters = this.letters.cells(found.cells);
+    const row = letters === found.cells ? found : { ...found, cells: letters };
     const cells = this.merged.fill(row);
     const kind = this.classifier.classify(row);
-    if (kind.kind === 'person') return this.person(row, cells);
+    if (kind.kind === 'person') return this.person(found, cells);
     if (row.row < this.headerTop) this.readTitle(row);
     if (kind.kind === 'section') return this.enterSection(row.row, kind.section);
     if (kind.kind === 'total') {
@@ -89,6 +110,12 @@ class SheetReader implements RosterReader {
     for (const count of this.placer.sections.end(this.rowsFound)) this.totals.part(count);
     const mismatch = this.totals.mismatch();
     if (mismatch !== null) warnings.push({ code: 'TOTAL_MISMATCH', params: { ...mismatch } });
+    if (this.hiddenColumns.length > 0) {
+      warnings.push({ code: 'HIDDEN_COLUMNS', params: { columns: this.hiddenColumns.map(columnLetters).join(', ') } });
+    }
+    const { coloured, struckOut } = this.marks;
+    if (coloured > 0) warnings.push({ code: 'COLOURS_FOUND', params: { rows: coloured }, severity: 'info' });
+    if (struckOut > 0) warnings.push({ code: 'STRUCK_FOUND', params: { rows: struckOut }, severity: 'info' });
     if (this.hiddenRows > 0) warnings.push({ code: 'HIDDEN_ROWS', params: { rows: this.hiddenRows } });
     if (register.unlistedNames > 0) {
       warnings.push({ code: 'TOO_MANY_UNITS', params: { unlisted: register.unlistedNames } });
@@ -99,6 +126,7 @@ class SheetReader implements RosterReader {
       lateIssues: [...this.placer.lateIssues(), ...this.parser.lateIssues()],
       unitNames,
       rowsFound: this.rowsFound,
+      pseudoColumns: this.marks.guesses(),
     };
   }
 
@@ -112,11 +140,13 @@ class SheetReader implements RosterReader {
   private person(row: SheetRow, cells: readonly (Cell | undefined)[]): RosterRow {
     this.rowsFound++;
     this.totals.person();
-    const read = this.parser.read(cells, this.rowsFound, row.row);
+    const mark = this.marks.see(row.cells);
+    const read = this.parser.read(this.withMarks(cells, mark), this.rowsFound, row.row);
     this.placer.place(row.row, read);
     const raw = this.rawTexts(row);
     this.warnOfLoneName(raw, read);
     this.askOfLeaving(read);
+    if (mark.isStruck) this.warnOfStroke(read);
     const person: RosterRow = { kind: 'person', row: row.row, raw, parsed: read.person, issues: read.issues };
     if (row.hidden !== true) return person;
     this.hiddenRows++;
@@ -129,6 +159,25 @@ class SheetReader implements RosterReader {
       const unitName = cell === undefined ? null : unitOfTitle(cell.text, (name) => this.placer.register.isKnown(name));
       if (unitName !== null) this.placer.enterTitle(unitName);
     }
+  }
+
+  private withMarks(cells: readonly (Cell | undefined)[], mark: RowMark): readonly (Cell | undefined)[] {
+    if (this.marked.length === 0) return cells;
+    const more = cells.slice();
+    for (const column of this.marked) more[column] = markCell(mark, column);
+    return more;
+  }
+
+  /** Who is struck through has often left (Q22). */
+  private warnOfStroke(read: ReadRow): void {
+    const value = read.person.fullName ?? null;
+    read.issues.push({
+      field: 'fullName',
+      column: this.parser.column('fullName'),
+      code: 'STRUCK_OUT',
+      value,
+      severity: 'warning',
+    });
   }
 
   /** Under "Giảm" stand those who leave: nobody of them is to join without a word. */
@@ -166,4 +215,10 @@ class SheetReader implements RosterReader {
     for (let column = 0; column < length; column++) raw.push(row.cells[column]?.text ?? '');
     return raw;
   }
+}
+
+/** 0 is A, 26 is AA. */
+function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }

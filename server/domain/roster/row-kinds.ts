@@ -1,4 +1,6 @@
 import { RepeatedHeader } from './repeated-header.js';
+import { toNfc } from '../fold.js';
+import { FIRST_PSEUDO_COLUMN } from './row-marks.js';
 import { isFootnote, isIndexRow, isSignatureText, isSigningTitle, type Total, totalOf } from './row-signs.js';
 import { type Section, type SectionCells, numberedSectionOf, sectionOf } from './sections.js';
 import type { Cell, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
@@ -54,7 +56,7 @@ export class RowClassifier {
     private readonly isKnownUnit: (name: string) => boolean,
   ) {
     const fields: (RosterField | null)[] = [];
-    for (const { column, field } of layout.columns) fields[column] = field;
+    for (const { column, field } of layout.columns) if (column < FIRST_PSEUDO_COLUMN) fields[column] = field;
     this.fields = Array.from(fields, (field) => field ?? null);
     this.nameColumns = this.columnsOf(NAME_FIELDS);
     this.numberColumns = this.columnsOf(NUMBER_FIELDS);
@@ -156,7 +158,7 @@ function textsOf(cells: readonly (Cell | undefined)[]): string[] {
   const texts: string[] = [];
   for (const cell of cells) {
     const text = cell?.text.trim() ?? '';
-    if (text !== '') texts.push(text);
+    if (text !== '') texts.push(toNfc(text));
   }
   return texts;
 }

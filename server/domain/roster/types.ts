@@ -1,5 +1,7 @@
 import type { Sex } from '../identifiers.js';
 import type { IssueCode } from './issue-codes.js';
+import type { LegacyCharset } from './legacy-text.js';
+import type { SheetLetters } from './sheet-letters.js';
 import type { StatusCell } from './status-cells.js';
 
 /**
@@ -172,6 +174,16 @@ export interface ColumnGuess {
   readonly confidence: number;
   readonly reason: ColumnReason;
   readonly samples: readonly string[];
+  /** What the column holds if not what its cells say: colours and strokes are offered as columns (Q22). */
+  readonly source?: 'cell' | 'fill' | 'strike';
+  /** How its letters were written, and how they read now (Q34). */
+  readonly legacy?: {
+    readonly charset: LegacyCharset;
+    readonly by: 'font' | 'look' | 'chosen';
+    readonly sample: { readonly from: string; readonly to: string };
+  };
+  /** The column was hidden in the sheet (Q24). */
+  readonly hidden?: true;
 }
 
 /** The layout of one sheet's table. */
@@ -180,6 +192,8 @@ export interface Layout {
   readonly headerTop: number;
   readonly headerRow: number;
   readonly columns: readonly ColumnGuess[];
+  /** Decodes the sheet's letters; absent where a layout was made by hand. */
+  readonly letters?: SheetLetters;
 }
 
 /** A unit that a row may name, from the tree the import goes into. */

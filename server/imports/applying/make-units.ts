@@ -35,7 +35,7 @@ export async function makeUnits(em: EntityManager, file: Import, changeId: numbe
     const name = nameOf(unit);
     // Renamed: the file's own name is known from now on.
     const aliases = unitKey(name) === unit.key ? [] : [unit.name];
-    const place = places.get(parentOf(unit) ?? file.unitId) ?? places.get(file.unitId)!;
+    const place = places.get(parentOf(unit)) ?? places.get(file.unitId)!;
     place.position += 1;
     return [
       id,

@@ -10,7 +10,7 @@ import {
 } from '../../domain/roster/duplicates.js';
 import type { RosterSummary } from '../../domain/roster/reader.js';
 import { statusColumns } from '../../domain/roster/status-header.js';
-import type { Issue, RosterField, RosterRow } from '../../domain/roster/types.js';
+import type { ColumnGuess, Issue, RosterField, RosterRow } from '../../domain/roster/types.js';
 import type { ImportMapping, ImportWarning } from '../import.entity.js';
 import { DoctorTally } from '../planning/doctor.js';
 import { effectiveRow, type RowDecision } from '../planning/effective-row.js';
@@ -53,6 +53,8 @@ export class FileReading {
   readonly content = new ContentHash();
   readonly newUnits: NewUnits;
   readonly warnings: ImportWarning[] = [];
+  /** Colours and strokes, by table. */
+  readonly pseudoColumns = new Map<number, ColumnGuess[]>();
   readonly values: ValueList;
   private readonly planners: RowPlanners;
   private readonly rules: PlanRules;
@@ -93,6 +95,7 @@ export class FileReading {
     await this.flush(planner);
     const summary = reader.finish();
     this.takeSummary(sheet.index, summary);
+    this.takeMarks(table.table, summary);
     await this.correct(planner);
     return summary.rowsFound;
   }
@@ -152,13 +155,19 @@ export class FileReading {
   }
 
   private takeSummary(sheet: number, summary: RosterSummary): void {
-    for (const { code, params } of summary.warnings) this.warnings.push({ code, params: { ...params } });
+    for (const warning of summary.warnings) this.warnings.push({ ...warning, params: { ...warning.params } });
     // A status sheet makes no units.
     if (this.status.kind === 'roster') for (const unit of summary.unitNames) this.newUnits.add(unit);
     for (const { row, issue } of summary.lateIssues) {
       const key = keyOf(sheet, row);
       this.late.set(key, [...(this.late.get(key) ?? []), issue]);
     }
+  }
+
+  private takeMarks(table: number, { pseudoColumns }: RosterSummary): void {
+    const known = this.pseudoColumns.get(table) ?? [];
+    const fresh = pseudoColumns.filter(({ column }) => !known.some((one) => one.column === column));
+    this.pseudoColumns.set(table, [...known, ...fresh]);
   }
 
   /** Rows about which the rest of the sheet had something to say are planned again. */

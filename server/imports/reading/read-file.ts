@@ -14,7 +14,15 @@ import { openWorkbook } from '../reader/open-workbook.js';
 import { FileReading, loadImport } from './file-reading.js';
 import { KeptDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
-import { countUnread, fileWarnings, recogniseFile, type RecognisedFile, type Remembered } from './recognise-file.js';
+import {
+  countUnread,
+  fileWarnings,
+  recogniseFile,
+  type RecognisedFile,
+  type Remembered,
+  unreadableBecause,
+  withPseudoColumns,
+} from './recognise-file.js';
 
 /** The bytes have been deleted. */
 export class FileGone extends Error {}
@@ -36,7 +44,7 @@ export async function readFile(
   const workbook = await openWorkbook(bytes, { fileName: file.fileName, limits: { bytes: maxBytes }, encoding });
   try {
     const recognised = await recogniseFile(workbook, chosen, rememberedIn(em, place));
-    if (recognised.sources.length === 0) return needsMapping(recognised, chosen, 'NO_HEADER_FOUND');
+    if (recognised.sources.length === 0) return needsMapping(recognised, chosen, unreadableBecause(recognised));
     const status = await loadStatusContext(em, place);
     const hasStatus = recognised.tables.some(({ columns }) => statusColumns(columns).length > 0);
     if (status.kind === 'status' && !hasStatus) return needsMapping(recognised, chosen, 'NO_STATUS_COLUMN');
@@ -47,13 +55,14 @@ export async function readFile(
     await port.drained();
     const unread = await countUnread(workbook, recognised, today);
     for (const { sheet, rows } of unread) counts.set(sheet, rows);
+    const tables = withPseudoColumns(recognised.tables, reading.pseudoColumns);
     const newUnits = reading.newUnits.list();
     const values = reading.values.list();
     return {
       status: 'planned',
       sheets: sheetsOf(recognised, counts),
       headerRow: recognised.tables[0]!.headerRow,
-      mapping: { ...mappingOf(recognised, chosen), values, statusColumns: status.values.list() },
+      mapping: { ...mappingOf({ ...recognised, tables }, chosen), values, statusColumns: status.values.list() },
       counts: reading.tally.all,
       doctor: reading.doctor.all,
       contentHash: reading.content.value,
@@ -110,7 +119,9 @@ function sheetsOf({ sheets }: RecognisedFile, rows: ReadonlyMap<number, number>)
   }));
 }
 
-function mappingOf({ tables, firstRows, text }: RecognisedFile, chosen: MappingChoice | null): ImportMapping {
+function mappingOf(recognised: RecognisedFile, chosen: MappingChoice | null): ImportMapping {
+  const { tables, firstRows, text, proposal } = recognised;
   const [first] = tables;
-  return { fingerprint: first?.fingerprint ?? null, columns: first?.columns ?? [], chosen, firstRows, tables, text };
+  const columns = first?.columns ?? proposal?.columns ?? [];
+  return { fingerprint: first?.fingerprint ?? null, columns, chosen, firstRows, tables, text };
 }

@@ -1,9 +1,11 @@
 import type { Day } from '../../domain/calendar.js';
 import type { LayoutChoices } from '../../domain/roster/layout.js';
+import { isAggregate, layoutByContent } from '../../domain/roster/other-tables.js';
 import { createRosterReader, type RosterReader } from '../../domain/roster/reader.js';
 import { type SheetReason, sheetRoles } from '../../domain/roster/sheet-roles.js';
 import { unitOfSheet } from '../../domain/roster/sheet-unit.js';
-import type { KnownUnit, Layout, RosterField, SheetInfo } from '../../domain/roster/types.js';
+import { FIRST_PSEUDO_COLUMN } from '../../domain/roster/row-marks.js';
+import type { ColumnGuess, KnownUnit, Layout, RosterField, SheetInfo } from '../../domain/roster/types.js';
 import type { UnitIndex } from '../../domain/roster/units.js';
 import type { ImportWarning, MappingChoice, TableChoice } from '../import.entity.js';
 import { columnName } from '../reader/cell-reference.js';
@@ -39,6 +41,8 @@ export interface RecognisedFile {
   readonly sheets: readonly RecognisedSheet[];
   /** First rows of the first table's sheet, or of the first sheet there is. */
   readonly firstRows: { row: number; cells: string[] }[];
+  /** Where no sheet has a header: what the columns of the first one seem to hold, for a person to agree to. */
+  readonly proposal: Layout | null;
   /** A text file has no sheet that somebody has named. */
   readonly hasSheetNames: boolean;
   /** Of a text file: in what encoding it was read, and in which others it may be. */
@@ -57,7 +61,8 @@ export async function recogniseFile(
   const heads: SheetHead[] = [];
   for (const sheet of workbook.sheets) heads.push(await readHead(workbook, sheet));
   const alone = heads.map((head) => tableOf(head, {}));
-  const reasons = reasonsOf(heads, alone, chosen);
+  const proposals = heads.map(({ rows }, i) => (alone[i] === null ? layoutByContent(rows) : null));
+  const reasons = reasonsOf(heads, alone, proposals, chosen);
   const first = reasons.indexOf(null);
   const choices = new TableChoices(heads, chosen, first, remembered);
   const sources: TableSource[] = [];
@@ -67,7 +72,8 @@ export async function recogniseFile(
     const { sheet } = head;
     const found = reasons[i] === null ? tableOf(head, await choices.of(i)) : null;
     if (found === null) {
-      sheets.push({ sheet, table: null, reason: reasons[i] ?? 'no_table', layout: alone[i]?.layout ?? null });
+      const layout = alone[i]?.layout ?? proposals[i] ?? null;
+      sheets.push({ sheet, table: null, reason: reasons[i] ?? otherwise(head, proposals[i] ?? null), layout });
       continue;
     }
     const { layout, fingerprint } = found;
@@ -80,9 +86,30 @@ export async function recogniseFile(
     sheets.push({ sheet, table, reason: null, layout });
     sources.push({ sheet, layout, fingerprint, table, rows: () => workbook.rows(sheet.index) });
   }
-  const shown = heads[Math.max(0, first)];
-  const firstRows = shown === undefined ? [] : shownRows(shown);
-  return { sources, tables, sheets, firstRows, hasSheetNames: workbook.kind !== 'csv', text: workbook.text ?? null };
+  const at = Math.max(0, first);
+  return {
+    sources,
+    tables,
+    sheets,
+    firstRows: heads[at] === undefined ? [] : shownRows(heads[at], sheets[at]?.layout ?? null),
+    proposal: sources.length > 0 ? null : (proposals[at] ?? null),
+    hasSheetNames: workbook.kind !== 'csv',
+    text: workbook.text ?? null,
+  };
+}
+
+/** What a sheet without a header of people is. */
+function otherwise({ rows }: SheetHead, proposal: Layout | null): 'no_header' | 'aggregate' | 'no_table' {
+  if (isAggregate(rows)) return 'aggregate';
+  return proposal === null ? 'no_table' : 'no_header';
+}
+
+/** Why nothing of the file can be read without a person. */
+export function unreadableBecause({ sheets }: RecognisedFile): 'AGGREGATE_TABLE' | 'NO_HEADER_FOUND' {
+  const visible = sheets.filter(({ sheet }) => !sheet.hidden);
+  const isOnlyFigures =
+    visible.some(({ reason }) => reason === 'aggregate') && !visible.some(({ reason }) => reason === 'no_header');
+  return isOnlyFigures ? 'AGGREGATE_TABLE' : 'NO_HEADER_FOUND';
 }
 
 /** The reader of one of the file's tables. */
@@ -102,9 +129,16 @@ export interface ReadingPlace {
 function reasonsOf(
   heads: readonly SheetHead[],
   alone: readonly ({ layout: Layout } | null)[],
+  proposals: readonly (Layout | null)[],
   chosen: MappingChoice | null,
 ): (SheetReason | null)[] {
-  const roles = sheetRoles(heads.map(({ sheet }, i) => ({ sheet, layout: alone[i]?.layout ?? null })));
+  const roles = sheetRoles(
+    heads.map((head, i) => ({
+      sheet: head.sheet,
+      layout: alone[i]?.layout ?? null,
+      otherwise: otherwise(head, proposals[i] ?? null),
+    })),
+  );
   const wanted = chosen?.sheets;
   if (wanted != null) {
     return heads.map(({ sheet }, i) => (wanted.includes(sheet.index) ? null : (roles[i] ?? 'not_chosen')));
@@ -177,8 +211,27 @@ class TableChoices {
   }
 }
 
+/** The same fields in the same columns; colours may be on one sheet only. */
 function isSame(a: Layout['columns'], b: Layout['columns']): boolean {
-  return a.length === b.length && a.every((one, i) => one.column === b[i]!.column && one.field === b[i]!.field);
+  const fields = (columns: Layout['columns']): string =>
+    JSON.stringify(
+      columns.filter(({ column }) => column < FIRST_PSEUDO_COLUMN).map(({ column, field }) => [column, field]),
+    );
+  return fields(a) === fields(b);
+}
+
+/** The tables with the colours and strokes that reading has found in them, to be offered as columns (Q22). */
+export function withPseudoColumns(
+  tables: readonly RecognisedTable[],
+  found: ReadonlyMap<number, readonly ColumnGuess[]>,
+): RecognisedTable[] {
+  return tables.map((table, i) => {
+    const known = new Set(table.columns.map(({ column }) => column));
+    return {
+      ...table,
+      columns: [...table.columns, ...(found.get(i) ?? []).filter(({ column }) => !known.has(column))],
+    };
+  });
 }
 
 /** As many as the template has, and one that somebody tried. */

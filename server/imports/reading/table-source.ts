@@ -42,9 +42,10 @@ export function tableOf(head: SheetHead, choices: LayoutChoices): { layout: Layo
 }
 
 /** The first rows as text, for a person to choose the header from. */
-export function shownRows({ rows }: SheetHead): { row: number; cells: string[] }[] {
-  return rows.slice(0, SHOWN_ROWS).map(({ row, cells }) => ({
-    row,
-    cells: Array.from(cells.slice(0, SHOWN_COLUMNS), (cell) => (cell?.text ?? '').slice(0, SHOWN_LENGTH)),
-  }));
+export function shownRows({ rows }: SheetHead, layout: Layout | null): { row: number; cells: string[] }[] {
+  return rows.slice(0, SHOWN_ROWS).map(({ row, cells }) => {
+    const readable = layout?.letters?.cells(cells) ?? cells;
+    const shown = Array.from(readable.slice(0, SHOWN_COLUMNS), (cell) => (cell?.text ?? '').slice(0, SHOWN_LENGTH));
+    return { row, cells: shown };
+  });
 }
