@@ -4,6 +4,7 @@ import { TrackingModule } from '../tracking/tracking.module.js';
 import { UnitTreeModule } from '../units/unit-tree.module.js';
 import { CampaignAccess } from './campaign-access.js';
 import { CampaignChecks } from './campaign-checks.service.js';
+import { CampaignPlaces } from './campaign-places.js';
 import { CampaignRulesModule } from './campaign-rules.module.js';
 import { CampaignSettingsController } from './campaign-settings.controller.js';
 import { CampaignSettingsService } from './campaign-settings.service.js';
@@ -12,6 +13,7 @@ import { CampaignsService } from './campaigns.service.js';
 import { CompletionController } from './completion.controller.js';
 import { CompletionService } from './completion.service.js';
 import { ExtensionsService } from './extensions.service.js';
+import { RankingService } from './ranking.service.js';
 import { SettingsPreviewService } from './settings-preview.service.js';
 import { TargetsController } from './targets.controller.js';
 import { TargetsService } from './targets.service.js';
@@ -21,9 +23,11 @@ import { TargetsService } from './targets.service.js';
   controllers: [CampaignsController, CampaignSettingsController, CompletionController, TargetsController],
   providers: [
     CampaignAccess,
+    CampaignPlaces,
     CampaignsService,
     CampaignSettingsService,
     CompletionService,
+    RankingService,
     CampaignChecks,
     TargetsService,
     ExtensionsService,

@@ -4,14 +4,20 @@ import { Allow } from '../auth/allow.js';
 import { Caller } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
 import { IdPipe } from '../common/id.pipe.js';
+import type { Page } from '../common/page.js';
 import { CompletionQueryDto, TrendQueryDto } from './completion-query.dto.js';
 import { CompletionDto, TrendDto } from './completion.dto.js';
 import { CompletionService } from './completion.service.js';
+import { BandDto, RankedUnitDto, RankingQueryDto, RankingScopeDto } from './ranking.dto.js';
+import { RankingService } from './ranking.service.js';
 
 @ApiTags('completion')
 @Controller('campaigns/:id')
 export class CompletionController {
-  constructor(private readonly completions: CompletionService) {}
+  constructor(
+    private readonly completions: CompletionService,
+    private readonly rankings: RankingService,
+  ) {}
 
   @Get('completion')
   @Allow('read')
@@ -33,5 +39,28 @@ export class CompletionController {
     @Query() query: TrendQueryDto,
   ): Promise<TrendDto> {
     return this.completions.trend(caller, id, query);
+  }
+
+  /** Units of about the same size side by side, with how far chance may have helped. */
+  @Get('ranking')
+  @Allow('read')
+  @ApiOkResponse({ type: [RankedUnitDto] })
+  ranking(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Query() query: RankingQueryDto,
+  ): Promise<Page<RankedUnitDto>> {
+    return this.rankings.ranking(caller, id, query);
+  }
+
+  @Get('ranking/bands')
+  @Allow('read')
+  @ApiOkResponse({ type: [BandDto] })
+  bands(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Query() query: RankingScopeDto,
+  ): Promise<BandDto[]> {
+    return this.rankings.bands(caller, id, query);
   }
 }

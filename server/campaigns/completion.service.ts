@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
-import { inScope } from '../auth/scope.js';
-import { notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { rows } from '../database/sql.js';
 import { addDays, maxDay, minDay, type Day } from '../domain/calendar.js';
@@ -11,6 +9,7 @@ import { PACE_WINDOW_DAYS, type DoneChange } from '../domain/forecast.js';
 import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
 import type { EffectiveTarget, UnitTarget } from '../domain/targets.js';
 import { idsOfPath, UnitTree, type UnitPlace } from '../units/unit-tree.js';
+import { CampaignPlaces } from './campaign-places.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import { CampaignTargets, targetAt, type Correction } from './campaign-targets.js';
 import type { CompletionQueryDto, TrendQueryDto } from './completion-query.dto.js';
@@ -45,13 +44,14 @@ export class CompletionService {
     private readonly rules: CampaignRules,
     private readonly tree: UnitTree,
     private readonly targets: CampaignTargets,
+    private readonly places: CampaignPlaces,
   ) {}
 
   async completion(caller: Caller, campaignId: number, query: CompletionQueryDto): Promise<CompletionDto> {
     const children = parseChildrenQuery(query.childrenRange, query.childrenSort);
     const head = await this.rules.head(campaignId);
-    const unit = await this.unitFor(caller, head, query.unitId);
-    const day = this.dayFor(query.asOf);
+    const unit = await this.places.unitFor(caller, head, query.unitId);
+    const day = this.places.dayFor(query.asOf);
     const [way, whole, near, corrections] = await Promise.all([
       this.tree.way(unit.path, caller.scope('read')),
       this.figures(head, unit.id, day),
@@ -97,7 +97,7 @@ export class CompletionService {
 
   async trend(caller: Caller, campaignId: number, query: TrendQueryDto): Promise<TrendDto> {
     const head = await this.rules.head(campaignId);
-    const unit = await this.unitFor(caller, head, query.unitId);
+    const unit = await this.places.unitFor(caller, head, query.unitId);
     const to = minDay(query.to ?? this.clock.today(), this.clock.today());
     const from = maxDay(query.from ?? minDay(head.startsOn, to), addDays(to, 1 - MAX_TREND_DAYS));
     const before = addDays(from, -1);
@@ -119,27 +119,6 @@ export class CompletionService {
       target: targetDto(target),
       forecast,
     };
-  }
-
-  /** The unit asked for, or where the caller stands in the campaign; 404 outside the scope or the campaign's tree. */
-  private async unitFor(caller: Caller, head: CampaignHead, unitId: string | undefined): Promise<UnitPlace> {
-    const scope = caller.scope('read');
-    if (unitId === undefined) {
-      const inside = scope.paths?.find((path) => path.startsWith(head.unitPath));
-      const path = inScope(scope, head.unitPath) ? head.unitPath : inside;
-      if (path === undefined) throw notFound('campaign');
-      return this.tree.placeFor(caller, 'read', idsOfPath(path).at(-1)!);
-    }
-    const unit = await this.tree.placeFor(caller, 'read', Number(unitId));
-    if (!unit.path.startsWith(head.unitPath) && !head.unitPath.startsWith(unit.path)) throw notFound('unit');
-    return unit;
-  }
-
-  private dayFor(asOf: Day | undefined): Day {
-    const today = this.clock.today();
-    if (asOf === undefined) return today;
-    if (asOf > today) throw unprocessable('FUTURE_DAY', { on: asOf, today });
-    return asOf;
   }
 
   private async figures(

@@ -151,7 +151,8 @@ export function isReached(
   return eligible > 0 && remainingTo(target.percent, eligible, done) === 0;
 }
 
-function remainingTo(percent: number, eligible: number, done: number): number {
+/** People missing to `percent` of the eligible; 0 once it is reached. */
+export function remainingTo(percent: number, eligible: number, done: number): number {
   // Without the nudge 7 % of 100 people would be 8: 0.07 · 100 is a hair above 7 in binary fractions.
   return Math.max(0, Math.ceil((percent * eligible) / 100 - 1e-9) - done);
 }

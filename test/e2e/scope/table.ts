@@ -143,6 +143,16 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { id: w.sharedCampaign, query: { unitId: w.root } },
     { id: w.sharedCampaign, ...LIST },
   ],
+  'GET /api/campaigns/:id/ranking': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, ...LIST },
+    { id: w.sharedCampaign, query: { unitId: w.unit } },
+    { id: w.sharedCampaign, query: { unitId: w.root } },
+  ],
+  'GET /api/campaigns/:id/ranking/bands': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, query: { unitId: w.unit } },
+  ],
   'GET /api/campaigns/:id/trend': (w) => [
     { id: w.campaign },
     { id: w.sharedCampaign, query: { unitId: w.unit } },
