@@ -129,9 +129,13 @@ describe('a header of a status column', () => {
     ['Dấu thời gian', 'answeredAt'],
     ['Timestamp', 'answeredAt'],
     ['Đã nộp tờ khai', 'status'],
-    ['Họ và tên cha', null],
   ])('put as a question, %s is %s', (header, field) => {
     expect(matchHeader(header).field).toBe(field);
+  });
+
+  it('that no sheet has suggests what a stroke through a name often means', () => {
+    const struck = statusColumn({ column: 10_001, header: 'Gạch ngang', field: 'status', source: 'strike' })!;
+    expect(knownMeaning('x', struck)).toMatchObject({ choice: null, suggestion: 'left' });
   });
 
   it('nobody is asked by a plain header', () => {

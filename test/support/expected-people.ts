@@ -53,6 +53,7 @@ function fieldsOf(parsed: ParsedPerson): Line {
 }
 
 function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(({ text }: { text: string }) => text).join(' + ');
   if (typeof value !== 'object' || value === null) return String(value);
   const { type, value: inner } = value as { type?: string; value: string };
   return type === undefined ? inner : `${type}:${inner}`;

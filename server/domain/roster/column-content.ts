@@ -1,6 +1,7 @@
 import { fold } from '../fold.js';
 import { FAMILY_NAMES } from '../name-words.js';
 import { namesUnit } from './position-unit.js';
+import { saysStatus } from './status-cells.js';
 import type { RosterField } from './types.js';
 
 /**
@@ -73,6 +74,11 @@ export class ColumnContent {
   /** Do the cells name units beside positions? */
   namesUnits(): boolean {
     return this.count > 0 && this.share(namesUnit) >= UNITS;
+  }
+
+  /** Do they say by themselves where people stand? A mark could mean anything. */
+  tellsStatus(): boolean {
+    return this.count >= FEWEST_CELLS && this.share(saysStatus) >= MOST;
   }
 
   distinct(): number {

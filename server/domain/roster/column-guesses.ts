@@ -157,6 +157,7 @@ function settleByContent(guesses: Guess[], block: HeaderBlock, contents: readonl
     if (guess.field !== null && !content.mayBe(guess.field)) refuse(guess);
   }
   const taken = new Set(guesses.map((guess) => guess.field));
+  for (const guess of guesses) takeStatuses(guess, contents[guess.column]!, block);
   for (const guess of guesses) askOfNumbers(guess, contents[guess.column]!, block, taken);
   for (const guess of guesses) {
     const content = contents[guess.column]!;
@@ -173,6 +174,13 @@ function settleByContent(guesses: Guess[], block: HeaderBlock, contents: readonl
       taken.add('positionUnit');
     }
   }
+}
+
+/** A header that nobody knows ("Em đã làm những gì?") over words that say by themselves where people stand (Q21). */
+function takeStatuses(guess: Guess, content: ColumnContent, block: HeaderBlock): void {
+  if (guess.field !== null || guess.reason !== 'unknown' || isUnused(block, guess)) return;
+  if (content.tellsStatus())
+    Object.assign(guess, { field: 'status', confidence: CONTENT_CONFIDENCE, reason: 'content' });
 }
 
 /** A header that nobody knows, over numbers that no other column has: asked about, not passed over. */

@@ -124,6 +124,11 @@ function pieces(text: string): StatusPart[] {
   return (known ? parts : [tidy(text)]).map((piece) => ({ key: statusKey(piece), text: piece }));
 }
 
+/** Does a text say by itself where somebody stands ("Đã đăng ký, đã cài")? A bare mark does not. */
+export function saysStatus(text: string): boolean {
+  return pieces(text).every(({ key }) => isPlain(key));
+}
+
 function isPlain(key: string): boolean {
   const word = statusWord(key);
   return word?.says === 'yes' || (word?.says === 'no' && word.stage !== null);

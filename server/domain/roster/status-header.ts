@@ -1,6 +1,6 @@
 import { hashOf } from './fingerprint.js';
 import { foldHeader } from './match-header.js';
-import type { Reached } from './status-words.js';
+import type { Reached, StatusChoice } from './status-words.js';
 import type { ColumnGuess, RosterField } from './types.js';
 
 /** A column that says where people stand. */
@@ -14,6 +14,8 @@ export interface StatusColumn {
   readonly means: Reached | null;
   /** "Chưa cài đặt": a mark says that it has not been done. */
   readonly isNegative: boolean;
+  /** What a mark may mean, where the header leaves it open: a hint. */
+  readonly suggests?: StatusChoice;
 }
 
 const FIELD_MEANS = {
@@ -48,12 +50,16 @@ export function statusColumn({
   column,
   header,
   field,
-}: Pick<ColumnGuess, 'column' | 'header' | 'field'>): StatusColumn | null {
+  source,
+}: Pick<ColumnGuess, 'column' | 'header' | 'field' | 'source'>): StatusColumn | null {
   if (!isStatusField(field)) return null;
   const folded = foldHeader(header);
   const key = folded === '' ? `#${column}` : hashOf(`${field} ${folded}`);
   const chosen = FIELD_MEANS[field];
-  return { key, column, header, field, means: chosen ?? stageOfHeader(folded), isNegative: isNegative(folded) };
+  const means = chosen ?? stageOfHeader(folded);
+  const own = { key, column, header, field, means, isNegative: isNegative(folded) };
+  // A name struck through is often somebody who has gone (Q22).
+  return source === 'strike' ? { ...own, suggests: 'left' } : own;
 }
 
 /** The one stage that a folded header speaks of; null where it speaks of none, or of several. */

@@ -78,7 +78,7 @@ const MOST_MEANINGS = 20_000;
 /** What the list of words and the column's header together know of a value (Q21); a vague one is asked about. */
 export function knownMeaning(
   key: string,
-  column: Pick<StatusColumn, 'means' | 'isNegative'> | undefined,
+  column: Pick<StatusColumn, 'means' | 'isNegative' | 'suggests'> | undefined,
 ): ValueMeaning {
   const means = column?.means ?? null;
   const isNegative = column?.isNegative === true;
@@ -87,7 +87,7 @@ export function knownMeaning(
     case 'yes':
       return known(word.stage, means);
     case 'mark':
-      if (means === null) return unknown(null, null);
+      if (means === null) return unknown(column?.suggests ?? null, null);
       // A day under "Chưa cài" is no day of anything.
       if (isNegative) return key === DATE_KEY ? unknown(null, means) : known('not_started', means);
       return known(means, means);

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FIXTURES, readmeOf } from '../../../fixtures/build.js';
 import { expectedIssues, expectedPeople, issuesRead, peopleRead, unitsOf } from '../../support/expected-people.js';
+import { expectedStatuses, statusesRead } from '../../support/expected-statuses.js';
 import { readRoster } from '../../support/read-roster.js';
 import { readSheets, readTexts } from '../../support/read-workbook.js';
 
@@ -34,6 +35,7 @@ describe('what a careful clerk would have typed', () => {
     const read = await readRoster(fixture(file), { fileName: basename(file), units: unitsOf(expected), today });
     expect(peopleRead(read, expected)).toEqual(expectedPeople(expected));
     expect(issuesRead(read, expected)).toEqual(expectedIssues(expected));
+    if (expected.statuses !== undefined) expect(statusesRead(read, today)).toEqual(expectedStatuses(expected));
     const infos = read.people.flatMap(({ issues }) => issues.map(({ code }) => code as string));
     expect(infos).toEqual(expect.arrayContaining([...(expected.infos ?? [])]));
     expect([...read.warnings].sort()).toEqual([...(expected.warnings ?? [])].sort());
