@@ -60,6 +60,7 @@ export class AnswersService {
   async answer(caller: Caller, importId: number, dto: AnswerDto): Promise<ImportView> {
     await this.work.run(async (em) => {
       const found = await this.access.take(em, caller, importId, OPEN);
+      if (dto.clear === true) return this.askAgain(em, caller, found.file, dto);
       const answer = answerOf(dto);
       mustFitScope(dto);
       if (dto.scope === 'file' && isForFile(dto.code, answer))
@@ -90,6 +91,30 @@ export class AnswersService {
     const options: ImportOptions = { ...file.options, answers: { ...file.options.answers, [dto.code]: together } };
     file.options = options;
     await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), file.id]);
+    await this.replanning.replan(em, caller, file);
+  }
+
+  /** Takes answers back, so that the question stands again: those of one row, or all that were given to it in this file. */
+  private async askAgain(em: EntityManager, caller: Caller, file: Import, dto: AnswerDto): Promise<void> {
+    const { code, scope } = dto;
+    if (dto.accept !== undefined || dto.value !== undefined || scope === 'alike') {
+      throw badRequest('VALIDATION_FAILED', {}, { clear: { code: 'INVALID_VALUE' } });
+    }
+    if (scope === 'row') {
+      const row = await openRow(em, file, rowIdOf(dto));
+      return this.replan.decide(em, caller, file, row, withoutAnswer(row.decision, code));
+    }
+    const { [code]: _taken, ...answers } = file.options.answers ?? {};
+    file.options = { ...file.options, answers };
+    await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(file.options), file.id]);
+    for (let after = 0; ;) {
+      const page = await rowsAfter(em, rowsOf(file), after, PAGE);
+      const answered = page.filter((row) => row.result !== 'applied' && row.decision.answers?.[code] !== undefined);
+      const data = answered.map(({ id, decision }): Param[] => [id, JSON.stringify(withoutAnswer(decision, code))]);
+      await updateRows(em, 'import_rows', { id: 'integer', decision: 'text' }, data);
+      if (page.length < PAGE) break;
+      after = page.at(-1)!.id;
+    }
     await this.replanning.replan(em, caller, file);
   }
 
@@ -147,9 +172,10 @@ export class AnswersService {
     if (dto.unitId !== undefined) await mustBeInside(em, Number(dto.unitId), unitPath);
     const { status, others: cells } = splitStatusEdits(file, row.sheet, dto.cells);
     mustBeStatuses(status);
-    const values = { ...row.decision.values, ...valuesOf(file, { ...dto, cells }) };
-    const { unitId: before, ...others } = row.decision;
-    const isUnitTyped = values.unit !== undefined && values.unit !== row.decision.values?.unit;
+    const typed = valuesOf(file, { ...dto, cells });
+    const values = withTyped(row.decision.values, typed);
+    const { unitId: before, values: _values, ...others } = row.decision;
+    const isUnitTyped = typed.unit !== undefined && typed.unit !== row.decision.values?.unit;
     const unitId = dto.unitId === undefined ? (isUnitTyped ? undefined : before) : Number(dto.unitId);
     return {
       ...others,
@@ -215,7 +241,22 @@ function valueOf(row: StoredRow, code: string): string | null {
   return issueOf(row, code)?.value ?? null;
 }
 
-function valuesOf(file: Import, { values, cells }: EditRowDto): Partial<Record<EditableField, string>> {
+/** What is typed over what was typed before; null takes it back, and what the file says counts again. */
+function withTyped(before: RowDecision['values'], typed: Typed): NonNullable<RowDecision['values']> {
+  const merged = Object.entries({ ...before, ...typed }).filter(([, text]) => text !== null);
+  return Object.fromEntries(merged);
+}
+
+function withoutAnswer({ answers, ...decision }: RowDecision, code: string): RowDecision {
+  const { [code]: _taken, ...others } = answers ?? {};
+  const { unitId: _unit, ...unplaced } = decision;
+  const rest = code === 'NO_UNIT' ? unplaced : decision;
+  return Object.keys(others).length === 0 ? rest : { ...rest, answers: others };
+}
+
+type Typed = Partial<Record<EditableField, string | null>>;
+
+function valuesOf(file: Import, { values, cells }: EditRowDto): Typed {
   const typed: [string, unknown][] = [...Object.entries(values ?? {})];
   for (const [column, text] of Object.entries(cells ?? {})) typed.push([fieldOfColumn(file, column), text]);
   for (const [field, text] of typed) {
@@ -235,6 +276,7 @@ function mustBeStatuses(status: StatusEdits): void {
 
 function errorIn(field: string, text: unknown): string | null {
   if (!isEditableField(field)) return 'UNKNOWN_FIELD';
+  if (text === null) return null;
   if (typeof text !== 'string') return 'INVALID_VALUE';
   if (text.length > LONGEST_VALUE) return 'TOO_LONG';
   return NUMBER_FIELDS.has(field) && hasMask(text) ? 'MASKED_VALUE' : null;

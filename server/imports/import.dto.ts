@@ -120,10 +120,12 @@ export class MappingDto extends HeaderDto {
 }
 
 export class EditRowDto {
-  @ApiPropertyOptional({ description: 'New text by field: { "siNumber": "0123456789", "unit": "Phòng Thanh tra" }' })
+  @ApiPropertyOptional({
+    description: 'New text by field: { "siNumber": "0123456789", "unit": "Phòng Thanh tra" }; null takes it back',
+  })
   @IfSent()
   @IsObject()
-  values?: Record<string, string>;
+  values?: Record<string, string | null>;
 
   @ApiPropertyOptional({ description: 'New text by column, counted from 0' })
   @IfSent()
@@ -161,6 +163,11 @@ export class AnswerDto {
   @IsString()
   @MaxLength(200)
   value?: string;
+
+  @ApiPropertyOptional({ description: 'Take answers back and ask again, with scope row or file' })
+  @IfSent()
+  @IsBoolean()
+  clear?: boolean;
 
   @ApiProperty({ enum: ['row', 'alike', 'file'] })
   @IsIn(['row', 'alike', 'file'])
