@@ -51,7 +51,8 @@ interface ChangeRow {
 const FROM = `FROM changes c LEFT JOIN users a ON a.id = c.actor_id
   LEFT JOIN imports i ON i.id = c.import_id
   LEFT JOIN campaigns g ON g.id = c.campaign_id
-  LEFT JOIN units u ON u.id = COALESCE(i.unit_id, g.unit_id)`;
+  LEFT JOIN units u ON u.id = COALESCE(i.unit_id, g.unit_id,
+    (SELECT MIN(x.unit_id) FROM unit_changes x WHERE x.change_id = c.id))`;
 const COLUMNS = `c.id, c.door, c.state, c.actor_id, a.display_name AS actor, c.campaign_id, c.import_id, c.undoes_id, c.at,
   c.counts, c.note, u.path`;
 

@@ -121,14 +121,18 @@ export class Timeline implements TimelineHead {
 
   /**
    * Takes facts away and brings voided ones back, as an undo asks. Tells whether that was possible: a fact that holds now
-   * and would not hold then forbids it.
+   * and would not hold then forbids it, and so may the caller.
    */
-  rewind(withoutIds: readonly number[], revived: readonly Fact[]): boolean {
+  rewind(
+    withoutIds: readonly number[],
+    revived: readonly Fact[],
+    isAllowed: (spans: readonly Span[]) => boolean = () => true,
+  ): boolean {
     const { rules, calendar } = this.procedure;
     const illegalNow = new Set(replay(this.facts, rules, calendar).passedOver.map(({ fact }) => fact.id));
     const after = [...this.facts.filter(({ id }) => !withoutIds.includes(id)), ...revived];
-    const isHolding = replay(after, rules, calendar).passedOver.every(({ fact }) => illegalNow.has(fact.id));
-    if (!isHolding) return false;
+    const { passedOver, spans } = replay(after, rules, calendar);
+    if (!passedOver.every(({ fact }) => illegalNow.has(fact.id)) || !isAllowed(spans)) return false;
     this.drop(withoutIds);
     this.revivedIds.push(...revived.map(({ id }) => id));
     this.facts = after;

@@ -6,11 +6,14 @@ import { Clock } from '../common/clock.js';
 import { contactedBy, removeContacts } from '../contacts/contact-sql.js';
 import { forUpdate, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Span } from '../domain/spans.js';
 import { Change } from './change.entity.js';
 import type { Undone } from './commands.js';
 import { Ground } from './ground.js';
+import { reopened } from './closed-units.js';
 import { peopleMadeBy, removeEmptyUnits, removePeople, removeUntouched, survivorsOf } from './remove-made.js';
 import { editedPeople, restoreFields } from './restore-fields.js';
+import { restoreUnits } from './restore-units.js';
 import { saveTimelines } from './save-timelines.js';
 import { TrackingService } from './tracking.service.js';
 import { requireSeparable, undoMerge } from './undo-merge.js';
@@ -79,6 +82,7 @@ export class UndoService {
       }
       return taken;
     };
+    await this.work.run((em) => restoreUnits(em, changeId, begun.undoId));
     const merge = await this.work.run((em) => undoMerge(em, changeId, begun.undoId, this.clock.instant()));
     if (merge !== null) outcomes.set(merge.personId, merge.isReversed);
     // People who stay one keep what was given up for it.
@@ -150,7 +154,9 @@ export class UndoService {
     await ground.loadUnits([...plans.values()].flatMap(({ revived }) => revived.flatMap((fact) => fact.unitId ?? [])));
     const rewound = timelines.filter((timeline) => {
       const { isWorkedOn, voidIds, revived } = plans.get(timeline.participantId)!;
-      return !isWorkedOn && timeline.rewind(voidIds, revived);
+      const isOpen = (spans: readonly Span[]): boolean =>
+        reopened(ground.units, timeline.spansBefore(), spans) === null;
+      return !isWorkedOn && timeline.rewind(voidIds, revived, isOpen);
     });
     await saveTimelines(em, ground, rewound, undoId, this.clock.instant());
     const gone = await removeUntouched(em, rewound, changeId);

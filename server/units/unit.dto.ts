@@ -120,6 +120,24 @@ export class MoveUnitDto {
   position?: number;
 }
 
+export class MergeUnitDto {
+  @ApiProperty({ description: 'The successor.' })
+  @IsIdText()
+  intoId!: string;
+
+  @ApiProperty({ type: String, format: 'date', description: 'First day on which everybody belongs to the successor.' })
+  @IsDayText()
+  on!: Day;
+
+  @ApiProperty({ description: 'Of the unit that is merged.' })
+  @IsInt()
+  version!: number;
+}
+
+export class MergeStartedDto {
+  @ApiProperty({ description: 'Under way: see GET /changes/:id.' }) changeId!: string;
+}
+
 export class TreeQueryDto {
   @ApiPropertyOptional({ description: 'Default: the top of what the caller sees.' })
   @IsOptional()

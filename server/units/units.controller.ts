@@ -1,12 +1,22 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../auth/allow.js';
 import { Caller } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
 import { IdPipe } from '../common/id.pipe.js';
 import type { RawQuery } from '../common/list-query.js';
 import type { Page } from '../common/page.js';
-import { CreateUnitDto, MoveUnitDto, TreeQueryDto, UnitDto, UnitNodeDto, UpdateUnitDto } from './unit.dto.js';
+import {
+  CreateUnitDto,
+  MergeStartedDto,
+  MergeUnitDto,
+  MoveUnitDto,
+  TreeQueryDto,
+  UnitDto,
+  UnitNodeDto,
+  UpdateUnitDto,
+} from './unit.dto.js';
+import { UnitMergeService } from './unit-merge.service.js';
 import { UnitListService } from './unit-list.service.js';
 import { UnitsService } from './units.service.js';
 
@@ -16,6 +26,7 @@ export class UnitsController {
   constructor(
     private readonly lists: UnitListService,
     private readonly units: UnitsService,
+    private readonly merges: UnitMergeService,
   ) {}
 
   @Get()
@@ -70,5 +81,18 @@ export class UnitsController {
   @ApiOkResponse({ type: UnitDto })
   move(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number, @Body() dto: MoveUnitDto): Promise<UnitDto> {
     return this.units.move(caller, id, dto);
+  }
+
+  /** Moves everybody to another unit from a day on, as a job, and closes this one. */
+  @Post(':id/merge')
+  @Allow('units')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: MergeStartedDto })
+  merge(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Body() dto: MergeUnitDto,
+  ): Promise<MergeStartedDto> {
+    return this.merges.merge(caller, id, dto);
   }
 }

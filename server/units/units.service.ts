@@ -74,6 +74,8 @@ export class UnitsService {
       const unit = await this.lock(em, caller, id, dto.version);
       const { version: _version, ...fields } = given(dto);
       Object.assign(unit, fields);
+      // Opened again, a unit has no successor.
+      if (dto.closedOn === null) unit.successorId = null;
       if (dto.name !== undefined) {
         unit.name = tidy(dto.name);
         unit.searchKey = searchKey(unit.name);
@@ -87,8 +89,8 @@ export class UnitsService {
     await this.work.run(async (em) => {
       const unit = await this.lock(em, caller, id);
       if (unit.parentId === null) requireEverywhere(caller);
-      const table = await findUseOfUnit(em, id);
-      if (table !== null) throw conflict('UNIT_NOT_EMPTY', { table });
+      const what = await findUseOfUnit(em, id);
+      if (what !== null) throw conflict('UNIT_NOT_EMPTY', { what });
       // Voided facts may have left rows of zeros behind.
       await execute(em, 'DELETE FROM ledger WHERE unit_id = ? AND campaign_id IN (SELECT id FROM campaigns)', [id]);
       await em.delete(Unit, { id });
@@ -110,7 +112,7 @@ export class UnitsService {
       const to = `${parent?.path ?? '/'}${id}/`;
       if (from !== to) {
         const above = (path: string): number[] => idsOfPath(path).slice(0, -1);
-        await this.requireCampaignsKept(em, from, to);
+        await requireCampaignsKept(em, from, to);
         await moveSubtree(em, id, above(from), above(to));
         const [low, high] = subtreeRange(from);
         await execute(em, 'UPDATE units SET path = ? || SUBSTR(path, ?) WHERE path >= ? AND path < ?', [
@@ -127,21 +129,6 @@ export class UnitsService {
       ]);
     });
     return this.lists.get(caller, id);
-  }
-
-  /** People of a campaign stay within the campaign's unit. */
-  private async requireCampaignsKept(em: EntityManager, from: string, to: string): Promise<void> {
-    const kept = new Set(idsOfPath(to));
-    const left = idsOfPath(from).filter((id) => !kept.has(id));
-    const [low, high] = subtreeRange(from);
-    const found = await row<{ id: number }>(
-      em,
-      `SELECT c.id FROM campaigns c WHERE ${idsIn(em, 'c.unit_id')} AND EXISTS (
-         SELECT 1 FROM units u JOIN spans s ON s.unit_id = u.id
-         WHERE u.path >= ? AND u.path < ? AND s.campaign_id = c.id) LIMIT 1`,
-      [JSON.stringify(left), low, high],
-    );
-    if (found !== undefined) throw conflict('UNIT_LEAVES_CAMPAIGN', { campaignId: String(found.id) });
   }
 
   /** Where a unit is to hang: 404 outside the caller's scope, and the top only for those who hold everything. */
@@ -166,15 +153,30 @@ export class UnitsService {
   }
 }
 
+/** People of a campaign stay within the campaign's unit. */
+export async function requireCampaignsKept(em: EntityManager, from: string, to: string): Promise<void> {
+  const kept = new Set(idsOfPath(to));
+  const left = idsOfPath(from).filter((id) => !kept.has(id));
+  const [low, high] = subtreeRange(from);
+  const found = await row<{ id: number }>(
+    em,
+    `SELECT c.id FROM campaigns c WHERE ${idsIn(em, 'c.unit_id')} AND EXISTS (
+       SELECT 1 FROM units u JOIN spans s ON s.unit_id = u.id
+       WHERE u.path >= ? AND u.path < ? AND s.campaign_id = c.id) LIMIT 1`,
+    [JSON.stringify(left), low, high],
+  );
+  if (found !== undefined) throw conflict('UNIT_LEAVES_CAMPAIGN', { campaignId: String(found.id) });
+}
+
 /** Locks the roots above some units: a child made while its tree moves would keep a path that leads nowhere. */
-async function lockTrees(em: EntityManager, ids: readonly (number | string | null)[]): Promise<void> {
+export async function lockTrees(em: EntityManager, ids: readonly (number | string | null)[]): Promise<void> {
   const list = JSON.stringify(ids.filter((id) => id !== null).map(Number));
   const found = await rows<{ path: string }>(em, `SELECT path FROM units WHERE ${idsIn(em, 'id')}`, [list]);
   const roots = JSON.stringify(found.map(({ path }) => idsOfPath(path)[0]));
   await rows(em, `SELECT id FROM units WHERE ${idsIn(em, 'id')} ORDER BY id${forUpdate(em)}`, [roots]);
 }
 
-function requireEverywhere(caller: Caller): void {
+export function requireEverywhere(caller: Caller): void {
   if (caller.scope('units').paths !== null) throw forbidden();
 }
 

@@ -269,10 +269,13 @@ export const EN = {
   UNIT_ALREADY_MADE: 'The unit “{name}” has been made by the import. Change it in the unit tree.',
   UNIT_CLOSED: 'The unit was closed on {closedOn}. Choose another one.',
   UNIT_CYCLE: 'A unit cannot be moved under itself or under a unit below it.',
+  UNIT_HAS_CHILDREN: 'The unit still has {count} units below it. Move or merge those first.',
   UNIT_KEY_UNKNOWN: 'The file has no new unit "{key}".',
   UNIT_LEAVES_CAMPAIGN:
     'People of the unit take part in a campaign of a superior unit, so it cannot be moved out of that.',
-  UNIT_NOT_EMPTY: 'People, units or data still hang on this unit, so it cannot be deleted.',
+  UNIT_MERGE_CLASH:
+    '{count} people cannot be moved on this day, because of what is recorded of them. Choose another day or correct that first.',
+  UNIT_NOT_EMPTY: 'This unit is still needed by a {what}, so it cannot be deleted. To retire it, merge or close it.',
   UNIT_OR_PERSON_REQUIRED: 'Choose a unit or a person.',
   UNIT_OUTSIDE_CAMPAIGN: 'The unit does not belong to this campaign.',
   UNIT_REQUIRED: 'Choose a unit.',
@@ -335,6 +338,7 @@ export const EN_TERMS = {
   staffCode: 'staff code',
   submitted: 'submission',
   sunday: 'Sunday',
+  target: 'target',
   thing: 'thing',
   thursday: 'Thursday',
   token: 'token',

@@ -263,10 +263,13 @@ export const VI = {
   UNIT_ALREADY_MADE: 'Đơn vị “{name}” đã được tạo khi nhập. Muốn đổi, hãy sửa trong cây đơn vị.',
   UNIT_CLOSED: 'Đơn vị đã đóng từ ngày {closedOn}. Hãy chọn đơn vị khác.',
   UNIT_CYCLE: 'Không thể chuyển đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó.',
+  UNIT_HAS_CHILDREN: 'Đơn vị còn {count} đơn vị trực thuộc. Hãy chuyển hoặc gộp các đơn vị đó trước.',
   UNIT_KEY_UNKNOWN: 'Tệp này không có đơn vị mới "{key}".',
   UNIT_LEAVES_CAMPAIGN:
     'Đơn vị đang có người tham gia một chiến dịch của đơn vị cấp trên nên không chuyển ra ngoài được.',
-  UNIT_NOT_EMPTY: 'Đơn vị còn người, đơn vị trực thuộc hoặc dữ liệu liên quan nên không xóa được.',
+  UNIT_MERGE_CLASH:
+    'Có {count} người không chuyển được vào ngày này vì trái với việc đã ghi. Hãy chọn ngày khác hoặc sửa các việc đó.',
+  UNIT_NOT_EMPTY: 'Đơn vị còn gắn với {what} nên không xóa được. Muốn thôi dùng, hãy gộp hoặc đóng đơn vị.',
   UNIT_OR_PERSON_REQUIRED: 'Hãy chọn một đơn vị hoặc một người.',
   UNIT_OUTSIDE_CAMPAIGN: 'Đơn vị không thuộc phạm vi của chiến dịch này.',
   UNIT_REQUIRED: 'Hãy chọn đơn vị.',
@@ -328,6 +331,7 @@ export const VI_TERMS = {
   staffCode: 'mã nhân viên',
   submitted: 'nộp tờ khai',
   sunday: 'Chủ nhật',
+  target: 'chỉ tiêu',
   thing: 'mục này',
   thursday: 'thứ Năm',
   token: 'mã truy cập',
