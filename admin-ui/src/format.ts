@@ -90,3 +90,8 @@ export function fold(text: string): string {
 export function counting(count: number): { smart_count: number; count: string } {
   return { smart_count: count, count: formatCount(count) };
 }
+
+/** A name inside a sentence: 'Đã có VNeID' → 'đã có VNeID'. */
+export function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1);
+}

@@ -1,6 +1,7 @@
 import type { CompletionStatus } from '../../../server/domain/completion.js';
 import type { Forecast } from '../../../server/domain/forecast.js';
-import type { Bucket, DoneWhen, FactKind, Rules, Stage } from '../../../server/domain/stages.js';
+import type { Bucket, DoneWhen, FactKind, Rules, Stage, Switchable } from '../../../server/domain/stages.js';
+import type { Wording } from '../stage-names.js';
 
 /** What the server answers, as the pages read it. Ids are strings, days 'YYYY-MM-DD', instants UTC. */
 export type Id = string;
@@ -114,7 +115,14 @@ export interface Campaign {
   collectionDay: Day | null;
   handoverDay: Day | null;
   doneWhen: DoneWhen;
-  settings: { rules: Omit<Rules, 'doneWhen'>; reasons: Reason[] };
+  settings: {
+    rules: Omit<Rules, 'doneWhen'>;
+    reasons: Reason[];
+    /** What the procedure calls its stages. */
+    names: Record<Switchable, Wording>;
+    /** The next step by standing. */
+    guidance: Record<Exclude<Bucket, 'exempt'>, Wording>;
+  };
   settingsVersion: number;
   isRebuilding: boolean;
   version: number;

@@ -17,7 +17,7 @@ import { Line } from 'react-chartjs-2';
 import type { Trend } from '../api/types.js';
 import { formatCount, formatDay, formatShortDay, shiftDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { STAGE_LOOKS, useStageTones } from '../stages.js';
+import { useIsOff, useStageName, useStageTones } from '../stages.js';
 import { cumulative, type BurnUp, type Point } from './burn-up.js';
 import { verticalLines } from './vertical-lines.js';
 
@@ -34,15 +34,18 @@ type Dataset = ChartDataset<'line', Point[]>;
 /** The drawing itself; kept apart so that the chart's library is fetched only with it. */
 export default function BurnUpChart({ chart, trend, height }: Props) {
   const t = useT();
+  const nameOf = useStageName();
+  const isOff = useIsOff();
   const { palette, typography } = useTheme();
   const tones = useStageTones();
   const last = trend.days.at(-1)!;
 
   const datasets = useMemo((): Dataset[] => {
     const plain = { pointRadius: 0, borderWidth: 2, tension: 0 };
-    const lines = chart.lines.map(({ name, points }): Dataset => ({
+    const shown = chart.lines.filter(({ name }) => !isOff(name));
+    const lines = shown.map(({ name, points }): Dataset => ({
       ...plain,
-      label: t(STAGE_LOOKS[name].label),
+      label: nameOf(name),
       data: points,
       borderColor: tones[name].fill,
       backgroundColor: tones[name].fill,

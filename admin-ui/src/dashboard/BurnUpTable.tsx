@@ -7,7 +7,7 @@ import TableRow from '@mui/material/TableRow';
 import type { Trend } from '../api/types.js';
 import { formatCount, formatDay, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { STAGE_LOOKS } from '../stages.js';
+import { useIsOff, useStageName } from '../stages.js';
 import { cumulative } from './burn-up.js';
 
 const LINES = ['declared', 'submitted', 'approved', 'activated'] as const;
@@ -15,15 +15,18 @@ const LINES = ['declared', 'submitted', 'approved', 'activated'] as const;
 /** The numbers of the burn-up chart, newest day first. */
 export function BurnUpTable({ trend }: { trend: Trend }) {
   const t = useT();
+  const nameOf = useStageName();
+  const isOff = useIsOff();
+  const lines = LINES.filter((line) => !isOff(line));
   return (
     <TableContainer sx={{ maxHeight: 360 }} tabIndex={0}>
       <Table size="small" stickyHeader aria-label={t('dashboard.burn_up.title')}>
         <TableHead>
           <TableRow>
             <TableCell>{t('dashboard.burn_up.day')}</TableCell>
-            {LINES.map((line) => (
+            {lines.map((line) => (
               <TableCell key={line} align="right">
-                {t(STAGE_LOOKS[line].label)}
+                {nameOf(line)}
               </TableCell>
             ))}
             <TableCell align="right">{t('dashboard.burn_up.eligible')}</TableCell>
@@ -36,7 +39,7 @@ export function BurnUpTable({ trend }: { trend: Trend }) {
               <TableCell component="th" scope="row">
                 {formatDay(day.day)}
               </TableCell>
-              {LINES.map((line) => (
+              {lines.map((line) => (
                 <TableCell key={line} align="right">
                   {formatCount(cumulative(day, line))}
                 </TableCell>

@@ -3,58 +3,59 @@ import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import CardHeader from '@mui/material/CardHeader';
 import Typography from '@mui/material/Typography';
+import type { Stage } from '../../../server/domain/stages.js';
 import type { Completion } from '../api/types.js';
 import { counting, formatCount, formatRate } from '../format.js';
-import { useT, type MessageKey } from '../i18n/useT.js';
+import { useT } from '../i18n/useT.js';
 import type { Counted, Scope } from '../scope/address.js';
 import { AT_OR_PAST } from '../stage-sets.js';
-import { useStageTones } from '../stages.js';
+import { useIsOff, useStageName, useStageTones } from '../stages.js';
 import { CountLink } from './CountLink.js';
 
 interface Step {
-  label: MessageKey;
+  key: Stage | 'installed' | 'headcount';
+  label: string;
   count: number;
   counted: Counted;
   colour: string;
 }
 
+const STAGES: readonly Stage[] = ['declared', 'submitted', 'approved', 'activated'];
+
 /** How many of those eligible have come to each step, or beyond it. */
 export function FunnelCard({ completion, scope }: { completion: Completion; scope: Scope }) {
   const t = useT();
+  const nameOf = useStageName();
+  const isOff = useIsOff();
   const tones = useStageTones();
   const { counts, cumulative } = completion;
+  const shown = STAGES.filter((stage) => !isOff(stage));
   const steps: Step[] = [
-    { label: 'dashboard.funnel.headcount', count: counts.headcount, counted: {}, colour: tones.exempt.fill },
     {
-      label: 'dashboard.funnel.declared',
-      count: cumulative.declared,
-      counted: { stage: AT_OR_PAST.declared },
-      colour: tones.declared.fill,
+      key: 'headcount',
+      label: t('dashboard.funnel.headcount'),
+      count: counts.headcount,
+      counted: {},
+      colour: tones.exempt.fill,
     },
-    {
-      label: 'dashboard.funnel.submitted',
-      count: cumulative.submitted,
-      counted: { stage: AT_OR_PAST.submitted },
-      colour: tones.submitted.fill,
-    },
-    {
-      label: 'dashboard.funnel.approved',
-      count: cumulative.approved,
-      counted: { stage: AT_OR_PAST.approved },
-      colour: tones.approved.fill,
-    },
-    {
-      label: 'dashboard.funnel.activated',
-      count: cumulative.activated,
-      counted: { stage: AT_OR_PAST.activated },
-      colour: tones.activated.fill,
-    },
-    {
-      label: 'dashboard.funnel.installed',
-      count: counts.installed,
-      counted: { installed: true },
-      colour: tones.installed.fill,
-    },
+    ...shown.map((stage): Step => ({
+      key: stage,
+      label: stage === shown.at(-1) ? nameOf(stage) : t('stages.at_or_past', { stage: nameOf(stage) }),
+      count: cumulative[stage],
+      counted: { stage: AT_OR_PAST[stage] },
+      colour: tones[stage].fill,
+    })),
+    ...(isOff('installed')
+      ? []
+      : [
+          {
+            key: 'installed' as const,
+            label: nameOf('installed'),
+            count: counts.installed,
+            counted: { installed: true },
+            colour: tones.installed.fill,
+          },
+        ]),
   ];
   return (
     <Card component="section" sx={{ height: '100%' }}>
@@ -63,7 +64,7 @@ export function FunnelCard({ completion, scope }: { completion: Completion; scop
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.25 }}>
           {steps.map((step, index) => (
             <StepLine
-              key={step.label}
+              key={step.key}
               step={step}
               scope={scope}
               whole={counts.headcount}
@@ -102,7 +103,7 @@ function StepLine({ step: { label, count, counted, colour }, scope, whole, eligi
     <li>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, fontSize: '0.875rem' }}>
         <CountLink scope={scope} counted={counted}>
-          {t(label)}: <strong>{formatCount(count)}</strong>
+          {label}: <strong>{formatCount(count)}</strong>
         </CountLink>
         <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
           {isWhole

@@ -1,11 +1,11 @@
 import DonutLargeOutlined from '@mui/icons-material/DonutLargeOutlined';
 import Box from '@mui/material/Box';
 import type { Completion } from '../api/types.js';
-import { formatCount, formatDay, formatPercent, formatRate } from '../format.js';
+import { formatCount, formatDay, formatPercent, formatRate, lowerFirst } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import type { Scope } from '../scope/address.js';
 import { countedDone } from '../stage-sets.js';
-import { STAGE_LOOKS } from '../stages.js';
+import { useStageName } from '../stages.js';
 import { CountLink } from './CountLink.js';
 import { FigureCard } from './FigureCard.js';
 import { StatusChip, toneOfStatus } from './StatusChip.js';
@@ -13,6 +13,7 @@ import { StatusChip, toneOfStatus } from './StatusChip.js';
 /** Completion with numerator, denominator and target. */
 export function RateCard({ completion, scope }: { completion: Completion; scope: Scope }) {
   const t = useT();
+  const nameOf = useStageName();
   const { counts, rate, target, doneWhen, assignedTarget, rateOfAssigned, status } = completion;
   return (
     <FigureCard
@@ -32,7 +33,7 @@ export function RateCard({ completion, scope }: { completion: Completion; scope:
           {t('dashboard.cards.rate_of', {
             done: formatCount(counts.done),
             eligible: formatCount(counts.eligible),
-            done_when: t(STAGE_LOOKS[doneWhen].label).toLowerCase(),
+            done_when: lowerFirst(nameOf(doneWhen)),
           })}
         </CountLink>
       </p>

@@ -6,7 +6,7 @@ import type { Counts } from '../api/types.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { participantsLink, type Counted, type Scope } from '../scope/address.js';
-import { STAGE_LOOKS, useStageTones } from '../stages.js';
+import { useStageName, useStageTones } from '../stages.js';
 import { stageShares } from './stage-shares.js';
 
 interface Props {
@@ -23,9 +23,10 @@ interface Props {
  */
 export function StageBar({ name, counts, scope, counted = {} }: Props) {
   const t = useT();
+  const nameOf = useStageName();
   const tones = useStageTones();
   const shares = stageShares(counts);
-  const words = shares.map(({ bucket, count }) => `${t(STAGE_LOOKS[bucket].label)} ${formatCount(count)}`).join(', ');
+  const words = shares.map(({ bucket, count }) => `${nameOf(bucket)} ${formatCount(count)}`).join(', ');
   return (
     <>
       <Box component="span" sx={visuallyHidden}>
@@ -36,7 +37,7 @@ export function StageBar({ name, counts, scope, counted = {} }: Props) {
         sx={{ display: 'flex', height: 18, borderRadius: 1, overflow: 'hidden', bgcolor: 'action.hover', gap: '1px' }}
       >
         {shares.map(({ bucket, count, share }) => (
-          <Tooltip key={bucket} title={`${t(STAGE_LOOKS[bucket].label)}: ${formatCount(count)}`} disableInteractive>
+          <Tooltip key={bucket} title={`${nameOf(bucket)}: ${formatCount(count)}`} disableInteractive>
             <Box
               component={Link}
               to={participantsLink(scope, { ...counted, stage: bucket })}

@@ -6,13 +6,13 @@ import TableFooter from '@mui/material/TableFooter';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
-import type { DoneWhen } from '../../../server/domain/stages.js';
+import type { Bucket, DoneWhen } from '../../../server/domain/stages.js';
 import type { Completion, Figures } from '../api/types.js';
 import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import type { Counted, Scope } from '../scope/address.js';
 import { countedDone, STAGE_ORDER } from '../stage-sets.js';
-import { STAGE_LOOKS } from '../stages.js';
+import { useIsOff, useStageName } from '../stages.js';
 import { CountLink } from './CountLink.js';
 import { StatusChip } from './StatusChip.js';
 import { UnitLink } from './UnitLink.js';
@@ -23,6 +23,9 @@ const OWN: Counted = { own: true };
 /** The same as the bars, in numbers; every number is a link to its people. */
 export function UnitsTable({ completion, scope }: { completion: Completion; scope: Scope }) {
   const t = useT();
+  const nameOf = useStageName();
+  const isOff = useIsOff();
+  const buckets = STAGE_ORDER.filter((bucket) => completion.counts[bucket] > 0 || !isOff(bucket));
   return (
     <TableContainer sx={{ maxHeight: '70vh' }} tabIndex={0}>
       <Table size="small" stickyHeader aria-label={t('dashboard.units.title')}>
@@ -31,9 +34,9 @@ export function UnitsTable({ completion, scope }: { completion: Completion; scop
             <TableCell>{t('dashboard.units.unit')}</TableCell>
             <TableCell align="right">{t('dashboard.units.rate')}</TableCell>
             <TableCell align="right">{t('dashboard.units.done')}</TableCell>
-            {STAGE_ORDER.map((bucket) => (
+            {buckets.map((bucket) => (
               <TableCell key={bucket} align="right">
-                {t(STAGE_LOOKS[bucket].label)}
+                {nameOf(bucket)}
               </TableCell>
             ))}
             <TableCell>{t('dashboard.units.status')}</TableCell>
@@ -46,6 +49,7 @@ export function UnitsTable({ completion, scope }: { completion: Completion; scop
               figures={figures}
               scope={{ ...scope, unitId: (unit ?? completion.unit).id }}
               doneWhen={completion.doneWhen}
+              buckets={buckets}
               who={unit === null ? OWN : ALL}
               name={
                 unit === null ? (
@@ -64,6 +68,7 @@ export function UnitsTable({ completion, scope }: { completion: Completion; scop
             figures={completion}
             scope={scope}
             doneWhen={completion.doneWhen}
+            buckets={buckets}
             who={ALL}
             name={t('dashboard.units.total')}
           />
@@ -74,6 +79,7 @@ export function UnitsTable({ completion, scope }: { completion: Completion; scop
 }
 
 interface LineProps {
+  buckets: readonly Bucket[];
   name: ReactNode;
   figures: Figures;
   scope: Scope;
@@ -82,7 +88,7 @@ interface LineProps {
   who: Counted;
 }
 
-function Line({ name, figures, scope, doneWhen, who }: LineProps) {
+function Line({ name, figures, scope, doneWhen, who, buckets }: LineProps) {
   const { counts, rate, status } = figures;
   return (
     <TableRow hover>
@@ -97,7 +103,7 @@ function Line({ name, figures, scope, doneWhen, who }: LineProps) {
           {formatCount(counts.done)}/{formatCount(counts.eligible)}
         </CountLink>
       </TableCell>
-      {STAGE_ORDER.map((bucket) => (
+      {buckets.map((bucket) => (
         <TableCell key={bucket} align="right">
           {counts[bucket] === 0 ? (
             formatCount(counts[bucket])

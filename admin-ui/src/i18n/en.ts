@@ -8,12 +8,14 @@ import { participants } from './en/participants.js';
 import { ra } from './en/ra.js';
 import { registry } from './en/registry.js';
 import { shell } from './en/shell.js';
+import { stages } from './en/stages.js';
 import type { Shape } from './shape.js';
 import type { vi } from './vi.js';
 
 export const en = {
   ra,
   ...shell,
+  ...stages,
   ...dashboard,
   ...registry,
   ...participants,

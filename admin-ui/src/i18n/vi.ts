@@ -8,11 +8,13 @@ import { participants } from './vi/participants.js';
 import { ra } from './vi/ra.js';
 import { registry } from './vi/registry.js';
 import { shell } from './vi/shell.js';
+import { stages } from './vi/stages.js';
 
 /** Vietnamese, the language that decides which keys exist. */
 export const vi = {
   ra,
   ...shell,
+  ...stages,
   ...dashboard,
   ...registry,
   ...participants,

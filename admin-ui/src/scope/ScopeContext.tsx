@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, type ReactN
 import { useGetList, useStore } from 'react-admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { Campaign } from '../api/types.js';
+import { CampaignStages } from '../stages.js';
 import { scopeOf, searchFor, type Scope } from './address.js';
 import { defaultScope } from './default-scope.js';
 
@@ -61,7 +62,11 @@ export function ScopeProvider({ children }: { children: ReactNode }) {
     }),
     [scope, campaigns, list.isPending, list.error, setScope],
   );
-  return <ScopeContext value={value}>{children}</ScopeContext>;
+  return (
+    <ScopeContext value={value}>
+      <CampaignStages campaign={value.campaign}>{children}</CampaignStages>
+    </ScopeContext>
+  );
 }
 
 export function useScope(): ScopeValue {

@@ -86,6 +86,12 @@ export const importRows = {
     changed_since_preview: 'changed by somebody meanwhile, to be looked at again',
     open_person: 'Open the person',
     space: 'Space',
+    facts: 'Will be recorded',
+    fact: {
+      new: 'new',
+      same: 'known already',
+      refused: 'cannot be recorded',
+    },
     severity: {
       error: 'error',
       question: 'question',

@@ -83,6 +83,12 @@ export const importRows = {
     changed_since_preview: 'vừa có người sửa, cần xem lại',
     open_person: 'Mở hồ sơ',
     space: 'Dấu cách',
+    facts: 'Sẽ ghi',
+    fact: {
+      new: 'ghi mới',
+      same: 'đã có',
+      refused: 'không ghi được',
+    },
     severity: {
       error: 'lỗi',
       question: 'câu hỏi',

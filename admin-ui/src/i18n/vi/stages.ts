@@ -1,0 +1,7 @@
+/** Stages, where the words depend on the campaign. */
+export const stages = {
+  stages: {
+    lapsed_after: 'Hết hạn %{count} ngày',
+    at_or_past: '%{stage} trở lên',
+  },
+};
