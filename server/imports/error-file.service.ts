@@ -7,23 +7,34 @@ import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
 import { forbidden } from '../common/app-error.js';
 import { sentence } from '../common/messages/sentence.js';
-import { rows } from '../database/sql.js';
-import { FIRST_PSEUDO_COLUMN } from '../domain/roster/row-marks.js';
-import type { Issue } from '../domain/roster/types.js';
+import { idsIn, row as firstRow, rows, type Param } from '../database/sql.js';
+import type { EditableField } from '../domain/roster/revise.js';
+import type { Issue, ParsedPerson } from '../domain/roster/types.js';
+import { errorColumns, errorTables, type ErrorColumn, type ErrorTable } from './error-sheet.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { Import } from './import.entity.js';
+import type { RowDecision } from './planning/effective-row.js';
 import { unpackPlan } from './planning/row-json.js';
 
 const PAGE = 500;
 
 interface TroubledRow {
   id: number;
+  sheet: number;
   row: number;
   raw: string;
+  parsed: string;
   issues: string;
   plan: string | null;
+  decision: string | null;
   result: string | null;
 }
+
+/** What the sheet says besides the file's own cells. Headers that nobody takes for a column of the file. */
+const WORDS = {
+  vi: { sheet: 'Danh sách', reason: 'Cần sửa gì', place: 'Dòng ở tệp cũ', original: 'Tiêu đề trong tệp cũ' },
+  en: { sheet: 'Danh sách', reason: 'What to mend', place: 'Row in the old file', original: 'Header in the old file' },
+} as const;
 
 /** The rows that need a hand, in the file's own columns with the reasons beside them: to be mended and sent again. */
 @Injectable()
@@ -53,49 +64,74 @@ export class ErrorFileService {
 
   private async write(out: PassThrough, { file }: FoundImport, locale: Locale): Promise<void> {
     const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-    const sheet = book.addWorksheet(locale === 'vi' ? 'Cần sửa' : 'To be mended');
-    const headers = headersOf(file);
-    const reason = locale === 'vi' ? 'Lý do' : 'Reason';
-    const line = locale === 'vi' ? 'Dòng trong tệp' : 'Row in the file';
-    sheet.columns = [...headers.map(() => 20), 60, 14].map((width, i) => ({
-      width,
-      style: i < headers.length ? { numFmt: '@' } : { alignment: { wrapText: true } },
-    }));
-    const header = sheet.addRow([...headers, reason, line]);
-    header.font = { bold: true };
-    header.commit();
-    for await (const page of this.pages(file)) {
-      for (const row of page) sheet.addRow(valuesOf(row, headers.length, locale)).commit();
-      await yieldToOthers();
+    const tables = errorTables(file);
+    let written = 0;
+    for (const table of tables) {
+      const pages = this.pages(file, table);
+      const first = await pages.next();
+      // A sheet that has nothing to mend is left out, the last one only if there is another.
+      if (first.done === true && (written > 0 || table !== tables.at(-1))) continue;
+      written += 1;
+      const sheet = book.addWorksheet(`${WORDS[locale].sheet}${written === 1 ? '' : ` ${written}`}`);
+      const columns = errorColumns(table, await this.hasUnits(file, table));
+      addHeader(sheet, columns, locale);
+      for (let page = first; page.done !== true; page = await pages.next()) {
+        for (const row of page.value) sheet.addRow(valuesOf(row, columns, file, locale)).commit();
+        await yieldToOthers();
+      }
+      sheet.commit();
     }
-    sheet.commit();
     await book.commit();
   }
 
-  private async *pages({ id: importId, options }: Import): AsyncGenerator<TroubledRow[]> {
+  private async *pages(file: Import, table: ErrorTable): AsyncGenerator<TroubledRow[], undefined> {
+    const where = ofTable(table);
     for (let after = 0; ;) {
       const page = await rows<TroubledRow>(
         this.reader.manager,
-        `SELECT id, row, raw, issues, plan, result FROM import_rows
-         WHERE import_id = ? AND id > ? AND outcome <> 'missing' AND (codes <> '' OR outcome IN ('error', 'question')
-           OR result IN ('left_out', 'changed_since_preview')) ORDER BY id LIMIT ?`,
-        [importId, after, PAGE],
+        `SELECT id, sheet, row, raw, parsed, issues, plan, decision, result FROM import_rows
+         WHERE import_id = ? AND id > ? AND outcome NOT IN ('missing', 'skipped') AND (codes <> ''
+           OR outcome IN ('error', 'question') OR result IN ('left_out', 'changed_since_preview'))${where.sql(this.reader)}
+         ORDER BY id LIMIT ?`,
+        [file.id, after, ...where.params, PAGE],
       );
-      const troubled = page.filter(
-        (row) =>
-          (row.result ?? (options.isThrough === true ? 'applied' : null)) !== 'applied' || issuesOf(row).length > 0,
-      );
-      if (troubled.length > 0) yield troubled.filter((row) => reasonsOf(row).length > 0);
-      if (page.length < PAGE) return;
+      const troubled = page.filter((row) => reasonsOf(row).length > 0);
+      if (troubled.length > 0) yield troubled;
+      if (page.length < PAGE) return undefined;
       after = page.at(-1)!.id;
     }
   }
+
+  /** Does any row name a unit, in whatever way? */
+  private async hasUnits(file: Import, table: ErrorTable): Promise<boolean> {
+    const where = ofTable(table);
+    const found = await firstRow(
+      this.reader.manager,
+      `SELECT 1 FROM import_rows WHERE import_id = ? AND outcome <> 'missing' AND parsed LIKE '%"unitName":%'
+       ${where.sql(this.reader)} LIMIT 1`,
+      [file.id, ...where.params],
+    );
+    return found !== undefined;
+  }
 }
 
-function headersOf({ mapping }: Import): string[] {
-  const headers: string[] = [];
-  for (const { column, header } of mapping?.columns ?? []) if (column < FIRST_PSEUDO_COLUMN) headers[column] = header;
-  return Array.from(headers, (header) => header ?? '');
+function ofTable({ sheets }: ErrorTable): { sql(source: DataSource): string; params: Param[] } {
+  if (sheets === null) return { sql: () => '', params: [] };
+  return { sql: ({ manager }) => ` AND ${idsIn(manager, 'sheet')}`, params: [JSON.stringify(sheets)] };
+}
+
+function addHeader(sheet: ExcelJS.Worksheet, columns: readonly ErrorColumn[], locale: Locale): void {
+  const { reason, place, original } = WORDS[locale];
+  sheet.columns = [...columns.map(() => 20), 60, 14].map((width, i) => ({
+    width,
+    style: i < columns.length ? { numFmt: '@' } : { alignment: { wrapText: true } },
+  }));
+  const header = sheet.addRow([...columns.map((column) => column.header), reason, place]);
+  header.font = { bold: true };
+  columns.forEach(({ original: words }, i) => {
+    if (words !== undefined && words !== '') header.getCell(i + 1).note = `${original}: ${words}`;
+  });
+  header.commit();
 }
 
 function issuesOf({ issues, plan }: TroubledRow): Issue[] {
@@ -109,8 +145,22 @@ function reasonsOf(row: TroubledRow): { code: string; params: Issue['params'] }[
   return isMoved ? [...issues, { code: 'CHANGED_SINCE_PREVIEW', params: {} }] : issues;
 }
 
-function valuesOf(row: TroubledRow, width: number, locale: Locale): (string | number)[] {
+/** The cells as found, save what somebody has typed over already, and the unit where the file said it in another way. */
+function valuesOf(
+  row: TroubledRow,
+  columns: readonly ErrorColumn[],
+  file: Import,
+  locale: Locale,
+): (string | number)[] {
   const raw = JSON.parse(row.raw) as string[];
+  const { unitName = '' } = JSON.parse(row.parsed) as ParsedPerson;
+  const typed = (row.decision === null ? {} : (JSON.parse(row.decision) as RowDecision)).values ?? {};
+  const cells = columns.map(({ source, field }) => {
+    const text = typed[field as EditableField] ?? (source === null ? '' : (raw[source] ?? ''));
+    return field === 'unit' && text === '' ? unitName : text;
+  });
   const reasons = reasonsOf(row).map(({ code, params }) => sentence(code, locale, params));
-  return [...Array.from({ length: width }, (_, i) => raw[i] ?? ''), [...new Set(reasons)].join('\n'), row.row];
+  const sheetName = file.sheets.filter(({ read }) => read).length > 1 ? file.sheets[row.sheet]?.name : undefined;
+  const place = sheetName === undefined ? row.row : `${sheetName}: ${row.row}`;
+  return [...cells, [...new Set(reasons)].join('\n'), place];
 }

@@ -144,7 +144,7 @@ forEachDatabase((databases) => {
     await book.xlsx.load(response.body as ArrayBuffer);
     const sheet = book.worksheets[0]!;
     const texts = [1, 2].map((row) => (sheet.getRow(row).values as unknown[]).slice(1));
-    expect(texts[0]).toEqual([...HEADER, 'Lý do', 'Dòng trong tệp']);
+    expect(texts[0]).toEqual([...HEADER, 'Cần sửa gì', 'Dòng ở tệp cũ']);
     expect(texts[1]).toEqual(['1', 'Tô Văn Sai', '12', undefined, UNIT, expect.stringMatching(/BHXH/), 2]);
     expect(sheet.rowCount).toBe(2);
     const again = await preview(house.admin, fields, response.body as Buffer, 'loi.xlsx');
