@@ -25,7 +25,10 @@ export class MergedCells {
     let filled: (Cell | undefined)[] | null = null;
     for (const { merge, cell } of this.open) {
       filled ??= row.cells.slice();
-      for (let column = merge.left; column <= merge.right; column++) filled[column] ??= cell;
+      for (let column = merge.left; column <= merge.right; column++) {
+        const own = filled[column];
+        if (own === undefined || own.text === '') filled[column] = cell;
+      }
     }
     for (
       let merge = this.waiting[this.next];

@@ -16,7 +16,7 @@ export interface Cell {
   readonly number?: number;
   /** Font name when it is a legacy Vietnamese one (`.Vn…`, `VNI-…`). */
   readonly font?: string;
-  /** ARGB of a solid fill other than white. */
+  /** ARGB of a solid fill other than white. An empty cell that has one is a text of no letters (Q22). */
   readonly fill?: string;
   readonly strike?: boolean;
   /** The value is the cached result of a formula. */

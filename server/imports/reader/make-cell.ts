@@ -21,6 +21,19 @@ export function makeCell(kind: Cell['kind'], text: string, { style, isFormula }:
   return cell;
 }
 
+/** Beyond this a row is coloured to the end of the sheet and not for what stands in it. */
+const MOST_COLOURED = 64;
+
+/** An empty cell whose colour may say something (Q22); `undefined` for every other. */
+export function colouredCell(column: number, { fill }: CellStyle): Cell | undefined {
+  return fill === undefined || column >= MOST_COLOURED ? undefined : { kind: 'text', text: '', fill };
+}
+
+/** Is there anything in this row but colour and formulas that were never calculated? */
+export function hasValue(cells: readonly (Cell | undefined)[]): boolean {
+  return cells.some((cell) => cell !== undefined && cell.text !== '');
+}
+
 /** A number, or a date where the format of its cell shows a day. Bytes may also spell what is no number at all. */
 export function numberCell(number: number, look: CellLook, is1904: boolean): Cell {
   if (!Number.isFinite(number)) return makeCell('error', '#NUM!', look);

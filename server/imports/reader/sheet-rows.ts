@@ -1,7 +1,7 @@
 import type { Cell, SheetRow } from '../../domain/roster/types.js';
 import { columnName, columnOf } from './cell-reference.js';
 import type { ReaderLimits } from './limits.js';
-import { makeCell, numberCell, textCell, type CellLook } from './make-cell.js';
+import { colouredCell, makeCell, numberCell, textCell, type CellLook } from './make-cell.js';
 import { ReaderError } from './reader-error.js';
 import { longer, TextCollector, unescapeText, type TextRun } from './rich-text.js';
 import { isoToDate } from './serial-date.js';
@@ -105,7 +105,7 @@ export class SheetRows implements XmlHandler, CellLook {
   }
 
   private closeCell(): void {
-    const cell = this.makeCell();
+    const cell = this.makeCell() ?? colouredCell(this.column, this.style);
     if (!cell) return;
     if (cell.text !== '') {
       if (this.column >= this.context.limits.columns)

@@ -196,6 +196,14 @@ describe('formatting that carries meaning', () => {
     expect(await read(style)).toEqual({ kind: 'text', text: 'x' });
   });
 
+  test('keeps the colour of an empty cell, but no row for it alone', async () => {
+    const rows =
+      row('<c r="A1"><v>1</v></c><c r="B1" s="5"/><c r="C1" s="1"/><c r="CA1" s="5"/>') +
+      row('<c r="A2" s="5"/>', 'r="2"');
+    const [sheet] = await readSheets(oneSheet(rows, { styles, theme }));
+    expect(sheet!.rows.map(({ cells }) => cells.slice(1))).toEqual([[{ kind: 'text', text: '', fill: 'FFFFFF00' }]]);
+  });
+
   test("takes font and strike-through from the runs of rich text, and the cell's own for a plain run", async () => {
     const run = (properties: string, text: string) =>
       `<r>${properties && `<rPr>${properties}</rPr>`}<t xml:space="preserve">${text}</t></r>`;

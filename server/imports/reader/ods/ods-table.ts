@@ -1,8 +1,10 @@
 import type { Cell, Merge, SheetRow } from '../../../domain/roster/types.js';
 import { columnName } from '../cell-reference.js';
 import type { ReaderLimits } from '../limits.js';
+import { colouredCell, hasValue } from '../make-cell.js';
 import { ReaderError } from '../reader-error.js';
 import type { SheetLayout } from '../sheet-layout.js';
+import type { CellStyle } from '../styles.js';
 import type { XmlScanner } from '../xml-scanner.js';
 import { cellOf, readCellValue, repeated, type OdsValue } from './ods-cell.js';
 import type { OdsStyles } from './ods-styles.js';
@@ -125,14 +127,14 @@ export class OdsTable {
   }
 
   private closeRow(): void {
-    if (this.cells.length > 0) {
+    if (hasValue(this.cells)) {
       const { rows } = this.limits;
       const row = this.row + 1;
       const last = this.row + this.rowCount;
       if (last > rows) throw new ReaderError('TOO_MANY_ROWS', { row: last, limit: rows });
       this.groups.push({ row, count: this.rowCount, cells: this.cells, isHidden: this.isRowHidden });
-      this.cells = [];
     }
+    this.cells = [];
     this.row += this.rowCount;
   }
 
@@ -164,7 +166,7 @@ export class OdsTable {
     const style = this.styles.cellStyle(value.style ?? this.rowStyle ?? this.columnStyle());
     const { text, runs } = this.text.take(this.styles, style);
     const cell = cellOf(value, text, runs, style);
-    if (cell === undefined) return;
+    if (cell === undefined) return this.addColour(value.count, style);
     const { columns, cellLength } = this.limits;
     const last = this.column + value.count - 1;
     const place = { row: this.row + 1, column: columnName(last) };
@@ -172,6 +174,15 @@ export class OdsTable {
     if (cell.text.length > cellLength) throw new ReaderError('CELL_TOO_LONG', { ...place, limit: cellLength });
     while (this.cells.length < this.column) this.cells.push(undefined);
     for (let column = this.column; column <= last; column++) this.cells[column] = cell;
+  }
+
+  private addColour(count: number, style: CellStyle): void {
+    for (let column = this.column; column < this.column + count; column++) {
+      const cell = colouredCell(column, style);
+      if (cell === undefined) return;
+      while (this.cells.length < column) this.cells.push(undefined);
+      this.cells.push(cell);
+    }
   }
 
   private columnStyle(): string | undefined {

@@ -1,6 +1,6 @@
 import type { Cell, Merge, SheetRow } from '../../../domain/roster/types.js';
 import { columnName } from '../cell-reference.js';
-import { makeCell, numberCell, textCell, type CellLook } from '../make-cell.js';
+import { colouredCell, hasValue, makeCell, numberCell, textCell, type CellLook } from '../make-cell.js';
 import { ReaderError } from '../reader-error.js';
 import type { SheetLayout } from '../sheet-layout.js';
 import type { CellStyle } from '../styles.js';
@@ -23,8 +23,10 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
 const CELL_RECORDS: ReadonlySet<number> = new Set([
   RECORD.FORMULA,
   RECORD.MULTIPLE_RK,
+  RECORD.MULTIPLE_BLANK,
   RECORD.RICH_STRING,
   RECORD.LABEL_STRING,
+  RECORD.BLANK,
   RECORD.NUMBER,
   RECORD.LABEL,
   RECORD.BOOLEAN_ERROR,
@@ -79,7 +81,7 @@ export class XlsSheet {
       records.to = at;
       records.next();
       if (records.u16(0) !== row) {
-        if (cells.length > 0) batch.push(this.sheetRow(row, cells));
+        if (hasValue(cells)) batch.push(this.sheetRow(row, cells));
         if (batch.length >= BATCH_ROWS) {
           yield batch;
           batch = [];
@@ -89,7 +91,7 @@ export class XlsSheet {
       }
       this.addCells(records, cells);
     }
-    if (cells.length > 0) batch.push(this.sheetRow(row, cells));
+    if (hasValue(cells)) batch.push(this.sheetRow(row, cells));
     if (batch.length > 0) yield batch;
   }
 
@@ -136,10 +138,18 @@ export class XlsSheet {
   private addCells(records: BiffRecords, cells: (Cell | undefined)[]): void {
     const row = records.u16(0);
     const column = records.u16(2);
-    if (records.id !== RECORD.MULTIPLE_RK) return this.put(cells, row, column, this.cell(records));
+    if (records.id === RECORD.MULTIPLE_BLANK) return this.addBlanks(records, cells, row, column);
+    if (records.id !== RECORD.MULTIPLE_RK) return this.put(cells, row, column, this.cell(records, column));
     for (let i = 0; i * 6 + 12 <= records.length; i++) {
       const look = this.look(records.u16(4 + i * 6), false);
       this.put(cells, row, column + i, this.number(rkNumber(records.u32(6 + i * 6)), look));
+    }
+  }
+
+  private addBlanks(records: BiffRecords, cells: (Cell | undefined)[], row: number, column: number): void {
+    for (let i = 0; i * 2 + 8 <= records.length; i++) {
+      const { style } = this.look(records.u16(4 + i * 2), false);
+      this.put(cells, row, column + i, colouredCell(column + i, style));
     }
   }
 
@@ -154,7 +164,7 @@ export class XlsSheet {
     cells[column] = cell;
   }
 
-  private cell(records: BiffRecords): Cell | undefined {
+  private cell(records: BiffRecords, column: number): Cell | undefined {
     const format = records.u16(4);
     const look = this.look(format, records.id === RECORD.FORMULA);
     switch (records.id) {
@@ -169,6 +179,8 @@ export class XlsSheet {
         return this.number(rkNumber(records.u32(6)), look);
       case RECORD.BOOLEAN_ERROR:
         return logical(records.u8(6), records.u8(7) === 1, look);
+      case RECORD.BLANK:
+        return colouredCell(column, look.style);
       default:
         return this.formulaResult(records, format, look);
     }
