@@ -1,14 +1,9 @@
 import type { RosterReader } from '../../server/domain/roster/reader.js';
-import type { ColumnGuess, KnownUnit, RosterField, RosterRow } from '../../server/domain/roster/types.js';
+import type { ColumnGuess, KnownUnit, Layout, RosterField, RosterRow } from '../../server/domain/roster/types.js';
 import { indexUnits } from '../../server/domain/roster/units.js';
-import type { MappingChoice } from '../../server/imports/import.entity.js';
-import {
-  countUnread,
-  fileWarnings,
-  readerOf,
-  recogniseFile,
-  type RecognisedSheet,
-} from '../../server/imports/reading/recognise-file.js';
+import type { ImportWarning, MappingChoice } from '../../server/imports/import.entity.js';
+import { countUnread, fileWarnings, settleTotals, sheetWarnings } from '../../server/imports/reading/file-warnings.js';
+import { readerOf, recogniseFile, type RecognisedSheet } from '../../server/imports/reading/recognise-file.js';
 import type { Workbook } from '../../server/imports/reader/workbook.js';
 import { openWorkbook } from '../../server/imports/reader/open-workbook.js';
 
@@ -24,6 +19,8 @@ export interface RosterRead {
   /** Of the first table. */
   readonly columns: readonly ColumnGuess[];
   readonly fingerprint: string | null;
+  /** Where there is no header: what the columns seem to hold. */
+  readonly proposal: Layout | null;
   /** No table was found, or a column must be asked about. */
   readonly needsHand: boolean;
 }
@@ -48,7 +45,8 @@ export async function readWorkbook(workbook: Workbook, options: ReadRosterOption
     const chosen = { sheets: null, headerRow: null, columns: null, ...options.choices };
     const file = await recogniseFile(workbook, chosen, (key) => Promise.resolve(options.remembered?.[key]));
     const people: RosterPerson[] = [];
-    const warnings: string[] = [];
+    const warnings: ImportWarning[] = [];
+    const later: ColumnGuess[] = [];
     const { today, units = [] } = options;
     for (const source of file.sources) {
       const { sheet, rows } = source;
@@ -61,16 +59,25 @@ export async function readWorkbook(workbook: Workbook, options: ReadRosterOption
         }
       }
       const summary = reader.finish();
-      warnings.push(...summary.warnings.map(({ code }) => code));
+      warnings.push(...sheetWarnings(file, source, summary));
+      later.push(...summary.laterLayouts.flatMap((layout) => layout.columns));
       people.push(...found.map((person) => ({ ...withLate(person, summary.lateIssues), sheet: sheet.name })));
     }
     const unread = await countUnread(workbook, file, options.today);
-    warnings.push(...fileWarnings(file, unread).map(({ code }) => code));
+    const told = [...settleTotals(file, warnings, people.length), ...fileWarnings(file, unread, later)];
     const columns = file.tables[0]?.columns ?? [];
-    const isAsked = file.tables.some((table) => table.columns.some(({ reason }) => reason === 'ambiguous'));
+    const isAsked = told.some(({ code }) => code === 'COLUMN_AMBIGUOUS');
     const fingerprint = file.tables[0]?.fingerprint ?? null;
     const needsHand = file.sources.length === 0 || isAsked;
-    return { people, warnings, sheets: file.sheets, columns, fingerprint, needsHand };
+    return {
+      people,
+      warnings: told.map(({ code }) => code),
+      sheets: file.sheets,
+      columns,
+      fingerprint,
+      proposal: file.proposal,
+      needsHand,
+    };
   } finally {
     workbook.close();
   }

@@ -16,6 +16,7 @@ export const VI = {
   APPLY_RUNNING: 'Chiến dịch này đang có một tệp khác được nhập vào hoặc hoàn tác. Hãy đợi xong rồi làm tiếp.',
   BAD_REQUEST: 'Yêu cầu chưa đúng. Hãy kiểm tra lại dữ liệu đã nhập.',
   BODY_TOO_LARGE: 'Dữ liệu gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.',
+  BRACKETS_BROKEN: 'Dấu ngoặc vuông phải đi thành cặp và không lồng nhau.',
   CAMPAIGN_AND_UNIT_REQUIRED: 'Hãy chọn chiến dịch và đơn vị cho người này.',
   CAMPAIGN_NOT_EMPTY: 'Chiến dịch này đã có người tham gia hoặc số liệu nên không xóa được.',
   CAMPAIGN_REBUILDING: 'Chiến dịch đang được tính lại theo thiết lập mới. Hãy thử lại sau ít phút.',
@@ -110,7 +111,8 @@ export const VI = {
   HEALTH_CARD_MALFORMED: 'Mã thẻ BHYT phải gồm 15 ký tự, hoặc 10 số cuối.',
   HIDDEN_COLUMNS:
     'Có cột đang ẩn trong tệp: {columns}[ (trang tính “{sheet}”)]. Hãy kiểm tra các cột này có được dùng đúng ý không.',
-  HIDDEN_ROWS: 'Có {rows} dòng đang ẩn trong tệp và cũng sẽ được nhập. Hãy kiểm tra có đúng ý không.',
+  HIDDEN_ROWS:
+    'Có {rows} dòng đang ẩn trong tệp[ (trang tính “{sheet}”)] và cũng sẽ được nhập. Hãy kiểm tra có đúng ý không.',
   HOLIDAY_TWICE: 'Ngày {day} đã có một dòng cùng loại.',
   IDENTIFIERS_DIFFER: 'Hai ô số không khớp nhau. Hãy kiểm tra lại.',
   IDENTIFIERS_OF_TWO: 'Các số trên dòng này thuộc về những người khác nhau. Hãy kiểm tra lại số.',
@@ -187,6 +189,7 @@ export const VI = {
   PHONE_REPEATED: 'Cùng số điện thoại với dòng {row}.',
   PHONE_SHARED: 'Số điện thoại này đã dùng cho người khác trong chiến dịch[ (đơn vị {unit})].',
   PLACED_BY_OTHER_FILE: 'Một tệp khác đã xếp người này vào đơn vị khác. Hãy chọn giữ hay chuyển.',
+  PLACEHOLDER_UNKNOWN: 'Không có chỗ điền tên {name}. Dùng được: {known}.',
   PLAN_CHANGED: 'Dữ liệu đã thay đổi sau khi xem thử. Hãy xem thử lại rồi xác nhận.',
   POSITION_FROM_NAME: 'Chức vụ ghi sau họ tên đã được chuyển sang ô chức vụ.',
   PROMISE_BEFORE_CONTACT: 'Ngày hẹn phải từ ngày liên hệ trở đi.',
@@ -255,7 +258,8 @@ export const VI = {
   TOO_MANY_UNITS:
     'Tệp có quá nhiều tên đơn vị khác nhau ({unlisted} tên không liệt kê được). Hãy kiểm tra lại cột đơn vị.',
   TOO_SHORT: 'Ít nhất {min} ký tự.',
-  TOTAL_MISMATCH: 'Tệp ghi tổng cộng {stated} người nhưng đọc được {found}. Hãy kiểm tra trước khi nhập.',
+  TOTAL_MISMATCH:
+    'Tệp ghi tổng cộng {stated} người nhưng đọc được {found}[ (trang tính “{sheet}”)]. Hãy kiểm tra trước khi nhập.',
   TWO_NUMBERS: 'Ô có hai số cùng loại. Nếu số đầu là số đang dùng, hãy xác nhận; nếu không, hãy gõ số đúng.',
   UNAUTHENTICATED: 'Bạn chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập lại.',
   UNITS_AMBIGUOUS:
@@ -332,6 +336,7 @@ export const VI_TERMS = {
   submitted: 'nộp tờ khai',
   sunday: 'Chủ nhật',
   target: 'chỉ tiêu',
+  template: 'mẫu tin nhắn',
   thing: 'mục này',
   thursday: 'thứ Năm',
   token: 'mã truy cập',

@@ -4,7 +4,7 @@ import { type GridRow, type HeaderStack, stackHeaders } from './header-grid.js';
 import type { Merge, RosterField } from './types.js';
 
 /** Rows in which a header is looked for, title block included (Q2). */
-export const HEADER_SEARCH_ROWS = 60;
+export const HEADER_SEARCH_ROWS = 100;
 
 const TALLEST_HEADER = 3;
 /** An earlier block this near to the best one is the header, the best one its repetition. */
@@ -85,7 +85,7 @@ export function findHeaderBlock(
   isNamed = true,
 ): HeaderBlock | null {
   const candidates: HeaderBlock[] = [];
-  for (let i = 0; i < grid.length && grid[i]!.row <= HEADER_SEARCH_ROWS; i++)
+  for (let i = 0; i < grid.length && i < HEADER_SEARCH_ROWS; i++)
     candidates.push(...blocksFrom(grid, i, merges, match));
   const usable = candidates.filter(
     (block) => block.score > 0 && (isNamed ? namesPeople(block) : speaksOfPeople(block)),

@@ -1,7 +1,7 @@
-import { tidy } from '../fold.js';
+import { tidy, toNfc } from '../fold.js';
 import { ColumnContent } from './column-content.js';
 import { foldHeader, matchHeader } from './match-header.js';
-import { isIndexRow } from './row-signs.js';
+import { isIndexRow, totalOf } from './row-signs.js';
 import { SheetLetters } from './sheet-letters.js';
 import type { ColumnGuess, Layout, RosterField, SheetRow } from './types.js';
 
@@ -62,4 +62,15 @@ function fieldOf(content: ColumnContent, taken: ReadonlySet<RosterField>): Roste
     ['sex', content.share((text) => /^(?:nam|nữ|nu)$/i.test(text)) >= ENOUGH],
   ];
   return looks.find(([field, fits]) => fits && !taken.has(field))?.[0] ?? null;
+}
+
+/** Numbers of people that a sheet without a table states: "Tổng số: 540 học sinh" on a cover. */
+export function totalsStated(rows: readonly SheetRow[]): number[] {
+  return rows.flatMap(({ cells }) => {
+    const texts = cells.flatMap((cell) =>
+      cell === undefined || cell.text.trim() === '' ? [] : [toNfc(cell.text.trim())],
+    );
+    const total = totalOf(texts);
+    return total?.scope === 'all' && total.stated.length === 1 ? total.stated : [];
+  });
 }

@@ -1,6 +1,8 @@
 import type { Day } from '../calendar.js';
 import { MergedCells } from './merged-cells.js';
-import { RowClassifier } from './row-kinds.js';
+import { LaterHeader } from './later-header.js';
+import { findLayout } from './layout.js';
+import { RowClassifier, type RowKind, SURE_PERSON } from './row-kinds.js';
 import { type ReadRow, RowParser } from './row-parser.js';
 import { type Section, unitOfTitle } from './sections.js';
 import { Totals } from './totals.js';
@@ -39,6 +41,8 @@ export interface RosterSummary {
   readonly rowsFound: number;
   /** Colours and strokes among the people, to be offered as columns (Q22). */
   readonly pseudoColumns: readonly ColumnGuess[];
+  /** Of tables further down with other columns. */
+  readonly laterLayouts: readonly Layout[];
 }
 
 export interface RosterReader {
@@ -46,6 +50,8 @@ export interface RosterReader {
   push(row: SheetRow): RosterRow | SkippedRow;
   /** Once, after the last row. */
   finish(): RosterSummary;
+  /** By which the last row was read: further down a sheet may hold a table with other columns. */
+  readonly layout: Layout;
 }
 
 /**
@@ -57,42 +63,51 @@ export function createRosterReader(input: RosterReaderInput): RosterReader {
 }
 
 class SheetReader implements RosterReader {
-  private readonly classifier: RowClassifier;
-  private readonly parser: RowParser;
+  private classifier: RowClassifier;
+  private parser: RowParser;
   private readonly merged: MergedCells;
   private readonly placer: UnitPlacer;
   private readonly totals = new Totals();
   private readonly letters: SheetLetters;
   private readonly marks: RowMarks;
+  private readonly later = new LaterHeader();
+  private readonly laterLayouts: Layout[] = [];
+  private readonly lateIssues: LateIssue[] = [];
   /** Pseudo-columns that somebody has given a field. */
   private readonly marked: readonly number[];
   private readonly hiddenColumns: readonly number[];
   private readonly headerTop: number;
-  private readonly width: number;
+  private width: number;
   private rowsFound = 0;
   private hiddenRows = 0;
+  layout: Layout;
 
-  constructor({ layout, sheet, sheetUnit, knownUnits, options }: RosterReaderInput) {
+  constructor(private readonly input: RosterReaderInput) {
+    const { layout, sheet, sheetUnit, knownUnits } = input;
+    this.layout = layout;
     this.placer = new UnitPlacer(layout, knownUnits, sheetUnit ?? undefined);
-    this.classifier = new RowClassifier(layout, sheet, (name) => this.placer.register.isKnown(name));
-    this.parser = new RowParser(layout, options.today);
+    this.classifier = this.classifierOf(layout);
+    this.parser = new RowParser(layout, input.options.today);
     this.merged = new MergedCells(sheet.merges);
     this.letters = layout.letters ?? new SheetLetters([]);
     this.marks = new RowMarks(layout);
     this.headerTop = layout.headerTop;
-    const real = layout.columns.filter(({ column }) => column < FIRST_PSEUDO_COLUMN);
-    this.width = real.reduce((most, { column }) => Math.max(most, column + 1), 0);
-    this.hiddenColumns = real.filter(({ hidden, samples }) => hidden && samples.length > 0).map(({ column }) => column);
+    this.width = widthOf(layout);
+    this.hiddenColumns = layout.columns
+      .filter(({ hidden, samples }) => hidden && samples.length > 0)
+      .map(({ column }) => column);
     this.marked = layout.columns
       .filter(({ column, field }) => column >= FIRST_PSEUDO_COLUMN && field !== null)
-      .map((c) => c.column);
+      .map(({ column }) => column);
   }
 
   push(found: SheetRow): RosterRow | SkippedRow {
     const letters = this.letters.cells(found.cells);
     const row = letters === found.cells ? found : { ...found, cells: letters };
     const cells = this.merged.fill(row);
+    if (this.later.isOpen && this.isInLaterHeader(row)) return { kind: 'header', row: row.row };
     const kind = this.classifier.classify(row);
+    if (kind !== SURE_PERSON && this.beginsOtherTable(row, kind)) return { kind: 'header', row: row.row };
     if (kind.kind === 'person') return this.person(found, cells);
     if (row.row < this.headerTop) this.readTitle(row);
     if (kind.kind === 'section') return this.enterSection(row.row, kind.section);
@@ -123,11 +138,38 @@ class SheetReader implements RosterReader {
     const unitNames = register.list().map((unit) => ({ ...unit }));
     return {
       warnings,
-      lateIssues: [...this.placer.lateIssues(), ...this.parser.lateIssues()],
+      lateIssues: [...this.lateIssues, ...this.placer.lateIssues(), ...this.parser.lateIssues()],
       unitNames,
       rowsFound: this.rowsFound,
       pseudoColumns: this.marks.guesses(),
+      laterLayouts: this.laterLayouts,
     };
+  }
+
+  private classifierOf(layout: Layout): RowClassifier {
+    return new RowClassifier(layout, this.input.sheet, (name) => this.placer.register.isKnown(name));
+  }
+
+  private beginsOtherTable(row: SheetRow, kind: RowKind): boolean {
+    if (row.row <= this.layout.headerRow || (kind.kind === 'header' && !kind.isOther)) return false;
+    return this.later.begins(row);
+  }
+
+  /** A further row of the other table's header; the first row below it brings the new columns in. */
+  private isInLaterHeader(row: SheetRow): boolean {
+    if (this.later.goesOn(row)) return true;
+    const header = this.later.take();
+    const layout = findLayout([...header, row], this.input.sheet);
+    if (layout === null) return false;
+    this.layout = layout;
+    this.laterLayouts.push(layout);
+    this.lateIssues.push(...this.parser.lateIssues());
+    this.classifier = this.classifierOf(layout);
+    this.parser = new RowParser(layout, this.input.options.today);
+    this.placer.useColumns(layout);
+    this.marks.useColumns(layout);
+    this.width = Math.max(this.width, widthOf(layout));
+    return false;
   }
 
   private enterSection(row: number, section: Section): SkippedRow {
@@ -215,6 +257,11 @@ class SheetReader implements RosterReader {
     for (let column = 0; column < length; column++) raw.push(row.cells[column]?.text ?? '');
     return raw;
   }
+}
+
+/** Columns that the sheet has. */
+function widthOf({ columns }: Layout): number {
+  return columns.reduce((most, { column }) => (column < FIRST_PSEUDO_COLUMN ? Math.max(most, column + 1) : most), 0);
 }
 
 /** 0 is A, 26 is AA. */

@@ -3,6 +3,21 @@ import { fieldOfKnownHeader, foldHeader, matchHeader } from './match-header.js';
 import type { Cell, Layout, RosterField } from './types.js';
 
 const NAME_FIELDS: ReadonlySet<RosterField | null> = new Set(['fullName', 'familyMiddle', 'given']);
+/** A header's own field and what its column was settled to be by its neighbours or its cells. */
+const SAME_THING: ReadonlySet<string> = new Set([
+  'position positionUnit',
+  'unit parentUnit',
+  'parentUnit unit',
+  'sex birthYearFemale',
+  'sex birthYearMale',
+  'birthYearMale dob',
+  'birthYearMale dobYear',
+  'dob dobYear',
+  'dob dobDay',
+  'dob birthYearMale',
+  'dob birthYearFemale',
+  'birthYearMale sex',
+]);
 const NAME_TYPOS = 2;
 const SHORTEST_FOR_TYPO = 6;
 const ENOUGH_MATCHES = 0.6;
@@ -29,19 +44,25 @@ export class RepeatedHeader {
     this.nameHeader = this.nameColumn === undefined ? '' : this.columns.get(this.nameColumn)!.folded;
   }
 
-  /** `isAfterHeader`: the row above was a header too, so that this may be the second row of its block. */
-  matches(cells: readonly (Cell | undefined)[], isAfterHeader: boolean): boolean {
+  /**
+   * `isAfterHeader`: the row above was a header too, so that this may be the second row of its block. 'other': a header, but one whose
+   * columns hold something else.
+   */
+  matches(cells: readonly (Cell | undefined)[], isAfterHeader: boolean): 'same' | 'other' | null {
     const name = this.nameColumn === undefined ? '' : (cells[this.nameColumn]?.text ?? '').trim();
-    if (name === '' ? !isAfterHeader : !this.isNameHeader(name, isAfterHeader)) return false;
+    if (name === '' ? !isAfterHeader : !this.isNameHeader(name, isAfterHeader)) return null;
     let filled = 0;
     let matched = 0;
+    let contradicted = 0;
     for (const [column, cell] of cells.entries()) {
       if (cell === undefined || cell.text.trim() === '') continue;
       filled++;
       if (this.isHeaderOf(column, cell.text)) matched++;
+      else if (this.isHeaderOfAnother(column, cell.text)) contradicted++;
     }
     const enough = name === '' || filled === 1 ? 1 : 2;
-    return matched >= enough && matched >= filled * (name === '' ? 1 : ENOUGH_MATCHES);
+    if (name !== '' && contradicted > 0 && matched + contradicted >= enough) return 'other';
+    return matched >= enough && matched >= filled * (name === '' ? 1 : ENOUGH_MATCHES) ? 'same' : null;
   }
 
   private isNameHeader(text: string, isAfterHeader: boolean): boolean {
@@ -53,6 +74,16 @@ export class RepeatedHeader {
     // The second row of a header is looked at twice; there are few of them.
     const field = isAfterHeader ? matchHeader(text).field : fieldOfKnownHeader(text);
     return field !== null && NAME_FIELDS.has(field);
+  }
+
+  /** "Số điện thoại" where "Mã số BHXH" stood on the page before: the cells below are something else now. */
+  private isHeaderOfAnother(column: number, text: string): boolean {
+    const { field, reason } = matchHeader(text);
+    if (field === null || reason === 'typo' || NAME_FIELDS.has(field)) return false;
+    return (
+      field !== (this.columns.get(column)?.field ?? null) &&
+      !SAME_THING.has(`${field} ${this.columns.get(column)?.field}`)
+    );
   }
 
   private isHeaderOf(column: number, text: string): boolean {

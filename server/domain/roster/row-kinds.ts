@@ -6,12 +6,17 @@ import { type Section, type SectionCells, numberedSectionOf, sectionOf } from '.
 import type { Cell, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
 
 export type RowKind =
-  | { readonly kind: 'person' | 'header' | 'index' | 'footnote' | 'blank' }
+  | { readonly kind: 'person' | 'index' | 'footnote' | 'blank' }
+  /** `isOther`: of a table with other columns. */
+  | { readonly kind: 'header'; readonly isOther?: true }
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'total'; readonly total: Total };
 
+/** Known by name and number: no row of any other kind looks so. */
+export const SURE_PERSON: RowKind = { kind: 'person' };
 const PERSON: RowKind = { kind: 'person' };
 const HEADER: RowKind = { kind: 'header' };
+const OTHER_HEADER: RowKind = { kind: 'header', isOther: true };
 const INDEX: RowKind = { kind: 'index' };
 const FOOTNOTE: RowKind = { kind: 'footnote' };
 const BLANK: RowKind = { kind: 'blank' };
@@ -80,11 +85,12 @@ export class RowClassifier {
     const { cells } = row;
     const hasName = this.nameColumns.some((column) => hasText(cells[column]));
     const hasNumber = this.numberColumns.some((column) => looksLikeNumber(cells[column]));
-    if (hasName && hasNumber) return PERSON;
+    if (hasName && hasNumber) return SURE_PERSON;
     const texts = textsOf(cells);
     if (texts.length === 0) return BLANK;
     if (isIndexRow(texts)) return INDEX;
-    if (this.header.matches(cells, this.isAfterHeader)) return HEADER;
+    const header = this.header.matches(cells, this.isAfterHeader);
+    if (header !== null) return header === 'same' ? HEADER : OTHER_HEADER;
     const hasOrdinal = this.ordinalColumn >= 0 && ORDINAL.test(cells[this.ordinalColumn]?.text ?? '');
     if (hasOrdinal) return this.numberedRow(cells, texts, hasName);
     return this.unnumberedRow(row, texts, hasName, hasNumber);

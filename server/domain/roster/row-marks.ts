@@ -19,12 +19,16 @@ const NO_MARK: RowMark = { isStruck: false };
 
 /** Sees the colours and strokes of the people of one sheet. */
 export class RowMarks {
-  private readonly nameColumn: number;
+  private nameColumn = 0;
   private readonly fills = new Map<string, number>();
   private people = 0;
   private struck = 0;
 
   constructor(layout: Layout) {
+    this.useColumns(layout);
+  }
+
+  useColumns(layout: Layout): void {
     this.nameColumn = layout.columns.find(({ field }) => NAMES.has(field))?.column ?? 0;
   }
 

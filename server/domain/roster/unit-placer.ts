@@ -37,12 +37,12 @@ const UNIT_FIELDS: readonly RosterField[] = ['unit', 'positionUnit', 'unitCode']
  */
 export class UnitPlacer {
   readonly register: UnitRegister;
-  private readonly columns: ReadonlyMap<RosterField, number>;
-  private readonly hasUnitColumn: boolean;
+  private columns: ReadonlyMap<RosterField, number> = new Map();
+  private hasUnitColumn = false;
   /** That positions name units was only seen from some of them: a heading above the row is surer. */
-  private readonly isSplitGuessed: boolean;
+  private isSplitGuessed = false;
   /** The kind of unit that the column's header names, where it names one and no more. */
-  private readonly unitKind: string | null;
+  private unitKind: string | null = null;
   /** Some section named a unit. */
   private hasSections = false;
   private positions = new Map<string, PositionUnit>();
@@ -59,9 +59,14 @@ export class UnitPlacer {
   constructor(layout: Layout, knownUnits: readonly KnownUnit[], sheetUnit?: string) {
     this.ownUnit = sheetUnit;
     this.register = new UnitRegister(knownUnits);
-    this.columns = new Map(layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])));
-    this.isSplitGuessed = layout.columns.some((c) => c.field === 'positionUnit' && c.reason === 'content');
-    this.unitKind = kindOf(layout.columns.find((c) => c.field === 'unit')?.header ?? '');
+    this.useColumns(layout);
+  }
+
+  /** The columns of the rows to come: a sheet may hold a second table. */
+  useColumns({ columns }: Layout): void {
+    this.columns = new Map(columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])));
+    this.isSplitGuessed = columns.some((c) => c.field === 'positionUnit' && c.reason === 'content');
+    this.unitKind = kindOf(columns.find((c) => c.field === 'unit')?.header ?? '');
     this.hasUnitColumn = UNIT_FIELDS.some((field) => this.columns.has(field));
   }
 

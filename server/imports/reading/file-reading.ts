@@ -10,7 +10,7 @@ import {
 } from '../../domain/roster/duplicates.js';
 import type { RosterSummary } from '../../domain/roster/reader.js';
 import { statusColumns } from '../../domain/roster/status-header.js';
-import type { ColumnGuess, Issue, RosterField, RosterRow } from '../../domain/roster/types.js';
+import type { ColumnGuess, Issue, Layout, RosterField, RosterRow } from '../../domain/roster/types.js';
 import type { ImportMapping, ImportWarning } from '../import.entity.js';
 import { DoctorTally } from '../planning/doctor.js';
 import { effectiveRow, type RowDecision } from '../planning/effective-row.js';
@@ -24,6 +24,7 @@ import { Tally } from '../planning/tally.js';
 import { RowPlanners } from '../status/row-planners.js';
 import type { StatusContext } from '../status/status-context.js';
 import { ValueList } from '../status/value-list.js';
+import { sheetWarnings } from './file-warnings.js';
 import { findRowIds } from './find-row-ids.js';
 import type { KeptDecisions } from './kept-decisions.js';
 import { missingRows } from './missing-rows.js';
@@ -55,6 +56,8 @@ export class FileReading {
   readonly warnings: ImportWarning[] = [];
   /** Colours and strokes, by table. */
   readonly pseudoColumns = new Map<number, ColumnGuess[]>();
+  /** Of tables further down on a sheet. */
+  readonly laterColumns: ColumnGuess[] = [];
   readonly values: ValueList;
   private readonly planners: RowPlanners;
   private readonly rules: PlanRules;
@@ -80,24 +83,38 @@ export class FileReading {
   }
 
   async readTable(file: RecognisedFile, table: TableSource): Promise<number> {
-    const { layout, sheet } = table;
-    const { place } = this;
-    const reader = readerOf(file, table, place);
-    for (const column of statusColumns(layout.columns)) this.status.values.add(column);
-    const planner = this.planners.of(fieldsOf(layout.columns), this.mentioned);
+    const { sheet } = table;
+    const reader = readerOf(file, table, this.place);
+    let { layout } = reader;
+    let fields = this.takeColumns(layout);
+    let planner = this.planners.of(fields, this.mentioned);
     for await (const rows of table.rows()) {
       for (const line of rows) {
         const read = reader.push(line);
+        if (reader.layout !== layout) {
+          await this.flush(planner);
+          ({ layout } = reader);
+          // What only one of the sheet's tables has a column for is no blank cell in the other.
+          const further = this.takeColumns(layout);
+          fields = new Set([...fields].filter((field) => further.has(field)));
+          planner = this.planners.of(fields, this.mentioned);
+        }
         if (read.kind === 'person') this.batch.push({ sheet: sheet.index, row: read });
         if (this.batch.length >= BATCH_ROWS) await this.flush(planner);
       }
     }
     await this.flush(planner);
     const summary = reader.finish();
+    this.warnings.push(...sheetWarnings(file, table, summary));
     this.takeSummary(sheet.index, summary);
     this.takeMarks(table.table, summary);
     await this.correct(planner);
     return summary.rowsFound;
+  }
+
+  private takeColumns({ columns }: Layout): Set<RosterField> {
+    for (const column of statusColumns(columns)) this.status.values.add(column);
+    return fieldsOf(columns);
   }
 
   /** People of the unit whom no row speaks of. */
@@ -155,7 +172,6 @@ export class FileReading {
   }
 
   private takeSummary(sheet: number, summary: RosterSummary): void {
-    for (const warning of summary.warnings) this.warnings.push({ ...warning, params: { ...warning.params } });
     // A status sheet makes no units.
     if (this.status.kind === 'roster') for (const unit of summary.unitNames) this.newUnits.add(unit);
     for (const { row, issue } of summary.lateIssues) {
@@ -164,10 +180,11 @@ export class FileReading {
     }
   }
 
-  private takeMarks(table: number, { pseudoColumns }: RosterSummary): void {
+  private takeMarks(table: number, { pseudoColumns, laterLayouts }: RosterSummary): void {
     const known = this.pseudoColumns.get(table) ?? [];
     const fresh = pseudoColumns.filter(({ column }) => !known.some((one) => one.column === column));
     this.pseudoColumns.set(table, [...known, ...fresh]);
+    this.laterColumns.push(...laterLayouts.flatMap(({ columns }) => columns));
   }
 
   /** Rows about which the rest of the sheet had something to say are planned again. */

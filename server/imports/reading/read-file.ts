@@ -14,15 +14,9 @@ import { openWorkbook } from '../reader/open-workbook.js';
 import { FileReading, loadImport } from './file-reading.js';
 import { KeptDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
-import {
-  countUnread,
-  fileWarnings,
-  recogniseFile,
-  type RecognisedFile,
-  type Remembered,
-  unreadableBecause,
-  withPseudoColumns,
-} from './recognise-file.js';
+import { countUnread, fileWarnings, settleTotals } from './file-warnings.js';
+import { recogniseFile, type RecognisedFile, unreadableBecause, withPseudoColumns } from './recognise-file.js';
+import type { Remembered } from './table-choices.js';
 
 /** The bytes have been deleted. */
 export class FileGone extends Error {}
@@ -68,8 +62,8 @@ export async function readFile(
       contentHash: reading.content.value,
       newUnits,
       warnings: [
-        ...reading.warnings,
-        ...fileWarnings(recognised, unread),
+        ...settleTotals(recognised, reading.warnings, reading.tally.all.rows ?? 0),
+        ...fileWarnings(recognised, unread, reading.laterColumns),
         ...unitWarnings(newUnits),
         ...reading.values.warnings(),
         ...valueWarnings(status.kind, values),

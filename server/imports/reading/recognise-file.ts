@@ -1,19 +1,15 @@
 import type { Day } from '../../domain/calendar.js';
-import type { LayoutChoices } from '../../domain/roster/layout.js';
-import { isAggregate, layoutByContent } from '../../domain/roster/other-tables.js';
+import { isAggregate, layoutByContent, totalsStated } from '../../domain/roster/other-tables.js';
 import { createRosterReader, type RosterReader } from '../../domain/roster/reader.js';
 import { type SheetReason, sheetRoles } from '../../domain/roster/sheet-roles.js';
 import { unitOfSheet } from '../../domain/roster/sheet-unit.js';
 import { FIRST_PSEUDO_COLUMN } from '../../domain/roster/row-marks.js';
-import type { ColumnGuess, KnownUnit, Layout, RosterField, SheetInfo } from '../../domain/roster/types.js';
+import type { ColumnGuess, KnownUnit, Layout, SheetInfo } from '../../domain/roster/types.js';
 import type { UnitIndex } from '../../domain/roster/units.js';
-import type { ImportWarning, MappingChoice, TableChoice } from '../import.entity.js';
-import { columnName } from '../reader/cell-reference.js';
+import type { MappingChoice } from '../import.entity.js';
 import type { TextLook, Workbook } from '../reader/workbook.js';
+import { type Remembered, TableChoices } from './table-choices.js';
 import { readHead, type SheetHead, shownRows, tableOf, type TableSource } from './table-source.js';
-
-/** Fields that somebody chose for an earlier file with this header. */
-export type Remembered = (fingerprint: string) => Promise<Readonly<Record<string, RosterField>> | undefined>;
 
 /** One distinct header of the file and the sheets that have it. */
 export interface RecognisedTable {
@@ -32,6 +28,8 @@ export interface RecognisedSheet {
   readonly reason: SheetReason | null;
   /** The table that is there although it is not read. */
   readonly layout: Layout | null;
+  /** Totals of people that a cover states. */
+  readonly stated: readonly number[];
 }
 
 /** A file as a whole: which sheets are read, each by which header, and what is left out. */
@@ -73,7 +71,8 @@ export async function recogniseFile(
     const found = reasons[i] === null ? tableOf(head, await choices.of(i)) : null;
     if (found === null) {
       const layout = alone[i]?.layout ?? proposals[i] ?? null;
-      sheets.push({ sheet, table: null, reason: reasons[i] ?? otherwise(head, proposals[i] ?? null), layout });
+      const reason = reasons[i] ?? otherwise(head, proposals[i] ?? null);
+      sheets.push({ sheet, table: null, reason, layout, stated: reason === 'no_table' ? totalsStated(head.rows) : [] });
       continue;
     }
     const { layout, fingerprint } = found;
@@ -83,7 +82,7 @@ export async function recogniseFile(
       table = tables.push({ sheets: [], headerRow, columns, fingerprint }) - 1;
     }
     tables[table]!.sheets = [...tables[table]!.sheets, sheet.index];
-    sheets.push({ sheet, table, reason: null, layout });
+    sheets.push({ sheet, table, reason: null, layout, stated: [] });
     sources.push({ sheet, layout, fingerprint, table, rows: () => workbook.rows(sheet.index) });
   }
   const at = Math.max(0, first);
@@ -154,63 +153,6 @@ function firstOfNone(heads: readonly SheetHead[], roles: (SheetReason | null)[])
   return roles.map((role, i) => (i === visible ? null : role));
 }
 
-/** What is known about the header of each sheet before it is looked for. */
-class TableChoices {
-  private readonly byFingerprint = new Map<string, Readonly<Record<string, RosterField>>>();
-  private readonly asked = new Map<string, Readonly<Record<string, RosterField>> | undefined>();
-
-  constructor(
-    private readonly heads: readonly SheetHead[],
-    private readonly chosen: MappingChoice | null,
-    private readonly first: number,
-    private readonly remembered: Remembered,
-  ) {
-    for (const { sheet } of chosen?.tables ?? []) this.learn(sheet);
-    if (first >= 0) this.learn(first);
-  }
-
-  async of(sheet: number): Promise<LayoutChoices> {
-    const header = this.headerOf(sheet);
-    const fingerprint = this.fingerprintOf(sheet);
-    const columns =
-      this.saidOf(sheet)?.columns ?? (fingerprint === null ? undefined : this.byFingerprint.get(fingerprint));
-    if (columns != null) return { ...header, columns };
-    const remembered = fingerprint === null ? undefined : await this.recall(fingerprint);
-    return remembered === undefined ? header : { ...header, remembered };
-  }
-
-  /** `headerRow` and `columns` of the mapping itself speak of the first table. */
-  private saidOf(sheet: number): Omit<TableChoice, 'sheet'> | undefined {
-    const own = this.chosen?.tables?.find((table) => table.sheet === sheet);
-    if (own !== undefined || sheet !== this.first || this.chosen === null) return own;
-    return { headerRow: this.chosen.headerRow, columns: this.chosen.columns };
-  }
-
-  private headerOf(sheet: number): LayoutChoices {
-    const headerRow = this.saidOf(sheet)?.headerRow;
-    const encodings = this.chosen?.encodings;
-    return { ...(headerRow == null ? {} : { headerRow }), ...(encodings == null ? {} : { encodings }) };
-  }
-
-  /** Null for a sheet without a header: nothing says which others are like it. */
-  private fingerprintOf(sheet: number): string | null {
-    const head = this.heads[sheet];
-    const table = head === undefined ? null : tableOf(head, this.headerOf(sheet));
-    return table === null || table.layout.headerRow === 0 ? null : table.fingerprint;
-  }
-
-  private learn(sheet: number): void {
-    const columns = this.saidOf(sheet)?.columns;
-    const fingerprint = columns == null ? null : this.fingerprintOf(sheet);
-    if (columns != null && fingerprint !== null) this.byFingerprint.set(fingerprint, columns);
-  }
-
-  private async recall(fingerprint: string): Promise<Readonly<Record<string, RosterField>> | undefined> {
-    if (!this.asked.has(fingerprint)) this.asked.set(fingerprint, await this.remembered(fingerprint));
-    return this.asked.get(fingerprint);
-  }
-}
-
 /** The same fields in the same columns; colours may be on one sheet only. */
 function isSame(a: Layout['columns'], b: Layout['columns']): boolean {
   const fields = (columns: Layout['columns']): string =>
@@ -232,45 +174,4 @@ export function withPseudoColumns(
       columns: [...table.columns, ...(found.get(i) ?? []).filter(({ column }) => !known.has(column))],
     };
   });
-}
-
-/** As many as the template has, and one that somebody tried. */
-const EXAMPLE_ROWS = 3;
-
-/** A sheet that holds people and is not read. */
-export interface UnreadSheet {
-  readonly sheet: number;
-  readonly rows: number;
-}
-
-/** People in the sheets that hold a table and are not read: to be told, never lost in silence. */
-export async function countUnread(workbook: Workbook, { sheets }: RecognisedFile, today: Day): Promise<UnreadSheet[]> {
-  const unread: UnreadSheet[] = [];
-  for (const { sheet, reason, layout } of sheets) {
-    if (reason === null || layout === null) continue;
-    const reader = createRosterReader({ layout, sheet, knownUnits: [], options: { today } });
-    for await (const rows of workbook.rows(sheet.index)) for (const row of rows) reader.push(row);
-    const { rowsFound } = reader.finish();
-    // The invented people of our own template are nobody's loss.
-    const isTold = reason !== 'example' || rowsFound > EXAMPLE_ROWS;
-    if (rowsFound > 0 && isTold) unread.push({ sheet: sheet.index, rows: rowsFound });
-  }
-  return unread;
-}
-
-/** What is to be said of the file as a whole before anything is applied. */
-export function fileWarnings({ tables, sheets }: RecognisedFile, unread: readonly UnreadSheet[]): ImportWarning[] {
-  // A header that may mean two things is not read without a look.
-  const ambiguous = tables.flatMap(({ columns }) => columns.filter(({ reason }) => reason === 'ambiguous'));
-  const nameOf = new Map(sheets.map(({ sheet }) => [sheet.index, sheet.name]));
-  return [
-    ...unread.map(({ sheet, rows }) => ({
-      code: 'SHEET_NOT_READ',
-      params: { sheet: nameOf.get(sheet) ?? '', rows },
-    })),
-    ...ambiguous.map(({ column, header }) => ({
-      code: 'COLUMN_AMBIGUOUS',
-      params: { column: columnName(column), header },
-    })),
-  ];
 }

@@ -75,3 +75,66 @@ describe('what a person says of columns', () => {
     expect(again.columns[2]).toMatchObject({ reason: 'remembered' });
   });
 });
+
+describe('totals of a file with several sheets', () => {
+  const two = (total: string, cover = 'DANH SÁCH') => [
+    sheet('Bìa', cover),
+    sheet('10A1', `${HEAD}\n#1 | Lê Nga | 5099000001`),
+    sheet('10A2', `${HEAD}\n#1 | Trần An | 5099000002\n${total}`),
+  ];
+
+  test.each([
+    ['of all sheets below the last one', 'Tổng cộng: 2 người', 'DANH SÁCH', []],
+    ['of one sheet', 'Tổng cộng: 1 người', 'DANH SÁCH', []],
+    ['of neither', 'Tổng cộng: 5 người', 'DANH SÁCH', ['TOTAL_MISMATCH']],
+    ['on the cover', '', 'Tổng số: 2 học sinh', []],
+    ['on the cover, of other people', '', 'Tổng số: 9 học sinh', ['TOTAL_MISMATCH']],
+  ])('%s', async (_, total, cover, warnings) => {
+    expect((await read(two(total, cover))).warnings).toEqual(warnings);
+  });
+});
+
+describe('names of sheets', () => {
+  const units = (result: Awaited<ReturnType<typeof read>>) => result.people.map(({ parsed }) => parsed.unitName);
+  const one = (name: string) => sheet(name, `${HEAD}\n#1 | Lê Nga | 5099000001`);
+
+  test.each([
+    ['Phòng TCCB', 'Phòng TCCB'],
+    ['DS lớp 10A1', 'Lớp 10A1'],
+    ['10A1', '10A1'],
+    ['D15CNPM1', 'D15CNPM1'],
+    ['Sheet1', undefined],
+    ['Danh sách', undefined],
+    ['D02-LT', undefined],
+    ['TK1-TS', undefined],
+    ['T5', undefined],
+    ['TCCB', undefined],
+  ])('one sheet called %s is of %s', async (name, unit) => {
+    expect(units(await read([one(name)]))).toEqual([unit]);
+  });
+
+  it('count as units where there are several, if they are no words for lists', async () => {
+    const other = sheet('KHTC', `${HEAD}\n#1 | Trần An | 5099000002`);
+    expect(units(await read([one('TCCB'), other]))).toEqual(['TCCB', 'KHTC']);
+    const months = sheet('Tháng 6', `${HEAD}\n#1 | Trần An | 5099000002`);
+    expect(units(await read([one('Tháng 5'), months]))).toEqual([undefined, undefined]);
+  });
+
+  it('give way to columns and headings', async () => {
+    const result = await read([sheet('Phòng A', `${HEAD}\nI. Tổ Một\n#1 | Lê Nga | 5099000001`)]);
+    expect(units(result)).toEqual(['Tổ Một']);
+  });
+});
+
+describe('a file without a header', () => {
+  it('asks, and offers what its columns look like', async () => {
+    const rows = '#1 | Lê Thị Nga | 5099000001\n#2 | Trần Văn An | 5099000002';
+    const result = await read([sheet('DS', rows)]);
+    expect(result).toMatchObject({ people: [], needsHand: true, sheets: [{ reason: 'no_header' }] });
+    expect(result.proposal?.columns.map(({ field }) => field)).toEqual(['ordinal', 'fullName', 'siNumber']);
+    const chosen = await read([sheet('DS', rows)], {
+      choices: { headerRow: 0, columns: { 1: 'fullName', 2: 'siNumber' } },
+    });
+    expect(people(chosen)).toEqual(['DS: Lê Thị Nga', 'DS: Trần Văn An']);
+  });
+});
