@@ -1,15 +1,23 @@
 import {
   fieldsShown,
-  cellView,
+  fieldView,
   isOpenRow,
   issuesOf,
   rawOf,
   textToEdit,
 } from '../../admin-ui/src/imports/grid/grid-cells.js';
+import {
+  bodyFor,
+  cellView,
+  columnLabel,
+  columnsShown,
+  isTypedIn,
+} from '../../admin-ui/src/imports/grid/grid-columns.js';
 import { perform, type GridHands } from '../../admin-ui/src/imports/grid/grid-acts.js';
 import { actOf, afterTyping, type KeyPress } from '../../admin-ui/src/imports/grid/grid-keys.js';
 import { firstTab, tabsOf } from '../../admin-ui/src/imports/outcome-tabs.js';
-import type { ImportCounts, ImportFile, ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
+import type { ColumnGuess, ImportCounts, ImportFile, ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
+import { statusColumn } from '../../server/domain/roster/status-header.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
 const t: Translate = (key) => key;
@@ -127,8 +135,9 @@ describe('what the keys do', () => {
       (what?: unknown): void =>
         void done.push([name, what]);
     const all: GridHands = {
+      file,
       row: one,
-      field: 'siNumber',
+      column: { id: 'siNumber', kind: 'field', field: 'siNumber' },
       say: note('say') as GridHands['say'],
       goTo: note('goTo'),
       type: note('type'),
@@ -210,12 +219,55 @@ describe('the cells of the preview', () => {
       changes: [{ field: 'siNumber', old: '0911111111', new: '0912345678' }],
     });
     expect(issuesOf(one, 'siNumber').map(({ severity }) => severity)).toEqual(['error', 'info']);
-    expect(cellView(t, one, 'siNumber')).toMatchObject({ severity: 'error', old: '0911111111', isTyped: false });
+    expect(fieldView(t, one, 'siNumber')).toMatchObject({ severity: 'error', old: '0911111111', isTyped: false });
   });
 
   it('begin with what could not be read, but never with a covered number', () => {
     expect(textToEdit(t, row({ issues: [issue({ value: '91*****78' })] }), 'siNumber')).toBe('');
     expect(textToEdit(t, row({ issues: [issue({ field: 'dob', value: '31/02/1990' })] }), 'dob')).toBe('31/02/1990');
+  });
+});
+
+describe('a status sheet in the preview', () => {
+  const status = { ...guess(4, 'status'), header: 'Tình trạng' };
+  const sheet = {
+    ...file,
+    kind: 'status',
+    mapping: { ...file.mapping!, guesses: [...file.mapping!.guesses, status] },
+  } as unknown as ImportFile;
+  const { key } = statusColumn(status as ColumnGuess)!;
+  const one = row({
+    raw: ['3', 'Trần Văn', 'Bình', '91*****78', 'Đã nộp'],
+    parsed: { fullName: 'Trần Văn Bình', statusCells: [{ column: key, text: 'Đã nộp' }] },
+    issues: [issue({ field: 'status', column: 4, code: 'STATUS_NOT_UNDERSTOOD', severity: 'question' })],
+  });
+
+  it('shows what the sheet says and what comes of it beside the name', () => {
+    const columns = columnsShown(sheet, [one]);
+    expect(columns.map(({ kind }) => kind).slice(0, 3)).toEqual(['field', 'status', 'facts']);
+    expect(columnLabel(t, columns[1]!)).toBe('Tình trạng');
+    expect(cellView(t, sheet, one, columns[1]!)).toMatchObject({
+      text: 'Đã nộp',
+      severity: 'question',
+      isTyped: false,
+    });
+    expect(columnsShown({ ...sheet, kind: 'roster' }, [one]).at(-1)!.kind).toBe('facts');
+  });
+
+  it('types a status in its own column, and puts back what the sheet says', () => {
+    const column = columnsShown(sheet, [one])[1]!;
+    expect(bodyFor(sheet, one, column, '20/4/2021')).toEqual({ cells: { 4: '20/4/2021' } });
+    expect(bodyFor(sheet, one, column, null)).toEqual({ cells: { 4: 'Đã nộp' } });
+    expect(isTypedIn(row({ decision: { status: { [key]: 'x' } } }), column)).toBe(true);
+  });
+
+  it('takes nothing where it only shows what comes of it', () => {
+    const facts = columnsShown(sheet, [one])[2]!;
+    expect(bodyFor(sheet, one, facts, 'x')).toBeNull();
+    const told: unknown[] = [];
+    const onSave = (edit: unknown): void => void told.push(edit);
+    perform({ act: 'clear' }, { file: sheet, row: one, column: facts, onSave } as unknown as GridHands);
+    expect(told).toEqual([]);
   });
 });
 

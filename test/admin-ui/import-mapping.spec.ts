@@ -139,11 +139,14 @@ describe('a column', () => {
     expect(surenessOf({ reason, confidence })).toBe(sureness);
   });
 
-  it('can be every field there is, each once, with what it holds among them', () => {
-    const offered = fieldGroups('status', undefined).flatMap(([, fields]) => fields);
+  test.each(['roster', 'status'] as const)('of a %s can be every field there is, each once', (kind) => {
+    const offered = fieldGroups(kind).flatMap(([, fields]) => fields);
     expect([...offered].sort()).toEqual([...ROSTER_FIELDS].sort());
-    expect(fieldGroups('roster', undefined).flatMap(([, fields]) => fields)).not.toContain('declaredOn');
-    expect(fieldGroups('roster', 'declaredOn').flatMap(([, fields]) => fields)).toContain('declaredOn');
+  });
+
+  it('of a status sheet is first of all offered to be a status', () => {
+    expect(fieldGroups('status')[0]![0]).toBe('status');
+    expect(fieldGroups('roster')[0]![0]).toBe('person');
   });
 
   it('has a name for every field', () => {

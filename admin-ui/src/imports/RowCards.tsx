@@ -4,10 +4,11 @@ import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
 import { useT } from '../i18n/useT.js';
+import { FactsView } from './grid/FactsView.js';
 import { isOpenRow } from './grid/grid-cells.js';
+import { cellView, columnLabel, type GridColumn } from './grid/grid-columns.js';
 import type { RowEdit } from './grid/useRowEdits.js';
 import { OutcomeLabel } from './outcomes.js';
-import { fieldLabel, parsedText, type Editable } from './row-fields.js';
 import { RowMessages } from './RowMessages.js';
 import type { ImportFile, ImportRow } from './types.js';
 import type { SayNow } from './useImport.js';
@@ -15,7 +16,7 @@ import type { SayNow } from './useImport.js';
 interface Props {
   file: ImportFile;
   rows: readonly ImportRow[];
-  fields: readonly Editable[];
+  columns: readonly GridColumn[];
   isBusy: boolean;
   say: SayNow;
   onSave: (edit: RowEdit) => void;
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** The rows on a phone: a card each, typed in by the dialog. */
-export function RowCards({ file, rows, fields, isBusy, say, onSave, onOpen }: Props) {
+export function RowCards({ file, rows, columns, isBusy, say, onSave, onOpen }: Props) {
   const t = useT();
   return (
     <Box
@@ -45,14 +46,14 @@ export function RowCards({ file, rows, fields, isBusy, say, onSave, onOpen }: Pr
             {row.parsed.fullName ?? '–'}
           </Typography>
           <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 1, m: 0 }}>
-            {fields
-              .filter((field) => field !== 'fullName')
-              .map((field) => [field, parsedText(t, row.parsed, field)] as const)
+            {columns
+              .filter(({ id, kind }) => id !== 'fullName' && kind !== 'facts')
+              .map((column) => [column, cellView(t, file, row, column).text] as const)
               .filter(([, text]) => text !== '')
-              .map(([field, text]) => (
-                <Box key={field} sx={{ display: 'contents', fontSize: '0.875rem' }}>
-                  <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-                    {fieldLabel(t, field)}
+              .map(([column, text]) => (
+                <Box key={column.id} sx={{ display: 'contents' }}>
+                  <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.8125rem', maxWidth: 140 }}>
+                    {columnLabel(t, column)}
                   </Box>
                   <Box component="dd" sx={{ m: 0, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
                     {text}
@@ -60,6 +61,11 @@ export function RowCards({ file, rows, fields, isBusy, say, onSave, onOpen }: Pr
                 </Box>
               ))}
           </Box>
+          {row.facts !== undefined && (
+            <Box sx={{ my: 0.5, fontSize: '0.875rem' }}>
+              <FactsView facts={row.facts} />
+            </Box>
+          )}
           <RowMessages file={file} row={row} say={say} changes={row.changes} />
           {row.result !== null && <Typography variant="body2">{t(`rows.${row.result}`)}</Typography>}
           <Actions row={row} onSave={onSave} onOpen={onOpen} />

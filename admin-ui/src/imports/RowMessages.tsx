@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useT } from '../i18n/useT.js';
+import { formatBirth } from '../people/birth.js';
 import { byGravity } from './grid/grid-cells.js';
 import { IssueLine } from './IssueList.js';
 import { answerLabel, choicesOf } from './questions/questions.js';
 import { fieldLabel } from './row-fields.js';
-import type { ImportFile, ImportRow } from './types.js';
+import type { Candidate, ImportFile, ImportRow } from './types.js';
 import type { SayNow } from './useImport.js';
 
 interface Props {
@@ -30,6 +31,12 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
           {t('rows.change', { field: fieldLabel(t, field), old: old ?? '–', new: now ?? '–' })}
         </Box>
       ))}
+      {!row.issues.some(({ code }) => isToChoose(code)) &&
+        (row.candidates ?? []).map((one) => (
+          <Box key={one.personId} sx={{ fontSize: '0.8125rem' }}>
+            {t('rows.candidate', { person: candidateText(one) })}
+          </Box>
+        ))}
       {[...row.issues].sort(byGravity).map((issue, index) => {
         const tell = (answer: { accept: boolean } | { value: string }): void =>
           say({
@@ -53,6 +60,16 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
               </>
             )}
             {isOpen &&
+              isToChoose(issue.code) &&
+              (row.candidates ?? []).map((one) => (
+                <Small
+                  key={one.personId}
+                  tabIndex={tabIndex}
+                  onClick={() => tell({ value: one.personId })}
+                  label={candidateText(one)}
+                />
+              ))}
+            {isOpen &&
               choices.map((value) => (
                 <Small
                   key={value}
@@ -66,6 +83,17 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
       })}
     </>
   );
+}
+
+/** Which of several people is meant: the answer is one of them. */
+function isToChoose(code: string): boolean {
+  return code === 'SEVERAL_ALIKE';
+}
+
+/** 'Lê Thị Hoa, 02/03/1985, Kế toán viên, Phòng Kế toán'. */
+function candidateText({ fullName, dob, position, unitName }: Candidate): string {
+  const parts = [fullName, dob === null ? null : formatBirth(dob), position, unitName];
+  return parts.filter((part) => part !== null && part !== '').join(', ');
 }
 
 function Small({ label, tabIndex, onClick }: { label: string; tabIndex: number; onClick: () => void }) {

@@ -12,7 +12,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import { fieldsShown } from './grid/grid-cells.js';
+import { columnsShown } from './grid/grid-columns.js';
 import { GridHelp } from './grid/GridHelp.js';
 import { PreviewGrid } from './grid/PreviewGrid.js';
 import { useRowEdits } from './grid/useRowEdits.js';
@@ -47,11 +47,11 @@ export function RowsCard({ file, isRevealed, onReveal }: Props) {
   const rows = useMemo(() => found.data?.rows ?? [], [found.data]);
   const [total, setTotal] = useState(0);
   if (filter.pinned === null && found.data !== undefined && found.data.total !== total) setTotal(found.data.total);
-  const fields = useMemo(() => fieldsShown(file, rows), [file, rows]);
+  const columns = useMemo(() => columnsShown(file, rows), [file, rows]);
   const pin = (): void => filter.pin(rows.map(({ id }) => id));
   const { save, pending } = useRowEdits(file.id, pin);
   const { mutate: say } = useSay(file.id, pin);
-  const shared = { file, rows, fields, isBusy: found.isFetching, say, onSave: save, onOpen: setFixing };
+  const shared = { file, rows, columns, isBusy: found.isFetching, say, onSave: save, onOpen: setFixing };
   const lastPage = Math.max(0, Math.ceil(total / PER_PAGE) - 1);
   return (
     <Card component="section" aria-label={t('rows.title')}>

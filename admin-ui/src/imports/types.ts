@@ -1,5 +1,6 @@
 import type { StatusChoice } from '../../../server/domain/roster/status-words.js';
 import type { ColumnReason, RosterField, Severity } from '../../../server/domain/roster/types.js';
+import type { FactKind, OnPrecision } from '../../../server/domain/stages.js';
 import type { Day, Id, UnitRef } from '../api/types.js';
 
 export type ImportStatus =
@@ -210,6 +211,35 @@ export interface Parsed {
   phone?: string;
   email?: string;
   note?: string;
+  /** What the status columns hold, by the key of the column. */
+  statusCells?: { column: string; text: string }[];
+}
+
+/** What the statuses of a row would record, or why they do not. */
+export interface PlannedFact {
+  kind: FactKind;
+  on: Day;
+  onPrecision: OnPrecision;
+  state: 'new' | 'same' | 'refused';
+  code?: string;
+  reason?: string;
+}
+
+/** Somebody whom a row may mean. */
+export interface Candidate {
+  personId: Id;
+  fullName: string;
+  dob: string | null;
+  position: string | null;
+  unitName: string | null;
+}
+
+/** What somebody has done since with a person of the import. */
+export interface WorkSince {
+  what: 'fact' | 'void' | 'field' | 'campaign' | 'guardian' | 'merge';
+  detail: string | null;
+  at: string;
+  actor: string | null;
 }
 
 export interface ImportRow {
@@ -222,6 +252,19 @@ export interface ImportRow {
   issues: RowIssue[];
   changes: { field: string; old: string | null; new: string | null }[];
   match?: { personId: Id; participantId: Id | null; fullName: string; unitName: string | null };
-  decision: { skip?: boolean; missing?: 'keep' | 'left'; values?: Record<string, string>; unitId?: Id };
+  decision: {
+    skip?: boolean;
+    missing?: 'keep' | 'left';
+    values?: Record<string, string>;
+    /** Status cells typed anew, by the key of their column. */
+    status?: Record<string, string>;
+    unitId?: Id;
+    answers?: Record<string, { accept: boolean } | { value: string }>;
+  };
   result: 'applied' | 'left_out' | 'changed_since_preview' | null;
+  personId?: Id | null;
+  undone?: 'reversed' | 'kept' | 'failed' | null;
+  undoneWhy?: WorkSince[];
+  facts?: PlannedFact[];
+  candidates?: Candidate[];
 }

@@ -69,6 +69,7 @@ export const importRows = {
     parsed: 'Will be recorded',
     anew: 'Type anew (empty: as read)',
     matches: 'Already in the system: %{name}',
+    candidate: 'Stored: %{person}',
     skip: 'Leave this row out',
     take_back: 'Take this row again',
     restore: 'Back to what the file says',

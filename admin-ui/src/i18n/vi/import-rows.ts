@@ -66,6 +66,7 @@ export const importRows = {
     parsed: 'Sẽ ghi',
     anew: 'Gõ lại (trống: giữ như đã đọc)',
     matches: 'Đã có trong hệ thống: %{name}',
+    candidate: 'Người đang có: %{person}',
     skip: 'Bỏ dòng này',
     take_back: 'Nhập lại dòng này',
     restore: 'Trả lại như trong tệp',

@@ -1,27 +1,28 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useT } from '../../i18n/useT.js';
+import { useT, type Translate } from '../../i18n/useT.js';
 import { IssueLine } from '../IssueList.js';
-import { fieldLabel, parsedText, type Editable } from '../row-fields.js';
 import type { ImportFile, ImportRow } from '../types.js';
-import { isOpenRow, issuesOf, rawOf } from './grid-cells.js';
+import { isOpenRow } from './grid-cells.js';
+import { cellView, columnLabel, isTypedIn, issuesIn, rawIn, type GridColumn } from './grid-columns.js';
 
 export type BarAct = 'accept' | 'skip' | 'restore' | 'choose' | 'open';
 
 interface Props {
   file: ImportFile;
   row: ImportRow;
-  field: Editable;
+  column: GridColumn;
   onAct: (act: BarAct) => void;
 }
 
 /** As the line above a spreadsheet: the cell with the focus, what the file says there, and what can be done about it. */
-export function CellBar({ file, row, field, onAct }: Props) {
+export function CellBar({ file, row, column, onAct }: Props) {
   const t = useT();
-  const raw = rawOf(file, row, field);
-  const text = parsedText(t, row.parsed, field);
-  const issues = issuesOf(row, field);
+  const raw = rawIn(file, row, column);
+  const { text } = cellView(t, file, row, column);
+  const issues = issuesIn(file, row, column);
+  const isPlaced = column.id === 'unit' && row.decision.unitId !== undefined;
   const isOpen = isOpenRow(row);
   const isSkipped = row.decision.skip === true;
   return (
@@ -43,12 +44,10 @@ export function CellBar({ file, row, field, onAct }: Props) {
         <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>
           {row.outcome === 'missing'
             ? (row.match?.fullName ?? row.parsed.fullName ?? '')
-            : t('rows.at_cell', { row: row.row, field: fieldLabel(t, field) })}
+            : t('rows.at_cell', { row: row.row, field: columnLabel(t, column) })}
         </Typography>{' '}
         <Typography component="span" variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {raw === ''
-            ? row.outcome !== 'missing' && t('rows.raw_empty')
-            : t(text === '' ? 'rows.raw_dropped' : 'rows.raw_read', { raw, text })}
+          {column.kind !== 'facts' && row.outcome !== 'missing' && rawText(t, raw, text)}
         </Typography>
         {issues.map((issue, index) => (
           <IssueLine key={`${issue.code} ${index}`} issue={issue} />
@@ -58,10 +57,10 @@ export function CellBar({ file, row, field, onAct }: Props) {
         {isOpen && row.issues.some(({ suggestion }) => suggestion !== undefined) && (
           <Act label={t('rows.accept')} keys="Ctrl+Enter" onClick={() => onAct('accept')} />
         )}
-        {isOpen && row.decision.values?.[field] !== undefined && (
+        {isOpen && (isTypedIn(row, column) || isPlaced) && (
           <Act label={t('rows.restore')} keys="Ctrl+Z" onClick={() => onAct('restore')} />
         )}
-        {isOpen && field === 'unit' && (
+        {isOpen && column.id === 'unit' && (
           <Act label={t('rows.choose_unit')} keys="Alt+↓" onClick={() => onAct('choose')} />
         )}
         {(isOpen || row.outcome === 'missing') && (
@@ -79,6 +78,11 @@ export function CellBar({ file, row, field, onAct }: Props) {
       </Box>
     </Box>
   );
+}
+
+function rawText(t: Translate, raw: string, text: string): string {
+  if (raw === '') return t('rows.raw_empty');
+  return t(text === '' ? 'rows.raw_dropped' : 'rows.raw_read', { raw, text });
 }
 
 function Act({ label, keys, onClick }: { label: string; keys: string; onClick: () => void }) {

@@ -2,18 +2,19 @@ import { memo, type ReactNode } from 'react';
 import { useT } from '../../i18n/useT.js';
 import { SeverityIcon } from '../IssueList.js';
 import { OutcomeLabel } from '../outcomes.js';
-import type { Editable } from '../row-fields.js';
 import { RowMessages } from '../RowMessages.js';
 import type { ImportFile, ImportRow } from '../types.js';
 import type { SayNow } from '../useImport.js';
-import { cellView, isOpenRow } from './grid-cells.js';
+import { FactsView } from './FactsView.js';
+import { isOpenRow } from './grid-cells.js';
+import { cellView, type GridColumn } from './grid-columns.js';
 import { pendingKey, type Pending } from './useRowEdits.js';
 
 interface Props {
   file: ImportFile;
   row: ImportRow;
   line: number;
-  fields: readonly Editable[];
+  columns: readonly GridColumn[];
   hasSheets: boolean;
   /** The column of the cell with the focus, where it is on this line. */
   focused: number | null;
@@ -25,9 +26,9 @@ interface Props {
 
 /** A row of the file as it would go in; below it what there is to know about it. */
 export const GridLine = memo(function GridLine(props: Props) {
-  const { file, row, line, fields, hasSheets, focused, editor, pending, say } = props;
+  const { file, row, line, columns, hasSheets, focused, editor, pending, say } = props;
   const t = useT();
-  const unshown = row.changes.filter(({ field }) => !fields.some((one) => one === field));
+  const unshown = row.changes.filter(({ field }) => !columns.some(({ id }) => id === field));
   const hasMessages = row.issues.length > 0 || unshown.length > 0 || row.result !== null;
   const isSkipped = row.outcome === 'skipped';
   return (
@@ -46,22 +47,29 @@ export const GridLine = memo(function GridLine(props: Props) {
           <OutcomeLabel outcome={row.outcome} />
           {row.outcome === 'missing' && <small>{t(row.decision.missing === 'left' ? 'rows.left' : 'rows.keep')}</small>}
         </td>
-        {fields.map((field, column) => {
-          const isFocused = focused === column;
-          const { text, dropped, old, isTyped, severity, isNewUnit } = cellView(t, row, field);
-          const typing = pending[pendingKey(row.id, field)];
-          const isOwn = field === 'unit' && text === '';
+        {columns.map((column, index) => {
+          const isFocused = focused === index;
+          const { text, dropped, old, isTyped, severity, isNewUnit } = cellView(t, file, row, column);
+          const typing = pending[pendingKey(row.id, column.id)];
+          const isOwn = column.id === 'unit' && text === '' && file.kind === 'roster';
           return (
             <td
-              key={field}
+              key={column.id}
               role="gridcell"
               tabIndex={isFocused && editor === null ? 0 : -1}
               aria-selected={isFocused}
-              aria-readonly={!isOpenRow(row)}
-              data-cell={`${line}:${column}`}
-              className={[field, isSkipped ? 'skipped' : '', isTyped ? 'typed' : '', severity ?? ''].join(' ')}
+              aria-readonly={!isOpenRow(row) || column.kind === 'facts'}
+              data-cell={`${line}:${index}`}
+              className={[
+                column.kind === 'field' ? column.id : column.kind,
+                isSkipped ? 'skipped' : '',
+                isTyped ? 'typed' : '',
+                severity ?? '',
+              ].join(' ')}
             >
-              {isFocused && editor !== null ? (
+              {column.kind === 'facts' ? (
+                <FactsView facts={row.facts ?? []} />
+              ) : isFocused && editor !== null ? (
                 editor
               ) : (
                 <span className="value">
@@ -80,7 +88,7 @@ export const GridLine = memo(function GridLine(props: Props) {
       </tr>
       {hasMessages && (
         <tr role="row" className="messages">
-          <td role="gridcell" colSpan={fields.length + 2}>
+          <td role="gridcell" colSpan={columns.length + 2}>
             <div>
               <RowMessages file={file} row={row} say={say} isTabbable={false} changes={unshown} />
               {row.result !== null && <em>{t(`rows.${row.result}`)}</em>}

@@ -3,13 +3,13 @@ import { useRef, useState, type FocusEvent, type KeyboardEvent, type MouseEvent 
 import { flushSync } from 'react-dom';
 import { useT } from '../../i18n/useT.js';
 import { UnitDialog } from '../../units/UnitDialog.js';
-import { fieldLabel, fieldPlaceholder, type Editable } from '../row-fields.js';
 import type { ImportFile, ImportRow } from '../types.js';
 import type { SayNow } from '../useImport.js';
 import { CellBar } from './CellBar.js';
 import { CellEditor } from './CellEditor.js';
-import { perform } from './grid-acts.js';
-import { isOpenRow, textToEdit } from './grid-cells.js';
+import { perform, type } from './grid-acts.js';
+import { isOpenRow } from './grid-cells.js';
+import { columnLabel, placeholderIn, textIn, type GridColumn } from './grid-columns.js';
 import { actOf, afterTyping, type GridAct, type Place } from './grid-keys.js';
 import { GRID_STYLE } from './grid-style.js';
 import { GridLine } from './GridLine.js';
@@ -18,7 +18,7 @@ import type { Pending, RowEdit } from './useRowEdits.js';
 export interface PreviewGridProps {
   file: ImportFile;
   rows: readonly ImportRow[];
-  fields: readonly Editable[];
+  columns: readonly GridColumn[];
   isBusy: boolean;
   pending: Pending;
   say: SayNow;
@@ -33,26 +33,25 @@ const NONE: Pending = {};
 
 /** The rows as a spreadsheet: walked through, typed in and answered with the keys alone, or with the mouse. */
 export function PreviewGrid(props: PreviewGridProps) {
-  const { file, rows, fields, isBusy, pending, say, onSave, onOpen, onHelp, onPage } = props;
+  const { file, rows, columns, isBusy, pending, say, onSave, onOpen, onHelp, onPage } = props;
   const t = useT();
   const table = useRef<HTMLTableElement>(null);
   const [asked, setAt] = useState<Place>({ line: 0, column: 0 });
   const [typing, setTyping] = useState<'fresh' | 'kept' | null>(null);
   const [isChoosing, setChoosing] = useState(false);
-  const size = { lines: rows.length, columns: fields.length };
+  const size = { lines: rows.length, columns: columns.length };
   const at = { line: Math.min(asked.line, size.lines - 1), column: Math.min(asked.column, size.columns - 1) };
   const row = rows[at.line]!;
-  const field = fields[at.column]!;
+  const column = columns[at.column]!;
 
   const goTo = (to: Place): void => {
     setAt(to);
     table.current?.querySelector<HTMLElement>(`[data-cell="${to.line}:${to.column}"]`)?.focus();
   };
-  const save = (body: RowEdit['body']): void => onSave({ rowId: row.id, body });
 
   const act = (what: GridAct): void =>
     perform(what, {
-      ...{ row, field, say, goTo, onSave, onOpen, onHelp, onPage },
+      ...{ file, row, column, say, goTo, onSave, onOpen, onHelp, onPage },
       type: setTyping,
       choose: () => setChoosing(true),
     });
@@ -72,20 +71,20 @@ export function PreviewGrid(props: PreviewGridProps) {
   };
   const onDoubleClick = (event: MouseEvent<HTMLTableElement>): void => {
     const isCell = event.target instanceof Element && event.target.closest('[data-cell]') !== null;
-    if (isCell && isOpenRow(row)) setTyping('kept');
+    if (isCell && isOpenRow(row)) act({ act: 'edit', fresh: false });
   };
 
   const onDone = (text: string | null, key: 'Enter' | 'Tab' | null, isBack: boolean): void => {
     flushSync(() => setTyping(null));
-    if (text !== null && text.trim() !== textToEdit(t, row, field)) save({ values: { [field]: text.trim() } });
+    if (text !== null && text.trim() !== textIn(t, row, column)) type({ file, row, column, onSave }, text.trim());
     if (key === null) return text === null ? goTo(at) : undefined;
     goTo(afterTyping(key, isBack, at, size));
   };
   const editor = (
     <CellEditor
-      label={`${fieldLabel(t, field)}, ${t('rows.row')} ${row.row}`}
-      text={typing === 'fresh' ? '' : textToEdit(t, row, field)}
-      placeholder={fieldPlaceholder(t, field)}
+      label={t('rows.at_cell', { row: row.row, field: columnLabel(t, column) })}
+      text={typing === 'fresh' ? '' : textIn(t, row, column)}
+      placeholder={placeholderIn(t, column)}
       onDone={onDone}
     />
   );
@@ -95,7 +94,7 @@ export function PreviewGrid(props: PreviewGridProps) {
       <CellBar
         file={file}
         row={row}
-        field={field}
+        column={column}
         onAct={(what) => {
           act({ act: what });
           if (what !== 'choose' && what !== 'open') goTo(at);
@@ -119,9 +118,9 @@ export function PreviewGrid(props: PreviewGridProps) {
               <th role="columnheader" scope="col">
                 {t('rows.outcome')}
               </th>
-              {fields.map((one) => (
-                <th key={one} role="columnheader" scope="col">
-                  {fieldLabel(t, one)}
+              {columns.map((one) => (
+                <th key={one.id} role="columnheader" scope="col">
+                  {columnLabel(t, one)}
                 </th>
               ))}
             </tr>
@@ -133,7 +132,7 @@ export function PreviewGrid(props: PreviewGridProps) {
                 file={file}
                 row={one}
                 line={line}
-                fields={fields}
+                columns={columns}
                 hasSheets={file.sheets.filter(({ read }) => read).length > 1}
                 focused={line === at.line ? at.column : null}
                 editor={line === at.line && typing !== null ? editor : null}
@@ -151,7 +150,7 @@ export function PreviewGrid(props: PreviewGridProps) {
         onClose={() => setChoosing(false)}
         onPick={(unitId) => {
           setChoosing(false);
-          if (unitId !== null) save({ unitId });
+          if (unitId !== null) onSave({ rowId: row.id, body: { unitId } });
         }}
       />
     </>

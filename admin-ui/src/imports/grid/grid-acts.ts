@@ -1,14 +1,15 @@
-import type { Editable } from '../row-fields.js';
-import type { ImportRow } from '../types.js';
+import type { ImportFile, ImportRow } from '../types.js';
 import type { SayNow } from '../useImport.js';
-import { isOpenRow, issuesOf } from './grid-cells.js';
+import { isOpenRow } from './grid-cells.js';
+import { bodyFor, isTypedIn, issuesIn, type GridColumn } from './grid-columns.js';
 import type { GridAct, Place } from './grid-keys.js';
 import type { RowEdit } from './useRowEdits.js';
 
 /** What an act is done to, and what it is done with. */
 export interface GridHands {
+  file: ImportFile;
   row: ImportRow;
-  field: Editable;
+  column: GridColumn;
   say: SayNow;
   goTo: (to: Place) => void;
   type: (how: 'fresh' | 'kept') => void;
@@ -21,7 +22,7 @@ export interface GridHands {
 
 /** Does what a key or a button means; what a row does not take any more is passed over. */
 export function perform(act: GridAct, hands: GridHands): void {
-  const { row, field } = hands;
+  const { row } = hands;
   const save = (body: RowEdit['body']): void => hands.onSave({ rowId: row.id, body });
   switch (act.act) {
     case 'move':
@@ -36,21 +37,34 @@ export function perform(act: GridAct, hands: GridHands): void {
       if (row.outcome === 'missing') return save({ decision: row.decision.missing === 'left' ? 'keep' : 'left' });
       return isOpenRow(row) ? save({ skip: row.decision.skip !== true }) : undefined;
     default:
-      return isOpenRow(row) ? change(act, hands, save, field) : undefined;
+      return isOpenRow(row) ? change(act, hands) : undefined;
   }
 }
 
-function change(act: GridAct, hands: GridHands, save: (body: RowEdit['body']) => void, field: Editable): void {
-  if (act.act === 'edit') return hands.type(act.fresh ? 'fresh' : 'kept');
-  if (act.act === 'clear') return save({ values: { [field]: '' } });
-  if (act.act === 'choose') return field === 'unit' ? hands.choose() : hands.type('kept');
+function change(act: GridAct, hands: GridHands): void {
+  const { row, column } = hands;
   if (act.act === 'accept') return accept(hands);
-  if (act.act === 'restore' && hands.row.decision.values?.[field] !== undefined) save({ values: { [field]: null } });
+  if (column.kind === 'facts') return;
+  if (act.act === 'edit') return hands.type(act.fresh ? 'fresh' : 'kept');
+  if (act.act === 'clear') return type(hands, '');
+  if (act.act === 'choose') return column.id === 'unit' ? hands.choose() : hands.type('kept');
+  const isPlaced = column.id === 'unit' && row.decision.unitId !== undefined;
+  if (act.act === 'restore' && (isTypedIn(row, column) || isPlaced)) type(hands, null);
+}
+
+/** Saves what was typed in the cell; null takes it back. */
+export function type(
+  { file, row, column, onSave }: Pick<GridHands, 'file' | 'row' | 'column' | 'onSave'>,
+  text: string | null,
+): void {
+  const body = bodyFor(file, row, column, text);
+  if (body === null) return;
+  onSave({ rowId: row.id, body, ...(text !== null && { cell: { id: column.id, text } }) });
 }
 
 /** The suggestion of the cell, or of the row where the cell has none. */
-function accept({ row, field, say }: GridHands): void {
-  const offered = [...issuesOf(row, field), ...row.issues].find(({ suggestion }) => suggestion !== undefined);
+function accept({ file, row, column, say }: GridHands): void {
+  const offered = [...issuesIn(file, row, column), ...row.issues].find(({ suggestion }) => suggestion !== undefined);
   if (offered === undefined) return;
   say({ method: 'POST', path: '/answers', body: { code: offered.code, accept: true, scope: 'row', rowId: row.id } });
 }

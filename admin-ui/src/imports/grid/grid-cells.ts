@@ -37,18 +37,21 @@ function isHeld(parsed: ImportRow['parsed'], field: Editable): boolean {
   return field !== 'unit' && parsed[field] !== undefined;
 }
 
-function allGuesses(file: Pick<ImportFile, 'mapping' | 'tables'>): readonly ColumnGuess[] {
+export function allGuesses(file: Pick<ImportFile, 'mapping' | 'tables'>): readonly ColumnGuess[] {
   return file.tables === undefined || file.tables.length === 0
     ? (file.mapping?.guesses ?? [])
     : file.tables.flatMap(({ columns }) => columns);
 }
 
+/** The columns of the table that a row stands in: sheets of one file may have different headers. */
+export function guessesOf(file: ImportFile, row: Pick<ImportRow, 'sheet'>): readonly ColumnGuess[] {
+  const sheet = file.sheets.find(({ name }) => name === row.sheet);
+  return file.tables?.[sheet?.table ?? 0]?.columns ?? file.mapping?.guesses ?? [];
+}
+
 /** What the file itself says in the cells that this field was read from. */
 export function rawOf(file: ImportFile, row: ImportRow, field: Editable): string {
-  const sheet = file.sheets.find(({ name }) => name === row.sheet);
-  const table = file.tables?.[sheet?.table ?? 0];
-  const guesses = table?.columns ?? file.mapping?.guesses ?? [];
-  return guesses
+  return guessesOf(file, row)
     .filter((guess) => guess.field !== null && SOURCES[field].includes(guess.field))
     .map(({ column }) => row.raw[column] ?? '')
     .filter((text) => text !== '')
@@ -79,7 +82,7 @@ export interface CellView {
   isNewUnit: boolean;
 }
 
-export function cellView(t: Translate, row: ImportRow, field: Editable): CellView {
+export function fieldView(t: Translate, row: ImportRow, field: Editable): CellView {
   const change = row.changes.find((one) => one.field === field);
   const text = parsedText(t, row.parsed, field);
   const [gravest] = issuesOf(row, field);

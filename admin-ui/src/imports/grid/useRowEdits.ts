@@ -7,7 +7,10 @@ import type { Editable } from '../row-fields.js';
 
 export interface RowEdit {
   rowId: Id;
+  /** The cell that was typed in, to show what was typed while it travels. */
+  cell?: { id: string; text: string };
   body: {
+    cells?: Record<string, string>;
     values?: Partial<Record<Editable, string | null>>;
     unitId?: Id;
     skip?: boolean;
@@ -15,10 +18,10 @@ export interface RowEdit {
   };
 }
 
-/** Cells that are on their way to the server, by row and field, as typed. */
+/** Cells that are on their way to the server, by row and column, as typed. */
 export type Pending = Readonly<Record<string, string>>;
 
-export const pendingKey = (rowId: Id, field: Editable): string => `${rowId} ${field}`;
+export const pendingKey = (rowId: Id, columnId: string): string => `${rowId} ${columnId}`;
 
 /**
  * Saves what is said about single rows. The answer to one row may change others (a number twice in the file), so the whole
@@ -30,18 +33,16 @@ export function useRowEdits(importId: Id, onBegin: () => void) {
   const [pending, setPending] = useState<Pending>({});
   const save = useMutation({
     mutationFn: ({ rowId, body }: RowEdit) => call<unknown>('PUT', `/imports/${importId}/rows/${rowId}`, body),
-    onMutate: ({ rowId, body }) => {
+    onMutate: ({ rowId, cell }) => {
       onBegin();
-      const typed = Object.entries(body.values ?? {}).flatMap(([field, text]) =>
-        text === null ? [] : [[pendingKey(rowId, field as Editable), text] as const],
-      );
-      setPending((before) => ({ ...before, ...Object.fromEntries(typed) }));
+      if (cell !== undefined) setPending((before) => ({ ...before, [pendingKey(rowId, cell.id)]: cell.text }));
     },
     onError: (error) => notify(error.message, { type: 'error' }),
-    onSettled: async (_answer, _error, { rowId, body }) => {
+    onSettled: async (_answer, _error, { rowId, cell }) => {
       await queries.invalidateQueries({ queryKey: ['imports', 'one', importId] });
-      const done = new Set(Object.keys(body.values ?? {}).map((field) => pendingKey(rowId, field as Editable)));
-      setPending((before) => Object.fromEntries(Object.entries(before).filter(([key]) => !done.has(key))));
+      if (cell === undefined) return;
+      const done = pendingKey(rowId, cell.id);
+      setPending((before) => Object.fromEntries(Object.entries(before).filter(([key]) => key !== done)));
     },
   });
   return { save: save.mutate, isSaving: save.isPending, pending };

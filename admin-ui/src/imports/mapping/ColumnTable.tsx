@@ -70,7 +70,7 @@ export function ColumnTable({ kind, guesses, columns, encodings, onColumns, onEn
                 value={field ?? 'ignore'}
                 onChange={(event) => onColumns({ ...columns, [guess.column]: event.target.value as RosterField })}
               >
-                {fieldGroups(kind, field).flatMap(([group, fields]) => [
+                {fieldGroups(kind).flatMap(([group, fields]) => [
                   <ListSubheader key={group}>{t(`mapping.group.${group}`)}</ListSubheader>,
                   ...fields.map((one) => (
                     <MenuItem key={one} value={one}>

@@ -19,12 +19,11 @@ const GROUPS: Readonly<Record<FieldGroup, readonly RosterField[]>> = {
   other: ['note', 'ordinal', 'ignore'],
 };
 
-/** What a column can be, by group; a status sheet begins with what only it has. A field that is held is always among them. */
-export function fieldGroups(kind: ImportKind, held: RosterField | undefined): [FieldGroup, readonly RosterField[]][] {
-  const order: FieldGroup[] = kind === 'status' ? ['status', 'person', 'place', 'other'] : ['person', 'place', 'other'];
-  const groups = order.map((group): [FieldGroup, readonly RosterField[]] => [group, GROUPS[group]]);
-  const isOffered = held === undefined || groups.some(([, fields]) => fields.includes(held));
-  return isOffered ? groups : [...groups, ['status', GROUPS.status]];
+/** What a column can be, by group; a status sheet begins with what it is about. */
+export function fieldGroups(kind: ImportKind): [FieldGroup, readonly RosterField[]][] {
+  const order: FieldGroup[] =
+    kind === 'status' ? ['status', 'person', 'place', 'other'] : ['person', 'place', 'status', 'other'];
+  return order.map((group) => [group, GROUPS[group]]);
 }
 
 /** 0 → 'A', 26 → 'AA', as Excel names its columns. */
