@@ -12,7 +12,9 @@ import { CampaignsController } from './campaigns.controller.js';
 import { CampaignsService } from './campaigns.service.js';
 import { CompletionController } from './completion.controller.js';
 import { CompletionService } from './completion.service.js';
+import { DurationsService } from './durations.service.js';
 import { ExtensionsService } from './extensions.service.js';
+import { MovementsService } from './movements.service.js';
 import { RankingService } from './ranking.service.js';
 import { SettingsPreviewService } from './settings-preview.service.js';
 import { TargetsController } from './targets.controller.js';
@@ -28,6 +30,8 @@ import { TargetsService } from './targets.service.js';
     CampaignSettingsService,
     CompletionService,
     RankingService,
+    DurationsService,
+    MovementsService,
     CampaignChecks,
     TargetsService,
     ExtensionsService,

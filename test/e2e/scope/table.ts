@@ -158,6 +158,22 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { id: w.campaign },
     { id: w.sharedCampaign, query: { unitId: w.unit } },
   ],
+  'GET /api/campaigns/:id/durations': (w) => [
+    { id: w.campaign },
+    { id: w.sharedCampaign, query: { children: true }, ...LIST },
+    { id: w.sharedCampaign, query: { unitId: w.unit } },
+    { id: w.sharedCampaign, query: { unitId: w.root } },
+  ],
+  'GET /api/campaigns/:id/changes': (w, today) => [
+    { id: w.campaign, query: { from: '2021-01-01', to: today } },
+    { id: w.sharedCampaign, query: { from: '2021-01-01', to: today }, ...LIST },
+    { id: w.sharedCampaign, query: { from: '2021-01-01', to: today, unitId: w.unit } },
+  ],
+  'GET /api/campaigns/:id/changes/people': (w, today) => [
+    { id: w.campaign, query: { from: '2021-01-01', to: today, kind: 'joined' } },
+    { id: w.sharedCampaign, query: { from: '2021-01-01', to: today, kind: 'joined' }, ...LIST },
+    { id: w.sharedCampaign, query: { from: '2021-01-01', to: today, kind: 'joined', unitId: w.unit } },
+  ],
   'GET /api/campaigns/:id/trend': (w) => [
     { id: w.campaign },
     { id: w.sharedCampaign, query: { unitId: w.unit } },
