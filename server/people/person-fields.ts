@@ -64,7 +64,7 @@ export class PersonForm {
     const { fullName, title } = this.form;
     if (fullName !== undefined) {
       const name = normaliseName(fullName);
-      if (name.fullName === '') this.errors.fullName = { code: 'REQUIRED' };
+      if (!/\p{L}/u.test(name.fullName)) this.errors.fullName = { code: 'REQUIRED' };
       this.fields.fullName = name.fullName;
       const behind = [name.title, name.position, name.note].filter((part) => part !== undefined).join(' ');
       if (behind !== '' && title === undefined) this.fields.title = behind.slice(0, 50);

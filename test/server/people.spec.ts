@@ -104,7 +104,7 @@ forEachDatabase((databases) => {
     [{ siNumber: '7,9E+09' }, 422, 'VALUES_REFUSED', 'siNumber', 'SCIENTIFIC_NOTATION'],
     [{ siNumber: '79*****001' }, 422, 'MASKED_VALUE', 'siNumber', 'MASKED_VALUE'],
     [{ phone: '09*****678' }, 422, 'MASKED_VALUE', 'phone', 'MASKED_VALUE'],
-    [{ citizenId: '0010850001' }, 422, 'VALUES_REFUSED', 'citizenId', 'CITIZEN_ID_MALFORMED'],
+    [{ citizenId: '0010850001' }, 422, 'VALUES_REFUSED', 'citizenId', 'DIGIT_MISSING'],
     [{ phone: '12' }, 422, 'VALUES_REFUSED', 'phone', 'PHONE_MALFORMED'],
     [{ dob: '2021-02-30' }, 422, 'VALUES_REFUSED', 'dob', 'INVALID_DAY'],
     [{ dob: '2030' }, 422, 'VALUES_REFUSED', 'dob', 'FUTURE_DAY'],
