@@ -250,6 +250,17 @@ describe('somebody who leaves the count', () => {
     expect(told(rejected)).toEqual([`new rejected ~${EFFECTIVE} PHOTO_BAD`]);
   });
 
+  it('had come so far before the day of leaving', () => {
+    const cells = [
+      [STATUS, 'Đã nghỉ việc'],
+      ['Đã cài đặt', 'x'],
+    ] as const;
+    expect(told(plan(cells, [], { chosen: { 'da nghi viec': 'left' } }))).toEqual([
+      'new installed ~2021-04-24',
+      `new left ~${EFFECTIVE} LEFT_UNIT`,
+    ]);
+  });
+
   it('needs a sender who may', () => {
     const { facts, issues } = plan([[STATUS, 'nghỉ']], [], { chosen: { nghi: 'left' }, mayGovern: false });
     expect(facts).toMatchObject([{ state: 'refused', code: 'MAY_NOT_GOVERN' }]);

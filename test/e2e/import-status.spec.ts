@@ -9,6 +9,7 @@ import {
   TODAY,
   type CampaignApp,
 } from '../support/campaign-app.js';
+import { xlsx } from '../../fixtures/make/xlsx.js';
 import type { Agent } from '../support/app.js';
 import { forEachDatabase } from '../support/database.js';
 import { apply, csv, preview, reaches, rowsOf, upload, type ImportBody, type RowBody } from '../support/import-app.js';
@@ -404,6 +405,82 @@ forEachDatabase((databases) => {
       unitId: String(RIGHT),
     });
     await head.get(`/api/imports/${other.id}/error-file`).expect(403);
+  });
+
+  it('takes colours and strokes for what somebody says that they mean', async () => {
+    await enrol('Lê Thị Lan', 1);
+    const manh = await enrol('Lê Văn Mạnh', 2);
+    const sim = await enrol('Lê Thị Sim', 3);
+    const sheet = await xlsx([
+      {
+        name: 'Tiến độ',
+        rows: [
+          ['STT', 'Họ và tên', 'Mã số BHXH', 'Cài đặt'],
+          [1, { v: 'Lê Thị Lan', fill: 'FFFFFF00' }, si(1), null],
+          [2, { v: 'Lê Văn Mạnh', fill: 'FF00B050' }, si(2), null],
+          [3, { v: 'Lê Thị Sim', strike: true }, si(3), 'x'],
+        ],
+      },
+    ]);
+    const file = (await preview(house.admin, fields, sheet, 'mau.xlsx')) as StatusBody;
+    expect((await rows(file.id)).map(line)).toEqual([
+      'unchanged',
+      'unchanged',
+      `update · new installed ~${TODAY} · STRUCK_OUT`,
+    ]);
+    const columns = { 1: 'fullName', 2: 'siNumber', 3: 'installedOn', 10000: 'status', 10001: 'status' };
+    await house.admin.put(`/api/imports/${file.id}/mapping`).send({ columns }).expect(200);
+    const { values } = (await reaches(house.admin, file.id, 'planned')) as StatusBody;
+    const key = (header: string, value: string): string =>
+      values!.find((one) => one.header === header && one.value === value)!.key;
+    expect(values).toContainEqual(expect.objectContaining({ header: 'Gạch ngang', stage: null, suggestion: 'left' }));
+    await put(file.id, {
+      [key('Màu nền', 'vàng')]: 'not_started',
+      [key('Màu nền', 'xanh lá')]: 'approved',
+      [key('Gạch ngang', 'x')]: 'left',
+    });
+    expect((await rows(file.id)).map(line)).toEqual([
+      'unchanged',
+      `update · new approved ~${TODAY}`,
+      expect.stringContaining(`update · new installed ~2021-04-24 · new left ~${TODAY}`),
+    ]);
+    await apply(house.admin, file.id, { acknowledge: file.warnings.map(({ code }) => code) });
+    expect((await standing(manh)).standing).toMatchObject({ stage: 'approved' });
+    expect((await standing(sim)).standing).toBeNull();
+  });
+
+  it('reads one sheet after the other by its own header, and one answer of each person', async () => {
+    await enrol('Lê Thị Lan', 1, CLASS_A);
+    await enrol('Lê Văn Mạnh', 2, CLASS_B);
+    const sheet = await xlsx([
+      {
+        name: 'Lớp 44A',
+        rows: [
+          ['Họ và tên', 'Mã số BHXH', 'Đã nộp'],
+          ['Lê Thị Lan', si(1), 'x'],
+          ['Lê Văn Mạnh', si(2), 'x'],
+        ],
+      },
+      {
+        name: 'Lớp 44B',
+        rows: [
+          ['Họ và tên', 'Đã nộp', 'Mã số BHXH'],
+          ['Lê Văn Mạnh', 'x', si(2)],
+          ['Lê Thị Lan', 'chưa', si(1)],
+        ],
+      },
+    ]);
+    const file = (await preview(house.admin, { ...fields, unitId: String(LEFT) }, sheet, 'lop.xlsx')) as StatusBody;
+    expect(file.values).toMatchObject([
+      { value: 'x', rows: 3 },
+      { value: 'chưa', rows: 1 },
+    ]);
+    expect((await rows(file.id)).map(line)).toEqual([
+      'question · DUPLICATE_IN_FILE',
+      `update · new submitted ~${TODAY}`,
+      'skipped',
+      'question · DUPLICATE_IN_FILE',
+    ]);
   });
 
   it('asks about a child whose guardian has no account', async () => {

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.js';
+import { addDays, type Day } from '../calendar.js';
 import { STAGES, type OnPrecision } from '../stages.js';
 import { readStatusCell, type StatusCell, type StatusDays, type StatusPart } from './status-cells.js';
 import type { StatusValues } from './status-values.js';
@@ -135,10 +135,13 @@ function settle({ said, days }: Draft): SaidFact[] {
   }
   const all = [...byKind.values()];
   const furthest = Math.max(0, ...all.filter(({ kind }) => isStage(kind)).map(({ kind }) => RANK[kind]));
+  const left = byKind.get('left');
+  // Who has gone had come so far before: their last day is the day before (T2).
+  const latest = left === undefined ? days.effectiveOn : addDays(left.on ?? days.effectiveOn, -1);
   const facts = all.flatMap(({ kind, on, words }): SaidFact[] => {
     if (on !== null) return [{ kind, on, onPrecision: 'exact', words }];
     if (isStage(kind) && RANK[kind] < furthest) return [];
-    return [{ kind, on: days.effectiveOn, onPrecision: 'at_latest', words }];
+    return [{ kind, on: kind === 'left' ? days.effectiveOn : latest, onPrecision: 'at_latest', words }];
   });
   return facts.sort((a, b) => (a.on === b.on ? RANK[a.kind] - RANK[b.kind] : a.on < b.on ? -1 : 1));
 }
