@@ -12,7 +12,7 @@ const LIMIT_MS = 240_000;
 const CRASHES = 3;
 const ADMIN = { username: 'quan.tri', password: 'mot-cau-de-nho' };
 const SI = 5_200_000_000;
-const HEADER = ['STT', 'Họ và tên', 'Mã số BHXH', 'Chức vụ', 'Đơn vị', 'Số điện thoại'];
+const HEADER = ['STT', 'Họ và tên', 'Mã số BHXH', 'Chức vụ', 'Đơn vị', 'Số điện thoại', 'Đã kê khai'];
 
 /** Every row of the tables that an import writes, in words that hold no ids: two runs must tell the same. */
 const DUMPS: Readonly<Record<string, string>> = {
@@ -34,13 +34,14 @@ const DUMPS: Readonly<Record<string, string>> = {
   import_rows: `SELECT sheet, row, outcome, result FROM import_rows ORDER BY row, id`,
 };
 
-/** Two rosters: the first is there before; the second brings new people, new phones, moves and a new unit. */
+/** Two rosters: the first is there before; the second brings new people, new phones, moves, a new unit and declarations. */
 function roster(version: 1 | 2): Buffer {
   const count = version === 1 ? PEOPLE / 2 : PEOPLE;
   const line = (i: number): string[] => {
     const unit = version === 2 && i % 10 === 0 ? 'Phòng Mới' : i % 2 === 0 ? 'Phòng Chẵn' : 'Phòng Lẻ';
     const phone = version === 2 && i % 3 === 0 ? `09${String(10_000_000 + i)}` : '';
-    return [String(i + 1), `Nguyễn Văn ${letters(i)}`, String(SI + i), 'Nhân viên', unit, phone];
+    const declared = version === 2 && i % 4 === 0 ? 'x' : '';
+    return [String(i + 1), `Nguyễn Văn ${letters(i)}`, String(SI + i), 'Nhân viên', unit, phone, declared];
   };
   return csv(HEADER, ...Array.from({ length: count }, (_, i) => line(i)));
 }
