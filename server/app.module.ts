@@ -12,6 +12,7 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { HolidaysModule } from './holidays/holidays.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { MetaModule } from './meta/meta.module.js';
 import { ParticipantsModule } from './participants/participants.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -34,6 +35,7 @@ const FEATURES = [
   ParticipantsModule,
   TrackingModule,
   ContactsModule,
+  MessagesModule,
   ImportsModule,
   ReportsModule,
   JobsModule,

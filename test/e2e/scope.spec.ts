@@ -47,9 +47,12 @@ forEachDatabase((databases) => {
     return typeof row === 'function' ? row(world, house.clock.today()) : [];
   };
 
-  const send = (agent: Agent, { method, path }: Route, { id, rowId, query, body, form }: Attempt) => {
+  const send = (agent: Agent, { method, path }: Route, { id, rowId, key, query, body, form }: Attempt) => {
     const request = agent[method](
-      path.replace(/:(row|extension|preview)Id/, rowId ?? '').replace(':id', id ?? ''),
+      path
+        .replace(/:(row|extension|preview)Id/, rowId ?? '')
+        .replace(':id', id ?? '')
+        .replace(':key', key ?? ''),
     ).query(query ?? {});
     if (form === undefined) return request.send(body);
     return request.field(form).attach('file', Buffer.from('STT,Họ và tên\n1,Người Trong Tệp\n'), 'tep.csv');

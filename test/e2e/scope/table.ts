@@ -5,6 +5,7 @@ export interface Attempt {
   /** For the `:id` of the path. */
   readonly id?: string;
   readonly rowId?: string;
+  readonly key?: string;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: object;
   /** A multipart form with a file: its fields. */
@@ -291,6 +292,25 @@ export const TABLE: Readonly<Record<string, Row>> = {
     );
   },
   'DELETE /api/contacts/:id': (w) => [{ id: w.contact }],
+  'GET /api/campaigns/:id/messages': (w) => [
+    { id: w.campaign, query: { audience: 'group' } },
+    { id: w.sharedCampaign, query: { audience: 'group', unitId: w.unit } },
+    { id: w.sharedCampaign, query: { audience: 'group', unitId: w.root, children: 'true' } },
+    { id: w.sharedCampaign, query: { audience: 'person', participantId: w.participant } },
+    { id: w.sharedCampaign, query: { audience: 'person', ...filter({ stage: 'declared' }) }, ...LIST },
+  ],
+  'GET /api/message-templates': (w) => [{ query: { campaignId: w.campaign } }],
+  'PUT /api/message-templates/:key': (w) => [
+    { key: 'group', body: { locale: 'vi', text: '{unit}' } },
+    { key: 'group', body: { locale: 'vi', text: '{unit}', campaignId: w.campaign } },
+    { key: 'group', body: { locale: 'vi', text: '{unit}', campaignId: w.sharedCampaign } },
+  ],
+  'POST /api/message-templates/preview': (w) =>
+    [
+      { campaignId: w.campaign, key: 'group' },
+      { campaignId: w.sharedCampaign, key: 'group', unitId: w.unit },
+      { campaignId: w.sharedCampaign, key: 'person.declared', unitId: w.unit },
+    ].map((what) => ({ body: { ...what, locale: 'vi', text: '{unit}' } })),
   'GET /api/contact-outcomes': PLAIN,
   'PUT /api/contact-outcomes': () => [{ body: { outcomes: [{ code: 'X', vi: 'X', en: 'X' }] } }],
   'GET /api/changes': () => [{ ...LIST }],

@@ -203,7 +203,7 @@ forEachDatabase((databases) => {
       if (state !== 'undone') await undo(changeId, changes).catch(mayMoveOn);
       return;
     }
-    if (one.as === 'merge' || one.as === 'merged_and_two_again') {
+    if ('who' in one) {
       const before = await picture();
       const changeId = await mergePeople(one.who, one.into);
       if (changeId === null) return;
