@@ -178,8 +178,12 @@ function undoneOf(shown: ShownRow, { file, kept }: RowViewContext): Pick<ImportR
   return { undone: kept !== null && hasGoneIn ? 'reversed' : null, undoneWhy: [] };
 }
 
-function maskPerson({ unitId, statusCells: _read, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {
-  const shown: ImportRowView['parsed'] = { ...person };
+function maskPerson({ unitId, statusCells, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {
+  const cover = mask === plainly ? (text: string): string => text : coverNumbers;
+  const shown: ImportRowView['parsed'] = {
+    ...person,
+    ...(statusCells !== undefined && { statusCells: statusCells.map((cell) => ({ ...cell, text: cover(cell.text) })) }),
+  };
   for (const field of ['siNumber', 'citizenId', 'healthCardCode', 'phone'] as const) {
     const value = person[field];
     if (value !== undefined) shown[field] = mask(field, value);

@@ -17,6 +17,8 @@ test.each([
   ['viewer', 'participants', 'list', true],
   ['viewer', 'participants', 'edit', false],
   ['head', 'participants', 'edit', true],
+  ['head', 'imports', 'create', true],
+  ['viewer', 'imports', 'list', false],
   ['viewer', 'reports', 'list', true],
   ['viewer', 'reports', 'create', false],
   ['viewer', 'worklists', 'list', true],

@@ -1,8 +1,14 @@
 import { isWorthApplying, summaryOf, toAcknowledge } from '../../admin-ui/src/imports/apply-summary.js';
 import { doctorText } from '../../admin-ui/src/imports/counts-text.js';
 import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
-import { answerLabel, choicesOf, groupQuestions } from '../../admin-ui/src/imports/questions/questions.js';
-import type { ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
+import {
+  answerLabel,
+  choicesOf,
+  groupQuestions,
+  sampleOf,
+  type Question,
+} from '../../admin-ui/src/imports/questions/questions.js';
+import type { ImportRow } from '../../admin-ui/src/imports/types.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
 /** Says the key and what goes into it: the words are the catalogs' business. */
@@ -21,53 +27,42 @@ const counts = {
   changedSincePreview: 0,
 };
 
-function row(id: string, ...issues: Partial<RowIssue>[]): ImportRow {
-  const filled = issues.map((issue): RowIssue => ({
-    field: 'unit',
-    column: 2,
-    code: 'NO_UNIT',
-    value: null,
-    severity: 'question',
-    message: 'Dòng này không nêu đơn vị.',
-    ...issue,
-  }));
-  return {
-    id,
-    sheet: 'Phụ lục',
-    row: Number(id),
-    outcome: 'question',
-    raw: [],
-    parsed: {},
-    issues: filled,
-    changes: [],
-    decision: {},
-    result: null,
-  };
-}
-
 describe('what a file leaves open', () => {
-  it('is asked once for all rows that are alike', () => {
-    const groups = groupQuestions([
-      row('1', { value: 'Phó Giám đốc' }),
-      row('2', { value: 'Phó Giám đốc' }),
-      row('3', { value: 'Thanh tra viên', suggestion: 'Phòng Thanh tra' }),
-    ]);
-    expect(groups).toHaveLength(1);
-    expect(groups[0]).toMatchObject({ code: 'NO_UNIT', severity: 'question', rows: 3, suggested: 1 });
-    expect(groups[0]?.alike.map(({ value, rows }) => [value, rows])).toEqual([
-      ['Phó Giám đốc', 2],
-      ['Thanh tra viên', 1],
-    ]);
+  const question = (more: Partial<Question>): Question => ({
+    ...{ id: '1', code: 'NO_UNIT', field: 'unit', severity: 'question', value: null, suggestion: null },
+    ...{ message: 'Dòng này không nêu đơn vị.', rows: 1, waiting: 0, answers: ['own'], sampleRowIds: ['7'] },
+    ...more,
   });
 
-  it('puts questions before suggestions, and passes over what is only told or already applied', () => {
+  it('is one group a code, questions before suggestions', () => {
     const groups = groupQuestions([
-      row('1', { code: 'LOST_ZERO', severity: 'suggestion', suggestion: '0123456789', value: '123456789' }),
-      row('2', { code: 'CITIZEN_ID_SEX', severity: 'warning' }),
-      row('3', {}),
-      { ...row('4', { code: 'SAME_PERSON' }), result: 'applied' },
+      question({
+        code: 'LOST_ZERO',
+        severity: 'suggestion',
+        suggestion: '0123',
+        answers: ['accept', 'decline'],
+        rows: 4,
+      }),
+      question({ value: 'Phó Giám đốc', rows: 2 }),
+      question({ value: 'Thanh tra viên', suggestion: 'Phòng Thanh tra', answers: ['own', 'accept', 'decline'] }),
     ]);
-    expect(groups.map(({ code }) => code)).toEqual(['NO_UNIT', 'LOST_ZERO']);
+    expect(groups.map(({ code, severity, rows, suggested }) => [code, severity, rows, suggested])).toEqual([
+      ['NO_UNIT', 'question', 3, 1],
+      ['LOST_ZERO', 'suggestion', 4, 4],
+    ]);
+    expect(groups[0]!.alike.map(({ value }) => value)).toEqual(['Phó Giám đốc', 'Thanh tra viên']);
+  });
+
+  it('has no place for what takes no answer', () => {
+    expect(groupQuestions([question({ code: 'SI_NUMBER_MALFORMED', severity: 'error', answers: [] })])).toEqual([]);
+  });
+
+  it('shows numbers in full where its row does', () => {
+    const zero = question({ code: 'LOST_ZERO', value: '12*****89', suggestion: '01*****89' });
+    const issue = { ...zero, column: 2, value: '123456789', suggestion: '0123456789' };
+    const row = { parsed: { fullName: 'Lê Thị Hoa' }, issues: [issue] } as unknown as ImportRow;
+    expect(sampleOf(row, zero)).toEqual({ name: 'Lê Thị Hoa', value: '123456789', suggestion: '0123456789' });
+    expect(sampleOf(undefined, zero)).toEqual({ name: null, value: '12*****89', suggestion: '01*****89' });
   });
 });
 

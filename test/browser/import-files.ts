@@ -47,3 +47,13 @@ export function classes(): Promise<Buffer> {
   const other = grid('STT | Tên | Họ và tên đệm | Mã số BHXH\n#1 | Hà | Nguyễn Thu | 5096000021');
   return xlsx([first, { name: 'D15CN2', rows: other }]);
 }
+
+/** How far the people of a head have come, as heads write it. */
+export function statusSheet(names: readonly string[]): Promise<Buffer> {
+  const said = ['Đã nộp tờ khai 10/4/2026', 'x', 'chờ sếp', 'Chưa', 'Đã được duyệt 17/4/2026'];
+  const rows = [
+    ['STT', 'Họ và tên', 'Kê khai VssID', 'Ghi chú'],
+    ...names.map((name, i) => [i + 1, name, said[i % said.length]!, ''] as const),
+  ];
+  return xlsx([{ name: 'Tình trạng', rows }]);
+}

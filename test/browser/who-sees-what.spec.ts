@@ -54,6 +54,7 @@ describe('one roster seen by two people', () => {
     expect(await table.getByRole('link').count()).toBe(7);
     expect(await page.getByRole('link', { name: 'Hồ Thùy Diễm' }).count()).toBe(0);
     expect(await page.getByRole('menuitem', { name: 'Nhập danh sách' }).count()).toBe(0);
+    await seen(page.getByRole('menuitem', { name: 'Nhập tình trạng' }));
     expect(watched).toEqual({ errors: [], strangers: [] });
   });
 

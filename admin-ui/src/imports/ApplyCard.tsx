@@ -10,11 +10,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { counting } from '../format.js';
-import { useT } from '../i18n/useT.js';
+import { useT, type MessageKey } from '../i18n/useT.js';
 import { isWorthApplying, summaryOf, toAcknowledge } from './apply-summary.js';
 import { CancelButton } from './CancelButton.js';
 import { ErrorFileLink } from './ErrorFileLink.js';
-import type { ImportFile } from './types.js';
+import type { ImportCounts, ImportFile } from './types.js';
 import { useSay } from './useImport.js';
 
 /** What would be recorded, in a sentence; warnings are seen first. */
@@ -29,7 +29,7 @@ export function ApplyCard({ file }: { file: ImportFile }) {
   return (
     <Card component="section" aria-label={t('apply.title')} sx={{ borderTop: 3, borderTopColor: 'primary.main' }}>
       <CardContent sx={{ display: 'grid', gap: 1 }}>
-        <Typography sx={{ fontWeight: 600 }}>{summaryOf(t, counts, newUnits) ?? t('apply.nothing')}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>{summaryOf(t, counts, newUnits) ?? t(nothingYet(counts))}</Typography>
         {counts.unchanged > 0 && <Typography>{t('apply.unchanged', counting(counts.unchanged))}</Typography>}
         {counts.question > 0 && <Alert severity="warning">{t('apply.waiting', counting(counts.question))}</Alert>}
         {counts.error > 0 && (
@@ -89,4 +89,9 @@ export function ApplyCard({ file }: { file: ImportFile }) {
       </CardContent>
     </Card>
   );
+}
+
+/** Why there is nothing to record: all is known, or it is all still to be answered or corrected. */
+function nothingYet({ question, error }: ImportCounts): MessageKey {
+  return question + error > 0 ? 'apply.nothing_yet' : 'apply.nothing';
 }

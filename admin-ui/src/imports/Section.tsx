@@ -24,8 +24,11 @@ export function Section({ title, summary, isOpen = false, children }: Props) {
       slotProps={{ transition: { unmountOnExit: true }, heading: { component: 'h2' } }}
       sx={{ borderRadius: 2, '&::before': { display: 'none' } }}
     >
-      <AccordionSummary expandIcon={<ExpandMore />}>
-        <Typography component="span" sx={{ fontWeight: 600, mr: 1.5 }}>
+      <AccordionSummary
+        expandIcon={<ExpandMore />}
+        sx={{ '& .MuiAccordionSummary-content': { flexWrap: 'wrap', columnGap: 1.5 } }}
+      >
+        <Typography component="span" sx={{ fontWeight: 600 }}>
           {title}
         </Typography>
         {summary !== undefined && (

@@ -4,11 +4,11 @@ import type { Id } from '../api/types.js';
 import { API_URL } from '../config.js';
 import { call, http, queryOf } from '../providers/http.js';
 import { isBusy } from './progress.js';
-import { SUGGESTING } from './questions/questions.js';
+import type { Question } from './questions/questions.js';
 import type { ImportFile, ImportRow } from './types.js';
 
 const ASK_AGAIN_MS = 800;
-/** As many rows as the API gives at once; more questions than that show after the first are answered. */
+/** As many as the API gives at once; more questions than that show after the first are answered. */
 export const MOST_ASKED = 1000;
 
 const keyOf = (id: Id): readonly unknown[] => ['imports', 'one', id];
@@ -70,21 +70,33 @@ export function useHasRest(file: Stamped): boolean {
   return (useRows(file, filter, 0, 1, false).data?.total ?? 0) > 0;
 }
 
-/** All rows that ask something or carry a suggestion. */
-export function useOpenRows(file: Stamped, isRevealed: boolean) {
-  const { id } = file;
+/** What the file leaves open, gathered over all of its rows. */
+export function useQuestions(file: Stamped) {
+  const query = queryOf({
+    filter: { severity: ['question', 'suggestion', 'error'] },
+    range: [0, MOST_ASKED - 1],
+  });
   return useQuery({
-    queryKey: [...keyOf(id), 'open', isRevealed, stampOf(file)],
+    queryKey: [...keyOf(file.id), 'questions', stampOf(file)],
     queryFn: async ({ signal }) => {
-      const filters = [{ outcome: 'question' }, { outcome: 'error' }, ...SUGGESTING.map((code) => ({ code }))];
-      const pages = await Promise.all(
-        filters.map((filter) => fetchRows(id, { filter, range: [0, MOST_ASKED - 1], isRevealed }, signal)),
-      );
-      const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
-      return { rows: [...rows.values()], isCut: pages.some((page) => page.total > page.rows.length) };
+      const { json, headers } = await http<Question[]>(`${API_URL}/imports/${file.id}/questions${query}`, { signal });
+      return { questions: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
     },
     placeholderData: keepPreviousData,
   });
+}
+
+/** Single rows by id. */
+export function useRowsById(file: Stamped, ids: readonly Id[], isRevealed: boolean): ReadonlyMap<Id, ImportRow> {
+  const sorted = [...new Set(ids)].sort();
+  const { data } = useQuery({
+    queryKey: [...keyOf(file.id), 'rows', sorted, isRevealed, stampOf(file)],
+    queryFn: ({ signal }) =>
+      fetchRows(file.id, { filter: { id: sorted }, range: [0, MOST_ASKED - 1], isRevealed }, signal),
+    enabled: sorted.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  return new Map((data?.rows ?? []).map((row) => [row.id, row]));
 }
 
 /** Says something about the import, then looks at it anew. A failure is told; nothing was saved then. */

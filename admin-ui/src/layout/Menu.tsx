@@ -48,7 +48,7 @@ export function Menu() {
       <RaMenu.Item
         key={resource}
         to={isScoped ? linkTo(`/${resource}`, pathWith(`/${resource}`, scope)) : `/${resource}`}
-        primaryText={t(label)}
+        primaryText={t(labelFor(resource, label, permissions ?? []))}
         leftIcon={icon}
       />
     ) : null;
@@ -64,6 +64,11 @@ export function Menu() {
       {ADMINISTRATION.map(item)}
     </RaMenu>
   );
+}
+
+/** Heads send how far their people have come, and no rosters. */
+function labelFor(resource: string, label: MessageKey, permissions: readonly Permission[]): MessageKey {
+  return resource === 'imports' && !permissions.includes('import') ? 'menu.imports_status' : label;
 }
 
 /** react-admin marks the open page by the bare path, so path and search travel apart. */

@@ -9,7 +9,7 @@ const NEEDS: Readonly<Record<string, { read: readonly Permission[]; write: reado
   users: { read: ['users', 'invite_heads'], write: ['users', 'invite_heads'] },
   participants: { read: ['read'], write: ['record'] },
   people: { read: ['read'], write: ['record'] },
-  imports: { read: ['import'], write: ['import'] },
+  imports: { read: ['import', 'import_status'], write: ['import', 'import_status'] },
   changes: { read: ['read'], write: ['record'] },
   reports: { read: ['freeze', 'report_read'], write: ['freeze'] },
 };

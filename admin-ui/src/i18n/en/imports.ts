@@ -135,6 +135,7 @@ export const imports = {
     again: 'Apply the rest',
     summary: 'Will be recorded: %{parts}.',
     nothing: 'Nothing new to record: everybody in the file is there already.',
+    nothing_yet: 'Nothing can be recorded yet: rows wait for answers or corrections.',
     part: {
       create: '%{count} new person |||| %{count} new people',
       update: '%{count} person updated |||| %{count} people updated',

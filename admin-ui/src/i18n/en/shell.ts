@@ -17,6 +17,7 @@ export const shell = {
     worklists: 'To chase',
     participants: 'Participants',
     imports: 'Imports',
+    imports_status: 'Import statuses',
     reports: 'Reports',
     changes: 'Changes',
     units: 'Units',

@@ -131,6 +131,7 @@ export const imports = {
     again: 'Áp dụng phần còn lại',
     summary: 'Sẽ ghi: %{parts}.',
     nothing: 'Không có gì mới để ghi: mọi người trong tệp đã có sẵn.',
+    nothing_yet: 'Chưa ghi được gì: còn dòng cần trả lời hoặc cần sửa.',
     part: {
       create: '%{count} người mới',
       update: '%{count} người được cập nhật',

@@ -14,6 +14,7 @@ export const shell = {
     worklists: 'Danh sách cần đôn đốc',
     participants: 'Người tham gia',
     imports: 'Nhập danh sách',
+    imports_status: 'Nhập tình trạng',
     reports: 'Báo cáo',
     changes: 'Lịch sử thay đổi',
     units: 'Đơn vị',

@@ -6,10 +6,13 @@ import { counting } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
 import { UnitDialog } from '../../units/UnitDialog.js';
 import { issueText } from '../row-fields.js';
-import type { AlikeGroup, AnswerValue, CodeGroup } from './questions.js';
+import type { ImportRow } from '../types.js';
+import { sampleOf, type AnswerValue, type CodeGroup, type Question } from './questions.js';
 
 interface Props {
-  one: AlikeGroup;
+  one: Question;
+  /** Some of its rows. */
+  samples: readonly ImportRow[];
   group: CodeGroup;
   choices: readonly (readonly [AnswerValue, string])[];
   /** Each group of rows has a sentence of its own. */
@@ -19,10 +22,13 @@ interface Props {
 }
 
 /** One value that a question is about, whom it concerns, and the answers. */
-export function AlikeLine({ one, group, choices, isVaried, isBusy, onTell }: Props) {
+export function AlikeLine({ one, samples, group, choices, isVaried, isBusy, onTell }: Props) {
   const t = useT();
   const [isChoosing, setChoosing] = useState(false);
-  const { value, suggestion, rows, names } = one;
+  const { rows } = one;
+  const { value, suggestion } = sampleOf(samples[0], one);
+  const names = samples.map((row) => row.parsed.fullName ?? t('rows.at_row', { row: row.row }));
+  const isNamed = names.length === 1 && names[0] === value;
   const isUnit = group.code === 'NO_UNIT';
   const shown = suggestion === null ? null : issueText(group.field, suggestion);
   return (
@@ -45,8 +51,8 @@ export function AlikeLine({ one, group, choices, isVaried, isBusy, onTell }: Pro
           {shown !== null && ` → ${shown}`}
         </Typography>{' '}
         <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('questions.rows', counting(rows))}: {names.join(', ')}
-          {rows > names.length && '…'}
+          {t('questions.rows', counting(rows))}
+          {names.length > 0 && !isNamed && `: ${names.join(', ')}${rows > names.length ? '…' : ''}`}
         </Typography>
       </Box>
       {shown !== null && (

@@ -5,19 +5,21 @@ import { useState } from 'react';
 import { counting } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
 import type { ImportFile } from '../types.js';
-import { useSay } from '../useImport.js';
+import { useRowsById, useSay } from '../useImport.js';
 import { AlikeLine } from './AlikeLine.js';
-import { answerLabel, choicesOf, type AlikeGroup, type CodeGroup } from './questions.js';
+import { answerLabel, choicesOf, type CodeGroup, type Question } from './questions.js';
 
 interface Props {
   file: ImportFile;
   group: CodeGroup;
+  isRevealed: boolean;
 }
 
 const SHOWN_FIRST = 8;
+const NAMES_SHOWN = 3;
 
 /** One kind of question: an answer for the whole file, or one for each value that is alike. */
-export function CodeGroupView({ file, group }: Props) {
+export function CodeGroupView({ file, group, isRevealed }: Props) {
   const t = useT();
   const say = useSay(file.id);
   const [isWhole, setWhole] = useState(false);
@@ -27,6 +29,11 @@ export function CodeGroupView({ file, group }: Props) {
   const choices = choicesOf(code).map((value) => [value, answerLabel(t, code, value, file.unitName)] as const);
   const isVaried = alike.some((one) => one.message !== message);
   const shown = isWhole ? alike : alike.slice(0, SHOWN_FIRST);
+  const samples = useRowsById(
+    file,
+    shown.flatMap(({ sampleRowIds }) => sampleRowIds.slice(0, NAMES_SHOWN)),
+    isRevealed,
+  );
   return (
     <Box
       component="section"
@@ -83,8 +90,9 @@ export function CodeGroupView({ file, group }: Props) {
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {shown.map((one) => (
           <AlikeLine
-            key={`${one.value}|${one.suggestion}|${one.rowId}`}
+            key={one.id}
             one={one}
+            samples={one.sampleRowIds.slice(0, NAMES_SHOWN).flatMap((id) => samples.get(id) ?? [])}
             group={group}
             choices={choices}
             isVaried={isVaried}
@@ -102,6 +110,6 @@ export function CodeGroupView({ file, group }: Props) {
   );
 }
 
-function scopeOf({ rows, rowId }: AlikeGroup): Record<string, unknown> {
-  return { scope: rows > 1 ? 'alike' : 'row', rowId };
+function scopeOf({ rows, sampleRowIds }: Question): Record<string, unknown> {
+  return { scope: rows > 1 ? 'alike' : 'row', rowId: sampleRowIds[0] };
 }

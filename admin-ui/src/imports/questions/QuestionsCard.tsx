@@ -5,35 +5,56 @@ import { useT } from '../../i18n/useT.js';
 import { Problem } from '../../layout/Problem.js';
 import { Section } from '../Section.js';
 import type { ImportFile } from '../types.js';
-import { MOST_ASKED, useOpenRows } from '../useImport.js';
+import { MOST_ASKED, useQuestions } from '../useImport.js';
 import { CodeGroupView } from './CodeGroupView.js';
 import { groupQuestions, type CodeGroup } from './questions.js';
 
 /** What the file leaves open, and what it should perhaps say instead: each asked once for all rows that are alike. */
 export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
   const t = useT();
-  const open = useOpenRows(file, isRevealed);
+  const open = useQuestions(file);
   if (open.error) return <Problem error={open.error} onRetry={() => void open.refetch()} />;
-  const groups = groupQuestions(open.data?.rows ?? []);
+  const groups = groupQuestions(open.data?.questions ?? []);
   const asked = groups.filter(({ severity }) => severity === 'question');
   const suggested = groups.filter(({ severity }) => severity === 'suggestion');
   return (
     <>
-      {asked.length > 0 && <Groups title={t('questions.title', counting(rowsOf(asked)))} file={file} groups={asked} />}
-      {suggested.length > 0 && (
-        <Groups title={t('questions.suggestions', counting(rowsOf(suggested)))} file={file} groups={suggested} />
+      {asked.length > 0 && (
+        <Groups
+          title={t('questions.title', counting(rowsOf(asked)))}
+          file={file}
+          groups={asked}
+          isRevealed={isRevealed}
+        />
       )}
-      {open.data?.isCut === true && <Alert severity="info">{t('questions.too_many', counting(MOST_ASKED))}</Alert>}
+      {suggested.length > 0 && (
+        <Groups
+          title={t('questions.suggestions', counting(rowsOf(suggested)))}
+          file={file}
+          groups={suggested}
+          isRevealed={isRevealed}
+        />
+      )}
+      {(open.data?.total ?? 0) > MOST_ASKED && (
+        <Alert severity="info">{t('questions.too_many', counting(MOST_ASKED))}</Alert>
+      )}
     </>
   );
 }
 
-function Groups({ title, file, groups }: { title: string; file: ImportFile; groups: readonly CodeGroup[] }) {
+interface GroupsProps {
+  title: string;
+  file: ImportFile;
+  groups: readonly CodeGroup[];
+  isRevealed: boolean;
+}
+
+function Groups({ title, file, groups, isRevealed }: GroupsProps) {
   return (
     <Section title={title} isOpen>
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         {groups.map((group) => (
-          <CodeGroupView key={group.code} file={file} group={group} />
+          <CodeGroupView key={group.code} file={file} group={group} isRevealed={isRevealed} />
         ))}
       </Box>
     </Section>

@@ -2,7 +2,8 @@ import { ANSWERS } from '../../../../server/domain/roster/plan.js';
 import { STATUS_ANSWERS } from '../../../../server/domain/roster/status-plan.js';
 import type { MessageKey, Translate } from '../../i18n/useT.js';
 import type { Id } from '../../api/types.js';
-import type { ImportRow, RowIssue } from '../types.js';
+import type { Severity } from '../../../../server/domain/roster/types.js';
+import type { ImportRow } from '../types.js';
 
 const QUESTIONS = { ...ANSWERS, ...STATUS_ANSWERS };
 export type AnswerValue = (typeof QUESTIONS)[keyof typeof QUESTIONS]['values'][number];
@@ -24,19 +25,21 @@ export function answerLabel(t: Translate, code: string, value: AnswerValue, unit
   return value === 'own' ? t('questions.own_unit', { unit }) : t(`questions.answer.${value}`);
 }
 
-/** Codes whose issues carry a suggestion although the row itself goes in. */
-export const SUGGESTING = ['LOST_ZERO', 'OCR_LETTERS', 'DATE_MONTH_FIRST'] as const;
-
-/** Rows that ask the same about the same value: one answer serves them all. */
-export interface AlikeGroup {
+/** What the server asks of many rows at once: one value of one code. */
+export interface Question {
+  id: string;
+  code: string;
+  field: string;
+  severity: Severity;
   value: string | null;
   suggestion: string | null;
   message: string;
   rows: number;
-  /** Some of those who are meant. */
-  names: string[];
-  /** One of the rows, to say which group is meant. */
-  rowId: Id;
+  /** Rows that are left out unless somebody answers. */
+  waiting: number;
+  /** Stored answers, and 'accept' and 'decline' where something is suggested. */
+  answers: string[];
+  sampleRowIds: Id[];
 }
 
 /** All that is open under one code. */
@@ -47,50 +50,47 @@ export interface CodeGroup {
   message: string;
   rows: number;
   suggested: number;
-  alike: AlikeGroup[];
+  alike: Question[];
 }
 
-const NAMES_SHOWN = 3;
-
-/** Groups what is asked and what is suggested, questions first, each with the rows that are alike. */
-export function groupQuestions(rows: readonly ImportRow[]): CodeGroup[] {
-  const byCode = new Map<string, Map<string, { issue: RowIssue; rows: ImportRow[] }>>();
-  for (const row of rows) {
-    if (row.result === 'applied') continue;
-    for (const issue of row.issues) {
-      if (!isOpen(issue)) continue;
-      const alike = byCode.get(issue.code) ?? new Map<string, { issue: RowIssue; rows: ImportRow[] }>();
-      byCode.set(issue.code, alike);
-      const key = `${issue.value ?? ''}\u0000${issue.suggestion ?? ''}`;
-      const group = alike.get(key) ?? { issue, rows: [] };
-      alike.set(key, group);
-      if (!group.rows.includes(row)) group.rows.push(row);
-    }
+/** Questions and suggestions by their code, questions first; what takes no answer is told at its rows. */
+export function groupQuestions(questions: readonly Question[]): CodeGroup[] {
+  const byCode = new Map<string, Question[]>();
+  for (const one of questions) {
+    if (one.answers.length > 0 || choicesOf(one.code).length > 0)
+      byCode.set(one.code, [...(byCode.get(one.code) ?? []), one]);
   }
-  const groups = [...byCode].map(([code, alike]) => codeGroup(code, [...alike.values()]));
+  const groups = [...byCode.values()].map(codeGroup);
   return groups.sort((a, b) => Number(a.severity === 'suggestion') - Number(b.severity === 'suggestion'));
 }
 
-function codeGroup(code: string, found: { issue: RowIssue; rows: ImportRow[] }[]): CodeGroup {
-  const first = found[0]!.issue;
+function codeGroup(alike: Question[]): CodeGroup {
+  const { code, field, message } = alike[0]!;
+  const sum = (some: readonly Question[]): number => some.reduce((total, { rows }) => total + rows, 0);
   return {
     code,
-    field: first.field,
-    severity: first.severity === 'question' ? 'question' : 'suggestion',
-    message: first.message,
-    rows: new Set(found.flatMap(({ rows }) => rows)).size,
-    suggested: new Set(found.filter(({ issue }) => issue.suggestion !== undefined).flatMap(({ rows }) => rows)).size,
-    alike: found.map(({ issue, rows }) => ({
-      value: issue.value,
-      suggestion: issue.suggestion ?? null,
-      message: issue.message,
-      rows: rows.length,
-      names: rows.slice(0, NAMES_SHOWN).map(({ parsed, row }) => parsed.fullName ?? String(row)),
-      rowId: rows[0]!.id,
-    })),
+    field,
+    message,
+    severity: alike.some(({ severity }) => severity === 'question') ? 'question' : 'suggestion',
+    rows: sum(alike),
+    suggested: sum(alike.filter(({ answers }) => answers.includes('accept'))),
+    alike,
   };
 }
 
-function isOpen({ severity, suggestion }: RowIssue): boolean {
-  return severity === 'question' || suggestion !== undefined;
+/** The name of the person on a row, and what its issue of this code says there: in full where numbers are shown in full. */
+export function sampleOf(
+  row: ImportRow | undefined,
+  { code, value, suggestion }: Question,
+): {
+  name: string | null;
+  value: string | null;
+  suggestion: string | null;
+} {
+  const issue = row?.issues.find((one) => one.code === code);
+  return {
+    name: row?.parsed.fullName ?? null,
+    value: issue === undefined || value === null ? value : issue.value,
+    suggestion: issue === undefined || suggestion === null ? suggestion : (issue.suggestion ?? suggestion),
+  };
 }

@@ -27,7 +27,7 @@ export function ValueLine({ value, chosen, onChoose }: Props) {
       sx={{
         display: 'grid',
         columnGap: 2,
-        rowGap: 0.5,
+        rowGap: 1,
         alignItems: 'center',
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 2fr) 250px minmax(0, 1fr)' },
         borderTop: 1,
