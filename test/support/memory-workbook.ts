@@ -9,6 +9,7 @@ export function memoryWorkbook(specs: readonly SheetSpec[]): Workbook {
   const rows = specs.map(rowsOf);
   return {
     kind: 'xlsx',
+    hasSheetNames: true,
     sheets: specs.map(({ name, hidden = false, merges = [], hiddenColumns = [] }, index) => ({
       index,
       name,

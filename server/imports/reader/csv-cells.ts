@@ -4,6 +4,7 @@ import { GAPS, type Delimiter } from './csv-delimiter.js';
 import { wordDecoder, type TextEncoding } from './csv-encoding.js';
 import type { ReaderLimits } from './limits.js';
 import { ReaderError } from './reader-error.js';
+import { storable } from './storable.js';
 
 /** Makes cells of the texts of one row. */
 export class CsvCells {
@@ -44,14 +45,9 @@ export class CsvCells {
 
   /**
    * Composed letters, whatever the encoding made of tones; `="0123"` is how a number keeps its zeros on the way through Excel.
-   * NUL and halves of a character are no text: nothing could store them.
    */
   private text(value: string): string {
-    const text = value
-      .replace(/^="(.*)"$/s, '$1')
-      .replaceAll('\0', '')
-      .toWellFormed();
-    return this.decode(text).normalize('NFC');
+    return this.decode(storable(value.replace(/^="(.*)"$/s, '$1'))).normalize('NFC');
   }
 
   /**

@@ -21,6 +21,7 @@ export function openCsv(bytes: Buffer, fileName: string, limits: ReaderLimits, c
   const delimiter = detectDelimiter(start);
   return {
     kind: 'csv',
+    hasSheetNames: false,
     text: { encoding, delimiter: delimiter.delimiter, candidates: encodingCandidates(bytes, encoding) },
     sheets: [{ index: 0, name: nameOfFile(fileName), hidden: false, merges: [], hiddenColumns: [] }],
     rows: () =>

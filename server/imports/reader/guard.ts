@@ -5,6 +5,8 @@ import { ReaderError } from './reader-error.js';
 import { CompoundFile, isCompoundFile } from './xls/compound-file.js';
 import { assertOpenXls, isBareXls } from './xls/xls-head.js';
 
+const HTML_START = /^<(!--|(?:!doctype html|html|head|body|table|meta|style|div|span|font|center|title|p|h[1-6])\b)/i;
+
 /** First bytes of files that are sent in place of a workbook, as hex. */
 const FOREIGN_MAGIC: readonly (readonly [type: string, hex: string])[] = [
   ['pdf', '25504446'],
@@ -17,11 +19,14 @@ const FOREIGN_MAGIC: readonly (readonly [type: string, hex: string])[] = [
   ['gz', '1f8b'],
 ];
 
+/** How the content of a file is read. */
+export type FileKind = 'zip' | 'xls' | 'xml' | 'html' | 'text';
+
 /**
  * What the content is, whatever the name says. Throws for all that cannot be read, each with a code that lets the
  * sentence say what to do.
  */
-export function recogniseFile(bytes: Buffer, limits: ReaderLimits): 'zip' | 'xls' | 'text' {
+export function recogniseFile(bytes: Buffer, limits: ReaderLimits): FileKind {
   if (bytes.length === 0) throw new ReaderError('FILE_EMPTY');
   assertFileSize(bytes.length, limits);
   const hex = bytes.toString('hex', 0, 8);
@@ -50,17 +55,27 @@ function assertXls(bytes: Buffer): 'xls' {
   throw unsupported(file.has('PowerPoint Document') ? 'ppt' : 'ole');
 }
 
-function assertText(bytes: Buffer): 'text' {
+function assertText(bytes: Buffer): 'xml' | 'html' | 'text' {
   const byteOrder = textByteOrder(bytes);
   const isUtf16 = byteOrder !== undefined;
   const head = bytes.subarray(0, 64 * 1024);
   if (!isUtf16 && head.includes(0)) throw unsupported('binary');
   const start = head.toString(isUtf16 ? 'utf16le' : 'latin1').replace(/^(\u00ef\u00bb\u00bf|\ufeff)?\s*/, '');
-  if (/^<(!doctype html|html|head|body|table|meta|style)\b/i.test(start)) throw unsupported('html');
-  if (/^<\?xml\b/.test(start)) throw unsupported('xml');
+  const markup = markupKind(start);
+  if (markup !== null) return markup;
   if (start === '' && head.length === bytes.length) throw new ReaderError('FILE_EMPTY');
   if (!isUtf16 && !isUtf8(bytes) && controlShare(head) > 0.01) throw unsupported('binary');
   return 'text';
+}
+
+/** A page with a table and a workbook of 2003 are read; other pages and other XML are not. */
+function markupKind(start: string): 'xml' | 'html' | null {
+  const isXml = /^<\?xml\b/.test(start);
+  if (isXml && /<(?:\w+:)?Workbook\b/.test(start)) return 'xml';
+  if (/^MIME-Version:/i.test(start)) throw unsupported('mht');
+  if (!isXml && !HTML_START.test(start)) return null;
+  if (HTML_START.test(start.replace(/^<\?xml[^>]*>\s*/, ''))) return 'html';
+  throw unsupported('xml');
 }
 
 function controlShare(bytes: Buffer): number {

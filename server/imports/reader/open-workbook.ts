@@ -2,9 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import type { TextEncoding } from './csv-encoding.js';
 import { openCsv } from './csv-reader.js';
 import { assertFileSize, recogniseFile } from './guard.js';
+import { openHtml } from './html/html-reader.js';
 import { DEFAULT_LIMITS, type ReaderLimits } from './limits.js';
 import { isOpenDocument, openOds } from './ods/ods-reader.js';
 import type { Workbook } from './workbook.js';
+import { openXmlBook } from './xml-book/xml-book-reader.js';
 import { openXls } from './xls/xls-reader.js';
 import { openXlsx } from './xlsx-reader.js';
 import { ZipPackage } from './zip-package.js';
@@ -26,6 +28,10 @@ export async function openWorkbook(source: Buffer | string, options: OpenOptions
       return openPackage(bytes, limits);
     case 'xls':
       return openXls(bytes, options.fileName, limits);
+    case 'xml':
+      return openXmlBook(bytes, limits);
+    case 'html':
+      return openHtml(bytes, options.fileName, limits);
     case 'text':
       return openCsv(bytes, options.fileName, limits, options.encoding);
   }

@@ -1,4 +1,5 @@
 import { ReaderError } from './reader-error.js';
+import { storable } from './storable.js';
 import { isOn, legacyFont, type CellStyle } from './styles.js';
 import type { XmlScanner } from './xml-scanner.js';
 
@@ -69,12 +70,8 @@ export class TextCollector {
   }
 }
 
-/**
- * `_x000D_` stands for a character that XML cannot hold, `_x005F_` for an underscore that begins no such escape. NUL and halves
- * of a character are no text: nothing could store them.
- */
+/** `_x000D_` stands for a character that XML cannot hold, `_x005F_` for an underscore that begins no such escape. */
 export function unescapeText(text: string): string {
   if (!text.includes('_x')) return text;
-  const unescaped = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return unescaped.replaceAll('\0', '').toWellFormed();
+  return storable(text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
 }

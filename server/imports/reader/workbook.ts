@@ -12,8 +12,10 @@ export interface TextLook {
 
 /** An opened file: its sheets, and their rows on demand. */
 export interface Workbook {
-  readonly kind: 'xlsx' | 'xls' | 'ods' | 'csv';
+  readonly kind: 'xlsx' | 'xls' | 'xml' | 'ods' | 'html' | 'csv';
   readonly sheets: readonly SheetInfo[];
+  /** Somebody has named the sheets; the one of a text file is named after the file. */
+  readonly hasSheetNames: boolean;
   /** How a text file is read; a person may choose another of the encodings. */
   readonly text?: TextLook;
   /** The rows of a sheet that hold a value, in batches. Each call reads the sheet anew. */

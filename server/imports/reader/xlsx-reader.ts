@@ -47,6 +47,7 @@ export async function openXlsx(zip: ZipPackage, limits: ReaderLimits): Promise<W
   const infos: SheetInfo[] = sheets.map(({ name, hidden }, index) => ({ index, name, hidden, ...layouts[index]! }));
   return {
     kind: 'xlsx',
+    hasSheetNames: true,
     sheets: infos,
     rows: (index) => readRows(zip, sheets[index]!.part, context),
     close: () => zip.close(),

@@ -92,7 +92,7 @@ export async function recogniseFile(
     sheets,
     firstRows: heads[at] === undefined ? [] : shownRows(heads[at], sheets[at]?.layout ?? null),
     proposal: sources.length > 0 ? null : (proposals[at] ?? null),
-    hasSheetNames: workbook.kind !== 'csv',
+    hasSheetNames: workbook.hasSheetNames,
     text: workbook.text ?? null,
   };
 }

@@ -33,15 +33,12 @@ describe('files that are no workbook', () => {
     ['rich text', Buffer.from('{\\rtf1\\ansi}'), { code: 'FILE_TYPE_UNSUPPORTED', type: 'rtf' }],
     ['a RAR archive', Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1'), { code: 'FILE_TYPE_UNSUPPORTED', type: 'rar' }],
     [
-      'a web page called .xls',
-      Buffer.from('\n<html><table><tr><td>STT</td></tr></table></html>'),
+      'a web page without a table',
+      Buffer.from('<html>Hết phiên</html>'),
       { code: 'FILE_TYPE_UNSUPPORTED', type: 'html' },
     ],
-    [
-      'a workbook of 2003 in XML',
-      Buffer.from('<?xml version="1.0"?><Workbook/>'),
-      { code: 'FILE_TYPE_UNSUPPORTED', type: 'xml' },
-    ],
+    ['a web archive', Buffer.from('MIME-Version: 1.0\n\n'), { code: 'FILE_TYPE_UNSUPPORTED', type: 'mht' }],
+    ['other XML', Buffer.from('<?xml version="1.0"?><rss/>'), { code: 'FILE_TYPE_UNSUPPORTED', type: 'xml' }],
     ['other bytes', Buffer.from([1, 2, 3, 0, 255, 254, 0, 9]), { code: 'FILE_TYPE_UNSUPPORTED', type: 'binary' }],
     [
       'a Word document',

@@ -36,6 +36,7 @@ export async function openOds(zip: ZipPackage, limits: ReaderLimits): Promise<Wo
   });
   return {
     kind: 'ods',
+    hasSheetNames: true,
     sheets,
     rows: (index) => readRows(content, found.sheets[index]!, styles, limits),
     close: () => zip.close(),

@@ -97,8 +97,3 @@ export class ContinuedBytes {
 function cutShort(): ReaderError {
   return new ReaderError('FILE_DAMAGED', { reason: 'text' });
 }
-
-/** Nothing could store NUL and halves of a character. */
-export function storable(text: string): string {
-  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text;
-}

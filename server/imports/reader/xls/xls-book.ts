@@ -1,8 +1,9 @@
 import type { ReaderLimits } from '../limits.js';
 import { ReaderError } from '../reader-error.js';
+import { storable } from '../storable.js';
 import { StringStore } from '../string-store.js';
 import { BiffRecords, RECORD } from './biff-records.js';
-import { ContinuedBytes, storable, type FontRun } from './biff-strings.js';
+import { ContinuedBytes, type FontRun } from './biff-strings.js';
 import { CodePage, isBeyondAscii, isOrdinary } from './code-page.js';
 import { XlsStyles } from './xls-styles.js';
 
@@ -28,6 +29,8 @@ export class XlsBook {
   readonly strings: StringStore;
   sheets: XlsSheetEntry[] = [];
   is1904 = false;
+  /** There is no workbook around the sheet. */
+  readonly isLoneSheet: boolean;
   private codePage: CodePage = CodePage.choose(undefined, []);
   private declaredCodePage: number | undefined;
   private readonly sheetRecords: { at: number; isHidden: boolean; name: Buffer }[] = [];
@@ -44,7 +47,8 @@ export class XlsBook {
     if (records.id !== RECORD.BEGIN) throw new ReaderError('NOT_A_WORKBOOK');
     this.isUnicode = records.u16(0) === UNICODE_VERSION;
     // Programs that write the simplest file that Excel would open leave out the workbook around the sheet.
-    if (records.u16(2) === WORKSHEET) this.sheets = [{ name: loneSheetName, hidden: false, at: 0 }];
+    this.isLoneSheet = records.u16(2) === WORKSHEET;
+    if (this.isLoneSheet) this.sheets = [{ name: loneSheetName, hidden: false, at: 0 }];
     else this.readHead(records);
     if (!this.isUnicode) this.codePage = CodePage.choose(this.declaredCodePage, this.samples());
     if (this.sheets.length === 0) this.sheets = this.sheetRecords.map((record) => this.sheetEntry(record));

@@ -19,6 +19,7 @@ export function openXls(bytes: Buffer, fileName: string, limits: ReaderLimits): 
   });
   return {
     kind: 'xls',
+    hasSheetNames: !book.isLoneSheet,
     sheets: infos,
     rows: async function* (index) {
       yield* sheets[index]!.rows();
