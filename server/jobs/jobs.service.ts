@@ -83,6 +83,22 @@ export class JobsService {
       .map(({ id }) => id);
   }
 
+  /** How far jobs not yet ended are, by a value of their payload. */
+  async progressBy(em: EntityManager, kinds: readonly string[], key: string): Promise<Map<unknown, Progress | null>> {
+    const marks = kinds.map(() => '?').join(', ');
+    const open = await rows<{ payload: string; progress: string | null }>(
+      em,
+      `SELECT payload, progress FROM jobs WHERE state IN ('queued', 'running') AND kind IN (${marks})`,
+      kinds,
+    );
+    return new Map(
+      open.map(({ payload, progress }) => {
+        const value = (JSON.parse(payload) as Record<string, unknown>)[key];
+        return [value, progress === null ? null : (JSON.parse(progress) as Progress)];
+      }),
+    );
+  }
+
   async list(query: RawQuery): Promise<Page<JobView>> {
     const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
     const em = this.reader.manager;

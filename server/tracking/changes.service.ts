@@ -7,6 +7,7 @@ import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
 import { row, rows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Progress } from '../jobs/job.entity.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { ChangeState, Door } from './change.entity.js';
 import type { Undone } from './commands.js';
@@ -31,6 +32,8 @@ export interface ChangeAnswer {
   readonly counts: Record<string, number>;
   readonly note: string | null;
   readonly canUndo: boolean;
+  /** While it is being filled, or undone, by a job. */
+  readonly progress: Progress | null;
 }
 
 interface ChangeRow {
@@ -97,16 +100,14 @@ export class ChangesService implements OnModuleInit {
       [...where.params, list.limit, list.offset],
     );
     const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${FROM} WHERE ${where.sql}`, where.params);
-    return new Page(
-      'changes',
-      found.map((one) => answer(caller, one)),
-      total?.n ?? 0,
-      list.offset,
-    );
+    const progress = await this.progressOf(found);
+    const items = found.map((one) => answer(caller, one, progress.get(one.id) ?? null));
+    return new Page('changes', items, total?.n ?? 0, list.offset);
   }
 
   async show(caller: Caller, id: number): Promise<ChangeAnswer> {
-    return answer(caller, await this.find(caller, id));
+    const change = await this.find(caller, id);
+    return answer(caller, change, (await this.progressOf([change])).get(id) ?? null);
   }
 
   /** Undoes at once, or by a job where many people are concerned. */
@@ -129,6 +130,16 @@ export class ChangesService implements OnModuleInit {
     await this.work.run((em) => this.jobs.enqueue(em, JOB, { changeId: id, actorId: caller.userId }, caller.userId));
     this.jobs.wake();
     return { changeId: String(id) };
+  }
+
+  /** Of those that a job is at. Payloads may be long, so they are looked into only while something is open. */
+  private async progressOf(changes: readonly ChangeRow[]): Promise<Map<unknown, Progress | null>> {
+    const isBusy = await row(
+      this.reader.manager,
+      `SELECT 1 AS found FROM jobs WHERE state IN ('queued', 'running') LIMIT 1`,
+    );
+    if (isBusy === undefined || changes.every(({ state }) => state === 'undone')) return new Map();
+    return this.jobs.progressBy(this.reader.manager, [...WORKING, JOB], 'changeId');
   }
 
   private async find(caller: Caller, id: number): Promise<ChangeRow> {
@@ -170,7 +181,8 @@ function mayUndo(caller: Caller, { actor_id, path }: ChangeRow): boolean {
   return actor_id !== null && actor_id === caller.userId && caller.may('record');
 }
 
-function answer(caller: Caller, change: ChangeRow): ChangeAnswer {
+function answer(caller: Caller, change: ChangeRow, progress: Progress | null): ChangeAnswer {
+  const counts = JSON.parse(change.counts) as Record<string, number>;
   return {
     id: String(change.id),
     door: change.door,
@@ -181,10 +193,16 @@ function answer(caller: Caller, change: ChangeRow): ChangeAnswer {
     importId: idOf(change.import_id),
     undoesId: idOf(change.undoes_id),
     at: change.at,
-    counts: JSON.parse(change.counts) as Record<string, number>,
+    counts,
     note: change.note,
-    canUndo: change.state !== 'undone' && mayUndo(caller, change),
+    canUndo: change.state !== 'undone' && !isLost(change, counts) && mayUndo(caller, change),
+    progress,
   };
+}
+
+/** An undo of which nothing could come back: all that it did was to remove people, and nobody knows them any more. */
+function isLost({ door }: ChangeRow, { removed = 0, reversed = 0 }: Record<string, number>): boolean {
+  return door === 'undo' && removed > 0 && reversed <= removed;
 }
 
 function idOf(id: number | null): string | null {

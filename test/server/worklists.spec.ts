@@ -10,7 +10,7 @@ const head = (rules: Partial<Rules>) =>
   ({ rules: { ...DEFAULT_RULES, ...rules }, calendar: VIETNAM_CALENDAR }) as unknown as CampaignHead;
 const someDay = () => fc.nat(700).map((n) => addDays('2021-01-01', n));
 
-describe('slow approval', () => {
+describe('C3: slow approval', () => {
   it('is more than the expected days, by the calendar or by working days', () => {
     fc.assert(
       fc.property(someDay(), fc.nat(40), fc.nat(15), fc.boolean(), (day, ago, approvalDays, approvalInWorkingDays) => {

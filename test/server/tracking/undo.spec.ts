@@ -103,6 +103,30 @@ forEachDatabase((databases) => {
       }
     });
 
+    it('knows what each change has turned, however often others have turned it since', async () => {
+      const { participantId } = await enrol(house, campaign.id, units.Phòng.id);
+      const without = await picture();
+      const { changeId, outcomes } = await house.tracking.record(
+        BY_HAND,
+        [facting(participantId, 'declared 2021-04-05')],
+        'all',
+      );
+      const with_ = await picture();
+      const { factId } = outcomes[0] as { factId: number };
+      await undo(changeId);
+      await redo();
+      const revived = await lastChange();
+      const voided = await change({ op: 'void', factId });
+      expect(await picture()).toEqual(without);
+      // The revival, once the void of a third is taken back, can still be taken back itself.
+      expect(await undo(voided)).toEqual({ reversed: 1, kept: 0, failed: 0 });
+      expect(await picture()).toEqual(with_);
+      expect(await undo(revived)).toEqual({ reversed: 1, kept: 0, failed: 0 });
+      expect(await picture()).toEqual(without);
+      expect(await redo()).toEqual({ reversed: 1, kept: 0, failed: 0 });
+      expect(await picture()).toEqual(with_);
+    });
+
     it('brings people back into the unit from which they were transferred', async () => {
       const people = await enrolMany(house, campaign.id, [units.Phòng.id, units.Phòng.id, units.Khoa.id]);
       const before = await picture();
