@@ -104,6 +104,21 @@ forEachDatabase((databases) => {
     expect((body as { code: string }[]).map(({ code }) => code)).toContain('COLLECTION_AFTER_LAPSE');
   });
 
+  it('case 7: guardian not approved, so the declaration of the child is refused with a clear message', async () => {
+    const house = await open();
+    const guardian = await house.enrol(CLASS_A, { fullName: 'Trần Thị Giám Hộ', dob: '1980-01-01' });
+    const { body: detail } = await house.admin.get(`/api/participants/${guardian}`).expect(200);
+    const { personId } = detail as { personId: string };
+    const child = await house.enrol(CLASS_A, { dob: '2012-05-06', guardianId: Number(personId) });
+    const declare = { kind: 'declared', on: '2021-04-20', version: 1 };
+    const refused = await house.admin.post(`/api/participants/${child}/facts`).send(declare).expect(422);
+    expect(refused.body).toMatchObject({ code: 'GUARDIAN_NOT_APPROVED' });
+    expect((refused.body as { message: string }).message).toMatch(/người giám hộ chưa có tài khoản được phê duyệt/);
+    expect(JSON.stringify(refused.body)).not.toContain('Trần');
+    await house.record(guardian, 'approved 2021-04-19');
+    await house.admin.post(`/api/participants/${child}/facts`).send(declare).expect(201);
+  });
+
   it('case 9: sorted by given name, family, middle; "hoa" finds every Hoa, "duc" finds Đức', async () => {
     const house = await open();
     const names = ['Lê Đức', 'Lê Dũng', 'Lê Dung', 'Lê Đông', 'Lê Duy', 'Lê Dùng', 'Hạ An Bình', 'Hà Anh Bình'];
