@@ -65,9 +65,14 @@ export class Replan {
   async findDuplicates({ em, pause }: ReplanPlace): Promise<void> {
     for await (const page of pagesOf(em, rowsOf(this.file))) {
       for (const row of page) this.addToDuplicates(row);
-      await this.planner.look(page.filter(isOpen).map((row) => this.toPlan(row, [])));
+      await this.look(page);
       await pause(0, this.file.counts.rows ?? 0);
     }
+  }
+
+  /** Lets rows know of each other before they are planned. */
+  look(rows: readonly StoredRow[]): Promise<void> {
+    return this.planner.look(rows.filter(isOpen).map((row) => this.toPlan(row, [])));
   }
 
   addToDuplicates(row: StoredRow): void {

@@ -31,15 +31,18 @@ export class RowReplan {
   async decide(em: EntityManager, caller: Caller, file: Import, row: StoredRow, decision: RowDecision): Promise<void> {
     await execute(em, 'UPDATE import_rows SET decision = ? WHERE id = ?', [JSON.stringify(decision), row.id]);
     if (row.outcome === 'missing') return decideMissing(em, file, row, decision);
-    // Which of several answers of a person counts is seen only over the whole sheet.
-    if (file.kind === 'status') return this.replanning.replan(em, caller, file);
     const decided = { ...row, decision };
-    const bound = await this.boundTo(em, file, [row, decided]);
-    const others = bound === null ? null : await this.boundTo(em, file, [row, decided, ...bound]);
+    const isStatus = file.kind === 'status';
+    const bound = isStatus
+      ? await this.ofSamePerson(em, file, row, decided)
+      : await this.boundTo(em, file, [row, decided]);
+    const others = bound === null || isStatus ? bound : await this.boundTo(em, file, [row, decided, ...bound]);
     if (bound === null || others === null) return this.replanning.replan(em, caller, file);
     const replan = await Replan.begin(file, em, this.clock.today());
     const all = new Map([...others, ...bound, decided].map((one) => [one.id, one]));
-    for (const one of [...all.values()].sort((a, b) => a.id - b.id)) replan.addToDuplicates(one);
+    const inOrder = [...all.values()].sort((a, b) => a.id - b.id);
+    for (const one of inOrder) replan.addToDuplicates(one);
+    await replan.look(inOrder);
     const open = [...new Map([...bound, decided].map((one) => [one.id, one])).values()].filter(
       ({ outcome, result }) => outcome !== 'missing' && result !== 'applied',
     );
@@ -54,6 +57,23 @@ export class RowReplan {
     for (const [one, now] of planned) tally.move(one.id === row.id ? row : one, { ...one, ...now });
     for (const one of found) tally.drop(one);
     await saveFile(em, file, tally, replan);
+  }
+
+  /** Rows of a status sheet that speak of the person whom this one meant, or means now. */
+  private async ofSamePerson(em: EntityManager, file: Import, row: StoredRow, now: StoredRow): Promise<StoredRow[]> {
+    const alone = await (await Replan.begin(file, em, this.clock.today())).plan([now]);
+    const people = [row.personId, alone.get(now)?.personId].filter((id) => typeof id === 'number');
+    if (people.length === 0) return [];
+    const found = await rows<{ id: number }>(
+      em,
+      `SELECT id FROM import_rows WHERE import_id = ? AND id <> ? AND ${idsIn(em, 'person_id')} ORDER BY id`,
+      [file.id, row.id, JSON.stringify(people)],
+    );
+    return rowsByIds(
+      em,
+      rowsOf(file),
+      found.map(({ id }) => id),
+    );
   }
 
   /** Rows that share a number, or a name that binds, with one of these, themselves not among them; null for too many. */
