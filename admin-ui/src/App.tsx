@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, HttpError, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
+import { analysis } from './analysis/index.js';
 import { changes } from './changes/index.js';
 import { campaigns } from './campaigns/index.js';
+import { holidays } from './holidays/index.js';
 import { i18nProvider } from './i18n/provider.js';
 import { imports } from './imports/index.js';
 import { Layout } from './layout/Layout.js';
@@ -14,6 +16,7 @@ import { dataProvider } from './providers/dataProvider.js';
 import { store } from './providers/store.js';
 import { reports } from './reports/index.js';
 import { SetupPage } from './setup/SetupPage.js';
+import { targets } from './targets/index.js';
 import { darkTheme, lightTheme } from './theme.js';
 import { units } from './units/index.js';
 import { worklists } from './worklists/index.js';
@@ -53,8 +56,11 @@ export function App() {
         <Resource {...participants} />
         <Resource {...imports} />
         <Resource {...reports} />
+        <Resource {...analysis} />
         <Resource {...changes} />
         <Resource {...campaigns} />
+        <Resource {...targets} />
+        <Resource {...holidays} />
         <Resource {...units} />
         <Resource {...users} />
         <CustomRoutes>

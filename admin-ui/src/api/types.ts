@@ -118,6 +118,7 @@ export interface Campaign {
   settings: {
     rules: Omit<Rules, 'doneWhen'>;
     reasons: Reason[];
+    rollDeadline: boolean;
     /** What the procedure calls its stages. */
     names: Record<Switchable, Wording>;
     /** The next step by standing. */
@@ -125,6 +126,12 @@ export interface Campaign {
   };
   settingsVersion: number;
   isRebuilding: boolean;
+  /** How far the making anew of the figures is, while it runs. */
+  rebuild?: {
+    jobId: Id;
+    state: 'queued' | 'running' | 'failed';
+    progress: { phase: string; done: number; total: number; etaSeconds: number | null } | null;
+  } | null;
   version: number;
 }
 

@@ -5,6 +5,7 @@ import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { useT } from '../i18n/useT.js';
 import { CampaignInputs } from './CampaignInputs.js';
 import { RulesInputs } from './RulesInputs.js';
+import { SettingsPreviewButton } from './SettingsPreview.js';
 
 export function CampaignEdit() {
   const queries = useQueryClient();
@@ -27,7 +28,10 @@ function EditToolbar() {
   const campaign = useRecordContext<Campaign>();
   return (
     <Toolbar sx={{ justifyContent: 'space-between' }}>
-      <SaveButton />
+      <div>
+        <SaveButton />
+        <SettingsPreviewButton />
+      </div>
       <DeleteWithConfirmButton
         mutationMode="pessimistic"
         confirmTitle={t('units.delete_title', { name: campaign?.name ?? '' })}

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
@@ -14,6 +13,8 @@ import { useT } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import { pathWith } from '../scope/address.js';
 import { CheckList } from './CampaignChecks.js';
+import { RebuildAlert } from './RebuildAlert.js';
+import { VersionList } from './VersionList.js';
 import type { Template } from './vocabulary.js';
 
 export function CampaignShow() {
@@ -47,7 +48,7 @@ function CampaignPage() {
         <ListButton />
         <EditButton />
       </Box>
-      {campaign.isRebuilding && <Alert severity="info">{t('campaigns.rebuilding')}</Alert>}
+      <RebuildAlert campaign={campaign} />
       <Card sx={{ maxWidth: 960 }}>
         <CardContent>
           <Typography variant="h1" sx={{ mb: 2 }}>
@@ -86,6 +87,7 @@ function CampaignPage() {
             {t('campaigns.step_rules')}
           </Typography>
           <RuleFacts rules={campaign.settings.rules} />
+          <VersionList campaignId={campaign.id} version={campaign.settingsVersion} />
         </CardContent>
       </Card>
     </>
@@ -118,6 +120,7 @@ function RuleFacts({ rules }: { rules: Campaign['settings']['rules'] }) {
       <Fact label={t('campaigns.rule.paperForm')} value={yes(rules.paperForm)} />
       <Fact label={t('campaigns.rule.exemptInDenominator')} value={yes(rules.exemptInDenominator)} />
       <Fact label={t('campaigns.rule.guardianUnderAge')} value={formatCount(rules.guardianUnderAge)} />
+      <Fact label={t('settings.guardian_rule')} value={t(`settings.guardian_rules.${rules.guardianRule}`)} />
     </Box>
   );
 }

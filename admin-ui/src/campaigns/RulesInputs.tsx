@@ -12,13 +12,17 @@ import {
   minValue,
   NumberInput,
   required,
+  SelectInput,
   SimpleFormIterator,
   TextInput,
 } from 'react-admin';
 import { AddItem } from '../fields/AddItem.js';
 import { useT } from '../i18n/useT.js';
 import { TWO_COLUMNS } from './Section.js';
+import { StagesInputs } from './StagesInputs.js';
 
+/** In the order of strictness. */
+const GUARDIAN_RULES = ['refuse', 'ask', 'warn', 'off'] as const;
 const KINDS = ['rejected', 'exempted', 'left'] as const;
 
 /** The clocks of the procedure and the list of reasons. */
@@ -56,6 +60,15 @@ export function RulesInputs() {
           {choice('approvalInWorkingDays')}
           {choice('paperForm')}
           {choice('exemptInDenominator')}
+          <BooleanInput source="settings.rollDeadline" label={t('settings.roll_deadline')} helperText={false} />
+          <SelectInput
+            source="settings.rules.guardianRule"
+            label={t('settings.guardian_rule')}
+            choices={GUARDIAN_RULES.map((id) => ({ id, name: t(`settings.guardian_rules.${id}`) }))}
+            translateChoice={false}
+            validate={required()}
+            helperText={false}
+          />
         </AccordionDetails>
       </Accordion>
       <Accordion variant="outlined">
@@ -87,6 +100,7 @@ export function RulesInputs() {
           </ArrayInput>
         </AccordionDetails>
       </Accordion>
+      <StagesInputs />
     </Box>
   );
 }

@@ -1,10 +1,12 @@
 import type { TranslationMessages } from 'react-admin';
+import { analysis } from './en/analysis.js';
 import { dashboard } from './en/dashboard.js';
 import { importMapping } from './en/import-mapping.js';
 import { importRows } from './en/import-rows.js';
 import { imports } from './en/imports.js';
 import { oversight } from './en/oversight.js';
 import { participants } from './en/participants.js';
+import { procedures } from './en/procedures.js';
 import { ra } from './en/ra.js';
 import { registry } from './en/registry.js';
 import { shell } from './en/shell.js';
@@ -17,6 +19,8 @@ export const en = {
   ...shell,
   ...stages,
   ...dashboard,
+  ...analysis,
+  ...procedures,
   ...registry,
   ...participants,
   ...oversight,

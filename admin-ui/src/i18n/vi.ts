@@ -1,10 +1,12 @@
 import type { TranslationMessages } from 'react-admin';
+import { analysis } from './vi/analysis.js';
 import { dashboard } from './vi/dashboard.js';
 import { importMapping } from './vi/import-mapping.js';
 import { importRows } from './vi/import-rows.js';
 import { imports } from './vi/imports.js';
 import { oversight } from './vi/oversight.js';
 import { participants } from './vi/participants.js';
+import { procedures } from './vi/procedures.js';
 import { ra } from './vi/ra.js';
 import { registry } from './vi/registry.js';
 import { shell } from './vi/shell.js';
@@ -16,6 +18,8 @@ export const vi = {
   ...shell,
   ...stages,
   ...dashboard,
+  ...analysis,
+  ...procedures,
   ...registry,
   ...participants,
   ...oversight,

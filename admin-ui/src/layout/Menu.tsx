@@ -1,8 +1,11 @@
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
+import EventOutlined from '@mui/icons-material/EventOutlined';
+import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
 import PlaylistAddCheckOutlined from '@mui/icons-material/PlaylistAddCheckOutlined';
 import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
@@ -28,6 +31,7 @@ const WORK: readonly Entry[] = [
   { resource: 'worklists', label: 'menu.worklists', icon: <PlaylistAddCheckOutlined />, isScoped: true },
   { resource: 'participants', label: 'menu.participants', icon: <GroupOutlined />, isScoped: true },
   { resource: 'imports', label: 'menu.imports', icon: <UploadFileOutlined />, isScoped: true },
+  { resource: 'analysis', label: 'analysis.title', icon: <InsightsOutlined />, isScoped: true },
   { resource: 'reports', label: 'menu.reports', icon: <AssessmentOutlined />, isScoped: true },
   { resource: 'changes', label: 'menu.changes', icon: <HistoryOutlined />, isScoped: true },
 ];
@@ -35,6 +39,8 @@ const WORK: readonly Entry[] = [
 const ADMINISTRATION: readonly Entry[] = [
   { resource: 'units', label: 'menu.units', icon: <AccountTreeOutlined /> },
   { resource: 'campaigns', label: 'menu.campaigns', icon: <CampaignOutlined /> },
+  { resource: 'targets', label: 'targets.title', icon: <FlagOutlined />, isScoped: true },
+  { resource: 'holidays', label: 'holidays.title', icon: <EventOutlined /> },
   { resource: 'users', label: 'menu.users', icon: <ManageAccountsOutlined /> },
 ];
 

@@ -1,0 +1,264 @@
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import CardContent from '@mui/material/CardContent';
+import Chip from '@mui/material/Chip';
+import MenuItem from '@mui/material/MenuItem';
+import Skeleton from '@mui/material/Skeleton';
+import TablePagination from '@mui/material/TablePagination';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { BANDS, type Band, type Verdict } from '../../../server/domain/ranking.js';
+import type { UnitRef } from '../api/types.js';
+import { API_URL } from '../config.js';
+import { FIGURES_KEY } from '../dashboard/useFigures.js';
+import { UnitLink } from '../dashboard/UnitLink.js';
+import { formatCount, formatRate } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { Problem } from '../layout/Problem.js';
+import { call, http, queryOf } from '../providers/http.js';
+import type { Scope } from '../scope/address.js';
+
+interface RankedUnit {
+  id: string;
+  unit: UnitRef & { path: UnitRef[] };
+  band: Band | null;
+  eligible: number;
+  done: number;
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  place: number | null;
+  isReached: boolean;
+  verdict: Verdict | null;
+}
+
+interface BandSum {
+  band: Band;
+  units: number;
+  eligible: number;
+  done: number;
+  rate: number | null;
+  unitsReached: number;
+}
+
+const PAGE = 25;
+const SORTS = { best_first: ['low', 'DESC'], worst_first: ['high', 'ASC'] } as const;
+type SortName = keyof typeof SORTS;
+const OF = ['leaves', 'children'] as const;
+
+/** Units by rate, each among those of its size, so that chance neither praises nor shames. */
+export function RankingTab({ scope }: { scope: Scope }) {
+  const t = useT();
+  const [of, setOf] = useState<(typeof OF)[number]>('leaves');
+  const [band, setBand] = useState<Band | ''>('');
+  const [sort, setSort] = useState<SortName>('worst_first');
+  const [page, setPage] = useState(0);
+  const back = <T,>(set: (value: T) => void) => {
+    return (value: T): void => {
+      set(value);
+      setPage(0);
+    };
+  };
+  return (
+    <>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: 760 }}>
+        {t('analysis.ranking_hint')}
+      </Typography>
+      <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, 220px)' } }}>
+        <Choice label={t('analysis.of')} value={of} onPick={back(setOf)}>
+          {OF.map((one) => (
+            <MenuItem key={one} value={one}>
+              {t(`analysis.of_${one}`)}
+            </MenuItem>
+          ))}
+        </Choice>
+        <Choice label={t('analysis.band')} value={band} onPick={back(setBand)}>
+          <MenuItem value="">{t('analysis.all_bands')}</MenuItem>
+          {BANDS.map((one) => (
+            <MenuItem key={one} value={one}>
+              {t('analysis.people', { band: one })}
+            </MenuItem>
+          ))}
+        </Choice>
+        <Choice label={t('analysis.sort')} value={sort} onPick={back(setSort)}>
+          {(Object.keys(SORTS) as SortName[]).map((one) => (
+            <MenuItem key={one} value={one}>
+              {t(`analysis.${one}`)}
+            </MenuItem>
+          ))}
+        </Choice>
+      </Box>
+      <Bands scope={scope} of={of} />
+      <Units scope={scope} of={of} band={band} sort={sort} page={page} onPage={setPage} />
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  onPick: (value: T) => void;
+  children: React.ReactNode;
+}
+
+function Choice<T extends string>({ label, value, onPick, children }: ChoiceProps<T>) {
+  return (
+    <TextField
+      select
+      margin="none"
+      label={label}
+      value={value}
+      onChange={(event) => onPick(event.target.value as T)}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+    >
+      {children}
+    </TextField>
+  );
+}
+
+function Bands({ scope, of }: { scope: Scope; of: string }) {
+  const t = useT();
+  const { campaignId, unitId, asOf } = scope;
+  const { data } = useQuery({
+    queryKey: [...FIGURES_KEY, 'bands', campaignId, unitId, asOf, of],
+    queryFn: ({ signal }) => {
+      const query = queryOf({ unitId, asOf, of });
+      return call<BandSum[]>('GET', `/campaigns/${campaignId}/ranking/bands${query}`, undefined, signal);
+    },
+    placeholderData: keepPreviousData,
+  });
+  if (data === undefined) return null;
+  return (
+    <Box
+      component="ul"
+      aria-label={t('analysis.bands')}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        mb: 2,
+        p: 0,
+        display: 'grid',
+        gap: 1.5,
+        gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))',
+      }}
+    >
+      {data
+        .filter(({ units }) => units > 0)
+        .map(({ band, units, rate, unitsReached }) => (
+          <Card component="li" key={band}>
+            <CardContent sx={{ p: 1.5, '&:last-child': { pb: 1.5 } }}>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {t('analysis.people', { band })}
+              </Typography>
+              <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>{formatRate(rate)}</Typography>
+              <Typography variant="body2">
+                {t('analysis.reached')}:{' '}
+                {t('analysis.reached_of', { reached: formatCount(unitsReached), units: formatCount(units) })}
+              </Typography>
+            </CardContent>
+          </Card>
+        ))}
+    </Box>
+  );
+}
+
+interface UnitsProps {
+  scope: Scope;
+  of: string;
+  band: string;
+  sort: SortName;
+  page: number;
+  onPage: (page: number) => void;
+}
+
+function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
+  const t = useT();
+  const { campaignId, unitId, asOf } = scope;
+  const { data, error, refetch } = useQuery({
+    queryKey: [...FIGURES_KEY, 'ranking', campaignId, unitId, asOf, of, band, sort, page],
+    queryFn: async ({ signal }) => {
+      const range = [page * PAGE, page * PAGE + PAGE - 1];
+      const query = queryOf({ unitId, asOf, of, band, sort: SORTS[sort], range });
+      const url = `${API_URL}/campaigns/${campaignId}/ranking${query}`;
+      const { json, headers } = await http<RankedUnit[]>(url, { signal });
+      return { units: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
+    },
+    placeholderData: keepPreviousData,
+  });
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton variant="rounded" height={320} />;
+  if (data.total === 0) return <Typography>{t('analysis.no_units')}</Typography>;
+  return (
+    <Card>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {data.units.map((line) => (
+          <Line key={line.id} line={line} scope={scope} />
+        ))}
+      </Box>
+      <TablePagination
+        component="div"
+        count={data.total}
+        page={page}
+        rowsPerPage={PAGE}
+        rowsPerPageOptions={[PAGE]}
+        onPageChange={(_event, next) => onPage(next)}
+      />
+    </Card>
+  );
+}
+
+const TONE_OF = { above: 'success', below: 'warning', as_expected: 'default', too_small: 'default' } as const;
+
+function Line({ line, scope }: { line: RankedUnit; scope: Scope }) {
+  const t = useT();
+  const { unit, done, eligible, rate, low, high, place, verdict } = line;
+  const above = unit.path
+    .slice(0, -1)
+    .map(({ name }) => name)
+    .slice(-2);
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: 1,
+        alignItems: 'center',
+        gridTemplateColumns: { xs: '32px minmax(0, 1fr) auto', md: '48px minmax(0, 1fr) 120px 90px 170px 190px' },
+        px: 2,
+        py: 1,
+        '& + &': { borderTop: 1, borderColor: 'divider' },
+      }}
+    >
+      <Typography variant="body2" aria-label={t('analysis.place')} sx={{ color: 'text.secondary' }}>
+        {place === null ? '–' : formatCount(place)}
+      </Typography>
+      <Box sx={{ minWidth: 0 }}>
+        <UnitLink unit={unit} scope={scope} />
+        <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>
+          {above.join(' › ')}
+        </Typography>
+      </Box>
+      <Typography variant="body2" sx={{ textAlign: 'right', display: { xs: 'none', md: 'block' } }}>
+        {formatCount(done)}/{formatCount(eligible)}
+      </Typography>
+      <Typography sx={{ textAlign: 'right', fontWeight: 600 }}>{formatRate(rate)}</Typography>
+      <Typography
+        variant="body2"
+        sx={{ textAlign: 'right', color: 'text.secondary', display: { xs: 'none', md: 'block' } }}
+        title={t('analysis.interval')}
+      >
+        {formatRate(low)} – {formatRate(high)}
+      </Typography>
+      <Box sx={{ gridColumn: { xs: '2 / -1', md: 'auto' } }}>
+        {verdict !== null && (
+          <Chip size="small" variant="outlined" color={TONE_OF[verdict]} label={t(`analysis.verdicts.${verdict}`)} />
+        )}
+        <Typography component="span" variant="caption" sx={{ ml: 1, display: { md: 'none' } }}>
+          {formatCount(done)}/{formatCount(eligible)}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,40 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import type { Id } from '../api/types.js';
+import { formatCount, formatDay, formatInstant, formatPercent } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { Problem } from '../layout/Problem.js';
+import type { TargetChange } from './types.js';
+import { useCampaignList } from './useCampaignList.js';
+
+/** Who set which target when and why. */
+export function HistoryTab({ campaignId, unitId }: { campaignId: Id; unitId: Id | null }) {
+  const t = useT();
+  const filter = unitId === null ? {} : { unitId };
+  const { data, error, refetch } = useCampaignList<TargetChange>(campaignId, 'targets/history', filter, 0);
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton variant="rounded" height={200} />;
+  if (data.total === 0) return <Typography>{t('targets.no_history')}</Typography>;
+  const text = (side: TargetChange['old']): string =>
+    side === null
+      ? '–'
+      : [formatPercent(side.percent), formatDay(side.lastDay), formatCount(side.assigned)].join(' · ');
+  return (
+    <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {data.items.map((change) => (
+        <Box component="li" key={change.id} sx={{ p: 1.5, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
+          <Typography sx={{ fontWeight: 600 }}>{change.unitName}</Typography>
+          <Typography>
+            {text(change.old)} → {text(change.new)}
+          </Typography>
+          <Typography variant="body2">{change.reason}</Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {t('targets.by', { actor: change.actor?.name ?? t('targets.nobody'), at: formatInstant(change.at) })}
+          </Typography>
+        </Box>
+      ))}
+    </Paper>
+  );
+}
