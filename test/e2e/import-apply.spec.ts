@@ -84,6 +84,31 @@ forEachDatabase((databases) => {
     expect(await members()).toBe(3_010);
   });
 
+  it('takes rows that ask for more in one go than recording takes at once', async () => {
+    const many = (position: string, unit: string): Buffer =>
+      csv(
+        HEADER,
+        ...Array.from({ length: 700 }, (_, i) => [
+          String(i + 1),
+          `Trần Văn ${String.fromCharCode(65 + (i % 26))}${'abcdefghij'[i % 10]}`,
+          String(5_110_000_000 + i),
+          position,
+          unit,
+        ]),
+      );
+    await apply(
+      house.admin,
+      (await preview(house.admin, { ...fields, effectiveOn: '2021-04-10' }, many('Cũ', UNIT))).id,
+    );
+    const { id } = await preview(house.admin, fields, many('Mới', 'Khoa Công nghệ'));
+    const move = { code: 'PLACED_BY_OTHER_FILE', value: 'move', scope: 'file' };
+    await house.admin.post(`/api/imports/${id}/answers`).send(move).expect(200);
+    expect((await show(id)).counts).toMatchObject({ transfer: 700 });
+    const { changeId } = await apply(house.admin, id);
+    const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
+    expect(body).toMatchObject({ counts: { transferred: 700, edited: 700 } });
+  });
+
   it('takes back what is done when it is called off on the way', async () => {
     const { id } = await preview(house.admin, fields, many(4_000));
     await house.admin.post(`/api/imports/${id}/apply`).send({}).expect(202);

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, forUpdate, idsIn, rows, updateRows, type Param } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
 import type { Command, Outcome, Refused } from '../../tracking/commands.js';
-import type { TrackingService } from '../../tracking/tracking.service.js';
+import { MAX_COMMANDS, type TrackingService } from '../../tracking/tracking.service.js';
 import { effectiveRow, type FileAnswers, NO_UNITS } from '../planning/effective-row.js';
 import type { StoredPlan } from '../planning/planner.js';
 import { packPlan } from '../planning/row-json.js';
@@ -81,9 +81,14 @@ export class ChunkApplier {
     return work.filter((one) => !halves.includes(one));
   }
 
-  private record(commands: readonly Command[]): Promise<{ outcomes: readonly Outcome[] }> {
-    if (commands.length === 0) return Promise.resolve({ outcomes: [] });
-    return this.tracking.record(this.changeId, commands, 'each');
+  /** In as many steps as recording takes commands at once; all in the one transaction. */
+  private async record(commands: readonly Command[]): Promise<{ outcomes: readonly Outcome[] }> {
+    const outcomes: Outcome[] = [];
+    for (let from = 0; from < commands.length; from += MAX_COMMANDS) {
+      const step = commands.slice(from, from + MAX_COMMANDS);
+      outcomes.push(...(await this.tracking.record(this.changeId, step, 'each')).outcomes);
+    }
+    return { outcomes };
   }
 
   /** Reads the outcomes of the commands row by row; gives the rows that were refused. */

@@ -25,8 +25,8 @@ import { ChunkApplier } from './apply-chunk.js';
 import { makeUnits } from './make-units.js';
 import type { ApplyGround } from './row-commands.js';
 
-/** People in one transaction. */
-const CHUNK = 400;
+/** Rows in one transaction: the more, the fewer times a page of an index is written; others wait no longer than a blink. */
+const CHUNK = 800;
 
 interface Payload extends Record<string, unknown> {
   readonly importId: number;
