@@ -30,7 +30,11 @@ forEachDatabase((databases) => {
     ['no bytes', 'not-ok/empty.xlsx', 422, 'FILE_EMPTY'],
     ['another type under a false name', 'not-ok/renamed-pdf.xlsx', 415, 'FILE_TYPE_UNSUPPORTED'],
     ['a password', 'not-ok/passworded.xlsx', 422, 'FILE_ENCRYPTED'],
-    ['the old format', 'not-ok/old.xls', 415, 'FILE_OLD_XLS'],
+    ['a workbook from before there were sheets', 'not-ok/old.xls', 415, 'FILE_OLD_XLS'],
+    ['a password on an old workbook', 'not-ok/passworded.xls', 422, 'FILE_ENCRYPTED'],
+    ['a program under a false name', 'not-ok/program.xls', 415, 'FILE_TYPE_UNSUPPORTED'],
+    ['a part whose name leads out of the archive', 'not-ok/zip-slip.xlsx', 422, 'FILE_DAMAGED'],
+    ['a part that packs too well', 'not-ok/zip-bomb-by-ratio.xlsx', 413, 'ZIP_BOMB'],
     ['a file that was cut off', 'not-ok/truncated.xlsx', 422, 'FILE_TRUNCATED'],
     ['an archive that declares too much', 'not-ok/zip-bomb.xlsx', 413, 'ZIP_BOMB'],
   ])('refuses %s at once, with a sentence, and keeps nothing', async (_what, file, status, code) => {
@@ -47,6 +51,12 @@ forEachDatabase((databases) => {
     ['with entities', 'not-ok/entities.xlsx', 'FILE_DAMAGED'],
     ['with too many rows', 'not-ok/too-many-rows.xlsx', 'TOO_MANY_ROWS'],
     ['with too many columns', 'not-ok/too-many-columns.xlsx', 'TOO_MANY_COLUMNS'],
+    ['with a cell beyond measure', 'not-ok/huge-cell.xlsx', 'CELL_TOO_LONG'],
+    ['with an entity from outside', 'not-ok/entity-from-outside.xlsx', 'FILE_DAMAGED'],
+    ['with a row that repeats without end', 'not-ok/rows-without-end.ods', 'TOO_MANY_ROWS'],
+    ['with a password on its parts', 'not-ok/passworded.ods', 'FILE_ENCRYPTED'],
+    ['that is none but a cut-off old workbook', 'not-ok/truncated.xls', 'FILE_TRUNCATED'],
+    ['that is none but text with stray quotation marks', 'not-ok/stray-quotation-marks.csv', 'QUOTE_NOT_CLOSED'],
   ])('fails on an archive %s, and nothing is half-written', async (_what, file, code) => {
     const before = await leftovers();
     const { status, body } = await upload(house.admin, fields, fixture(file), 'danh sach.xlsx');
