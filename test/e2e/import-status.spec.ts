@@ -449,6 +449,30 @@ forEachDatabase((databases) => {
     expect((await standing(sim)).standing).toBeNull();
   });
 
+  it('asks about days that a spreadsheet has turned round', async () => {
+    await enrol('Lê Thị Lan', 1);
+    const manh = await enrol('Lê Văn Mạnh', 2);
+    const day = { v: new Date('2021-02-04T00:00:00Z'), format: 'dd/mm/yyyy' };
+    const sheet = await xlsx([
+      {
+        name: 'Tiến độ',
+        rows: [
+          ['Họ và tên', 'Mã số BHXH', 'Ngày duyệt'],
+          ['Lê Thị Lan', si(1), '21/04/2021'],
+          ['Lê Văn Mạnh', si(2), day],
+        ],
+      },
+    ]);
+    const file = (await preview(house.admin, fields, sheet, 'ngay.xlsx')) as StatusBody;
+    expect((await rows(file.id)).map(line)).toEqual(['update · new approved 2021-04-21', 'question · DATE_SWAPPED']);
+    await answer(file.id, { code: 'DATE_SWAPPED', accept: true, scope: 'file' });
+    expect((await rows(file.id)).map(line)[1]).toBe('update · new approved 2021-04-02');
+    await answer(file.id, { code: 'DATE_SWAPPED', accept: false, scope: 'file' });
+    expect((await rows(file.id)).map(line)[1]).toBe('update · new approved 2021-02-04');
+    await apply(house.admin, file.id);
+    expect((await standing(manh)).standing).toMatchObject({ approvedOn: '2021-02-04' });
+  });
+
   it('reads one sheet after the other by its own header, and one answer of each person', async () => {
     await enrol('Lê Thị Lan', 1, CLASS_A);
     await enrol('Lê Văn Mạnh', 2, CLASS_B);

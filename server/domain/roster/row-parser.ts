@@ -13,6 +13,8 @@ import {
   sexParser,
 } from './field-parsers.js';
 import { foldHeader } from './match-header.js';
+import { statusDate } from './status-cells.js';
+import { isStatusField } from './status-header.js';
 import { statusParser } from './status-parsers.js';
 import { settleNumbers } from './number-doctor-row.js';
 import type { Cell, ColumnGuess, Issue, Layout, ParsedPerson, RosterField } from './types.js';
@@ -38,6 +40,7 @@ export class RowParser {
   private readonly parsers: readonly ColumnParser[];
   private readonly columnOf: ReadonlyMap<RosterField, number>;
   private readonly dobOrder: DateOrder | null;
+  private readonly statusOrders: ReadonlyMap<number, DateOrder>;
 
   constructor(
     layout: Layout,
@@ -49,6 +52,8 @@ export class RowParser {
     );
     const dob = this.column('dob');
     this.dobOrder = dob === null ? null : new DateOrder('dob', dob);
+    const statuses = this.parsers.filter(({ field }) => isStatusField(field));
+    this.statusOrders = new Map(statuses.map(({ field, column }) => [column, new DateOrder(field, column)]));
   }
 
   /** `row`: as the sheet counts; by it late issues find their way back. */
@@ -60,7 +65,10 @@ export class RowParser {
       // Before blank cells are skipped: a formula that was never calculated has no text either.
       if (cell.kind === 'error') {
         addIssue(draft, field, column, cell.text, { code: 'FORMULA_ERROR', severity: 'warning' });
-      } else if (cell.text.trim() !== '') parse(draft, cleanCell(cell), column);
+      } else if (cell.text.trim() !== '') {
+        parse(draft, cleanCell(cell), column);
+        this.seeStatusDate(row, draft, cell, column);
+      }
     }
     if (draft.dobRead !== undefined) this.seeBirthDate(row, draft);
     settleRow(draft, (field) => this.column(field));
@@ -76,7 +84,15 @@ export class RowParser {
 
   /** Issues that only later rows could show: a column of dates tells its order as it goes on. */
   lateIssues(): readonly LateDateIssue[] {
-    return this.dobOrder?.finish() ?? [];
+    const orders = [...(this.dobOrder === null ? [] : [this.dobOrder]), ...this.statusOrders.values()];
+    return orders.flatMap((order) => order.finish());
+  }
+
+  private seeStatusDate(row: number, draft: Draft, cell: Cell, column: number): void {
+    const order = this.statusOrders.get(column);
+    const reading = order === undefined ? null : statusDate(cell, this.today);
+    const issue = reading === null ? null : (order?.see(row, cell, reading) ?? null);
+    if (issue !== null) draft.issues.push(issue);
   }
 
   private seeBirthDate(row: number, draft: Draft): void {

@@ -1,7 +1,7 @@
 import { addDays, type Day, makeDay } from '../calendar.js';
 import { tidy } from '../fold.js';
 import type { Finding } from '../identifiers.js';
-import { parseDate } from './dates.js';
+import { type DateReading, parseDate } from './dates.js';
 import { DATE_KEY, statusKey, statusWord } from './status-words.js';
 import type { Cell } from './types.js';
 
@@ -75,6 +75,13 @@ export function readStatusCell(cell: StatusCell, days: StatusDays): StatusReadin
   return { parts: pieces(cell.text), findings: NO_FINDINGS };
 }
 
+/** The day of a cell that holds a whole one, with or without words: for the order of day and month in its column (Q20). */
+export function statusDate(cell: Cell, today: Day): DateReading | null {
+  if (cell.kind === 'date') return parseDate(cell, today);
+  const found = cell.kind === 'text' ? FULL_DATE.exec(cell.text.replace(TIME, ' ')) : null;
+  return found === null ? null : parseDate({ kind: 'text', text: found[0] }, today);
+}
+
 function fromNumber(text: string, days: StatusDays): StatusReading {
   const number = Number(text);
   if (number < SERIALS.first || number > SERIALS.last) return { parts: pieces(text), findings: NO_FINDINGS };
@@ -100,7 +107,7 @@ function around(text: string, found: RegExpExecArray): string {
   return tidy(`${before} ${behind}`).replace(EDGES, '').trim();
 }
 
-function dated(words: string, reading: ReturnType<typeof parseDate>, days: StatusDays): StatusReading {
+function dated(words: string, reading: DateReading, days: StatusDays): StatusReading {
   const { date, findings } = reading;
   if (date === undefined) return unread(words, findings);
   if (date.precision !== 'day') return unread(words, [{ code: 'DATE_NOT_UNDERSTOOD', severity: 'warning' }]);

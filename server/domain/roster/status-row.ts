@@ -31,6 +31,8 @@ export interface StatusAnswers {
   /** `STATUS_CONTRADICTS`: yes, it has happened (of two days on the earlier), or no. */
   readonly contradiction?: string;
   readonly isMonthFirstAccepted: boolean;
+  /** Cells whose day and month may be swapped, by text: the day that was agreed to, or null while nobody has answered. */
+  readonly doubts?: ReadonlyMap<string, Day | null>;
 }
 
 const NOTHING: StatusSays = { facts: [], notReached: [], issues: [] };
@@ -91,8 +93,10 @@ function readCell(draft: Draft, cell: StatusCell): void {
   const column = values.column(cell.column);
   if (column === undefined) return;
   const { parts, findings } = readStatusCell(cell, days);
+  const doubt = answers.doubts?.get(cell.text);
+  if (doubt === null) return;
   const swapped = findings.find(({ code }) => code === 'DATE_MONTH_FIRST')?.suggestion;
-  const day = answers.isMonthFirstAccepted ? swapped : undefined;
+  const day = doubt ?? (answers.isMonthFirstAccepted ? swapped : undefined);
   let isIgnored = true;
   for (const part of parts) {
     const { choice, suggestion, notReached } = values.meaningOf(cell.column, part);
@@ -103,7 +107,7 @@ function readCell(draft: Draft, cell: StatusCell): void {
       draft.issues.push(notUnderstood(cell, part, column.column, suggestion));
     } else if (meant === 'not_started') draft.notReached.push(notReached);
     else if (findings.length === 0 || day !== undefined) {
-      draft.said.push({ kind: meant, on: part.on ?? day ?? null, words: part.text, column: column.column });
+      draft.said.push({ kind: meant, on: day ?? part.on ?? null, words: part.text, column: column.column });
     }
   }
   if (day !== undefined || isIgnored) return;

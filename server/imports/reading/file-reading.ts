@@ -240,10 +240,10 @@ function shown(duplicate: Duplicate | null): Duplicate | null {
   return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
 }
 
-/** A late issue takes the place of the row's issue of the same code, or is added. */
+/** A late issue takes the place of the row's issue of the same code and field, or is added. */
 function withLate(issues: readonly Issue[], late: readonly Issue[]): Issue[] {
-  const codes = new Set(late.map(({ code }) => code));
-  return [...issues.filter(({ code }) => !codes.has(code)), ...late];
+  const told = new Set(late.map(({ code, field }) => `${code} ${field}`));
+  return [...issues.filter(({ code, field }) => !told.has(`${code} ${field}`)), ...late];
 }
 
 function fieldsOf(columns: readonly { field: RosterField | null }[]): Set<RosterField> {

@@ -1,6 +1,9 @@
+import type { Day } from '../../domain/calendar.js';
+import { tidy } from '../../domain/fold.js';
 import { planFacts, type FactsPlan, type PlannedFact } from '../../domain/roster/status-plan.js';
 import type { StatusAnswers, StatusSays } from '../../domain/roster/status-row.js';
-import type { Issue } from '../../domain/roster/types.js';
+import { isStatusField } from '../../domain/roster/status-header.js';
+import type { Issue, RosterField } from '../../domain/roster/types.js';
 import type { Fact } from '../../domain/stages.js';
 import type { NewFact } from '../../tracking/commands.js';
 import type { FileAnswers, ReadPerson, RowDecision } from '../planning/effective-row.js';
@@ -15,13 +18,27 @@ export interface AnsweredRow {
 
 export type GuardianOf = (fact: NewFact) => { readonly code: string; readonly isRefused: boolean } | null;
 
-export function statusAnswers({ row, answers }: AnsweredRow, ofFile: FileAnswers): StatusAnswers {
-  const swapped = row.decision.answers?.DATE_MONTH_FIRST ?? ofFile.DATE_MONTH_FIRST;
+export function statusAnswers({ row, effective, answers }: AnsweredRow, ofFile: FileAnswers): StatusAnswers {
+  const isAccepted = (code: string): boolean => {
+    const answer = row.decision.answers?.[code] ?? ofFile[code];
+    return answer !== undefined && 'accept' in answer && answer.accept;
+  };
+  const doubts = new Map(
+    effective.issues.flatMap((issue): (readonly [string, Day | null])[] =>
+      isDateDoubt(issue) ? [[tidy(issue.value ?? ''), isAccepted(issue.code) ? (issue.suggestion ?? null) : null]] : [],
+    ),
+  );
   return {
     ...(answers?.STATUS_NOT_UNDERSTOOD === undefined ? {} : { meaning: answers.STATUS_NOT_UNDERSTOOD }),
     ...(answers?.STATUS_CONTRADICTS === undefined ? {} : { contradiction: answers.STATUS_CONTRADICTS }),
-    isMonthFirstAccepted: swapped !== undefined && 'accept' in swapped && swapped.accept,
+    isMonthFirstAccepted: isAccepted('DATE_MONTH_FIRST'),
+    doubts,
   };
+}
+
+/** The column as a whole says that day and month of a status may be swapped, and nobody has said no. */
+export function isDateDoubt({ field, severity, suggestion }: Issue): boolean {
+  return severity === 'suggestion' && suggestion !== undefined && isStatusField(field as RosterField);
 }
 
 /** What the statuses of a row would record, and what has to be asked first; the guardian of a child among it (T6). */

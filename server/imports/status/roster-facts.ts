@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { tidy } from '../../domain/fold.js';
 import type { Fact } from '../../domain/stages.js';
 import { guardianFinding } from '../../domain/guardian.js';
 import type { PlannedFact } from '../../domain/roster/status-plan.js';
-import { statusOf } from '../../domain/roster/status-row.js';
+import { statusOf, type StatusAnswers } from '../../domain/roster/status-row.js';
 import type { Issue } from '../../domain/roster/types.js';
 import { foresee, type Foresight } from '../../tracking/foresight.js';
 import { answerTexts } from '../planning/effective-row.js';
 import type { PlannedRow, PlanRules, RowPlanner, RowToPlan } from '../planning/planner.js';
-import { planStatusFacts, statusAnswers, type AnsweredRow, type GuardianOf } from './plan-facts.js';
+import { isDateDoubt, planStatusFacts, statusAnswers, type AnsweredRow, type GuardianOf } from './plan-facts.js';
 import type { StatusContext } from './status-context.js';
 
 /**
@@ -49,10 +50,11 @@ export class RosterFacts implements RowPlanner {
     const isLeaving = joins(planned) && plan.facts.some(({ kind, state }) => kind === 'left' && state !== 'same');
     if (isLeaving) return this.askToAdd(planned, answered, plan.facts);
     const told = [...says.issues, ...plan.issues].map(asRemark);
+    const open = withoutSettled(planned, said.doubts);
     // A child whose guardian has no account is not declared without a yes; the person goes in all the same.
     const held = told.some(({ code }) => code === 'GUARDIAN_NOT_APPROVED') ? 'declared' : null;
     const facts = plan.facts.filter(({ kind }) => kind !== held);
-    return withPlan(planned, facts, told);
+    return withPlan(open, facts, told);
   }
 
   /** Somebody whom the file calls gone and nobody has heard of: not made without a yes. */
@@ -95,6 +97,13 @@ export class RosterFacts implements RowPlanner {
     const more = { onPrecision: 'exact', evidence: 'claimed', unitId: 0, reason: null } as const;
     return { id: Number.MAX_SAFE_INTEGER, seq: n, kind: 'joined', on, ...more };
   }
+}
+
+/** Swapped days that were agreed to are told no more. */
+function withoutSettled(planned: PlannedRow, doubts: StatusAnswers['doubts']): PlannedRow {
+  if (doubts === undefined || doubts.size === 0) return planned;
+  const isOpen = (issue: Issue): boolean => !isDateDoubt(issue) || doubts.get(tidy(issue.value ?? '')) === null;
+  return { ...planned, plan: { ...planned.plan, issues: planned.plan.issues.filter(isOpen) } };
 }
 
 function hasStatus({ effective, outcome }: PlannedRow): boolean {

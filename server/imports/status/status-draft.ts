@@ -1,12 +1,15 @@
+import { tidy } from '../../domain/fold.js';
 import { hasIdentifier } from '../../domain/roster/match-person.js';
 import type { IssueCode } from '../../domain/roster/issue-codes.js';
 import type { Rival } from '../../domain/roster/status-latest.js';
 import type { FactsPlan, PlannedFact } from '../../domain/roster/status-plan.js';
+import type { StatusAnswers } from '../../domain/roster/status-row.js';
 import type { StatusQuestion } from '../../domain/roster/status-match.js';
 import type { Issue } from '../../domain/roster/types.js';
 import type { RowOutcome } from '../import.entity.js';
 import type { ReadPerson } from '../planning/effective-row.js';
 import type { PlannedRow, RowToPlan } from '../planning/planner.js';
+import { isDateDoubt } from './plan-facts.js';
 import type { Candidate } from './status-planner.js';
 
 type Answers = Readonly<Record<string, string>> | undefined;
@@ -17,7 +20,7 @@ const SHEET_STEP = 2 ** 21;
 
 /** One row of a status sheet while its plan is being made. */
 export class Draft {
-  private readonly issues: Issue[];
+  private issues: Issue[];
   private outcome: RowOutcome | null = null;
   private facts: readonly PlannedFact[] = [];
   private candidates: readonly Candidate[] = [];
@@ -80,6 +83,13 @@ export class Draft {
     if (rival.kind === 'conflict') return this.ask('DUPLICATE_IN_FILE', 'status', answers, { row });
     this.push(rival.kind === 'earlier' ? 'EARLIER_ANSWER' : 'DUPLICATE_ROW', 'info', { row });
     this.outcome = 'skipped';
+  }
+
+  /** Swapped days that were agreed to are told no more; while one is open, the row waits. */
+  settleDoubts(doubts: StatusAnswers['doubts']): void {
+    if (doubts === undefined || doubts.size === 0) return;
+    this.issues = this.issues.filter((issue) => !isDateDoubt(issue) || doubts.get(tidy(issue.value ?? '')) === null);
+    if ([...doubts.values()].includes(null)) this.outcome = 'question';
   }
 
   /** A status that is not understood keeps the whole row waiting: what goes in closes it. A day that cannot be has to be mended. */

@@ -53,7 +53,9 @@ export class StatusPlanner implements RowPlanner {
       const draft = this.begun(one);
       const { match } = one;
       if (draft.isEnded || match.kind !== 'one') return draft.end();
-      const says = statusOf(one.effective.parsed.statusCells, values, days, statusAnswers(one, this.rules.answers));
+      const answers = statusAnswers(one, this.rules.answers);
+      const says = statusOf(one.effective.parsed.statusCells, values, days, answers);
+      draft.settleDoubts(answers.doubts);
       draft.addSaid(says.issues, one.answers);
       const { participantId } = match.person;
       if (participantId === null) return draft.end();
