@@ -12,7 +12,7 @@ import { ParticipantQuery } from '../participants/participant-query.js';
 import type { SelectionDto } from './fact.dto.js';
 import { homesOf } from './participant-home.js';
 
-export const CHUNK = 500;
+export const CHUNK = 250;
 const PAGE = 5_000;
 
 /** For whom something is done at once. */

@@ -119,10 +119,11 @@ export class Ground {
     await this.loadCampaigns(found.map((row) => row.campaign_id));
     const members = await this.membersOf(found.map(({ id }) => id));
     const facts = await this.factsOf(members);
+    const bySurvivor = Map.groupBy(members.keys(), (member) => members.get(member)!);
     for (const { id, campaign_id, person_id, version } of found) {
       const { valid, voidedIds } = facts.get(id) ?? { valid: [], voidedIds: new Set<number>() };
       const { procedure } = this.campaigns.get(campaign_id)!;
-      const memberIds = [...members].filter(([, survivor]) => survivor === id).map(([member]) => member);
+      const memberIds = bySurvivor.get(id)!;
       const head = { participantId: id, campaignId: campaign_id, personId: person_id, version, isNew: false };
       this.remember(new Timeline({ ...head, memberIds, procedure }, valid, voidedIds));
     }
