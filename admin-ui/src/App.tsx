@@ -5,10 +5,12 @@ import { analysis } from './analysis/index.js';
 import { changes } from './changes/index.js';
 import { campaigns } from './campaigns/index.js';
 import { holidays } from './holidays/index.js';
+import { duplicates } from './duplicates/index.js';
 import { i18nProvider } from './i18n/provider.js';
 import { imports } from './imports/index.js';
 import { Layout } from './layout/Layout.js';
 import { lazyPage } from './layout/lazyPage.js';
+import { messages } from './messages/index.js';
 import { participants } from './participants/index.js';
 import { LoginPage } from './login/LoginPage.js';
 import { authProvider } from './providers/authProvider.js';
@@ -23,6 +25,7 @@ import { worklists } from './worklists/index.js';
 import { users } from './users/index.js';
 
 const DashboardPage = lazyPage(() => import('./dashboard/DashboardPage.js'), 'DashboardPage');
+const PrintPage = lazyPage(() => import('./participants/print/PrintPage.js'), 'PrintPage');
 const PasswordPage = lazyPage(() => import('./login/PasswordPage.js'), 'PasswordPage');
 
 const queryClient = new QueryClient({
@@ -62,12 +65,15 @@ export function App() {
         <Resource {...targets} />
         <Resource {...holidays} />
         <Resource {...units} />
+        <Resource {...duplicates} />
+        <Resource {...messages} />
         <Resource {...users} />
         <CustomRoutes>
           <Route path="/password" element={<PasswordPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>
           <Route path="/setup" element={<SetupPage />} />
+          <Route path="/print/participants" element={<PrintPage />} />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

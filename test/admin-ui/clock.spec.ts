@@ -21,6 +21,8 @@ const nobody: Standing = {
   reason: null,
   doneOn: null,
   problem: null,
+  lastDay: null,
+  isExtended: false,
 };
 const declared: Standing = {
   ...nobody,
@@ -86,5 +88,29 @@ describe('the steps of one person', () => {
     ['installed beside the stages', { ...nobody, installed: true }, 'open open open open done'],
   ])('shows %s', (_what, standing, states) => {
     expect(statesOf(standing)).toBe(states);
+  });
+});
+
+describe('the days ahead', () => {
+  const ahead = { ...nobody, lastDay: '2026-04-24' };
+
+  it('tells who has not begun how long there is to the last day', () => {
+    expect(clockLines(ahead, TODAY)).toEqual([
+      { key: 'clock.ahead', params: { smart_count: 4, count: '4' }, pressure: 'soon' },
+    ]);
+  });
+
+  it('leaves the last day aside where the lapse clock drives, and where somebody is done or late', () => {
+    expect(clockLines({ ...declared, lastDay: '2026-04-29' }, TODAY).map(({ key }) => key)).toEqual(['clock.left']);
+    expect(clockLines({ ...ahead, stage: 'approved' }, TODAY)).toEqual([]);
+    expect(clockLines({ ...ahead, lastDay: '2026-04-10', daysLate: 10 }, TODAY).map(({ key }) => key)).toEqual([
+      'clock.late',
+    ]);
+  });
+
+  it('shows whoever was given more time until when', () => {
+    expect(clockLines({ ...ahead, isExtended: true }, TODAY)).toEqual([
+      { key: 'clock.extended', params: { day: '24/04/2026' }, pressure: 'calm' },
+    ]);
   });
 });

@@ -58,6 +58,11 @@ describe('the filter of the list', () => {
     expect(defaultSort({ worklist: 'lapsing' }).field).toBe('handInBy');
     expect(defaultSort({ worklist: 'overdue' }).field).toBe('name');
   });
+
+  it('lists who has waited longest first where waiting is the matter', () => {
+    expect(defaultSort({ worklist: 'slow_approval' }).field).toBe('since');
+    expect(defaultSort({ worklist: 'lapsed' }).field).toBe('lapsesOn');
+  });
 });
 
 describe('a birth date as far as it is known', () => {
@@ -96,11 +101,14 @@ describe('the form of a person', () => {
     email: null,
     guardianId: null,
     hasGuardianAccount: false,
+    hasNoId: false,
     isMasked: true,
     version: 4,
     guardian: null,
     children: [],
     participations: [],
+    mergedInto: null,
+    merged: [],
   };
 
   it('sends nothing but the version while nothing was changed', () => {

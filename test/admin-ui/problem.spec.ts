@@ -17,6 +17,7 @@ describe('errors of the server', () => {
       code: 'VALIDATION_FAILED',
       params: {},
       errors: { name: 'Không được để trống.' },
+      details: { name: { code: 'REQUIRED', message: 'Không được để trống.' } },
       requestId: 'r1',
     });
     expect(codeOf(error)).toBe('VALIDATION_FAILED');

@@ -1,6 +1,7 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
+import LinearProgress from '@mui/material/LinearProgress';
 import Link from '@mui/material/Link';
 import MenuItem from '@mui/material/MenuItem';
 import Paper from '@mui/material/Paper';
@@ -21,7 +22,7 @@ import { countsText } from './change-counts.js';
 import type { Change } from './types.js';
 import { UndoButton } from './UndoButton.js';
 
-const DOORS = ['form', 'bulk', 'import', 'undo', 'demo'];
+const DOORS = ['form', 'bulk', 'import', 'merge', 'undo', 'demo'];
 
 /** What was done in a campaign, by whom, through which door; each act can be taken back as one. */
 export function ChangesPage() {
@@ -55,7 +56,7 @@ export function ChangesPage() {
           resource="changes"
           storeKey={false}
           disableSyncWithLocation
-          filter={{ campaignId, ...(door !== '' && { door }) }}
+          filter={door === 'merge' ? { door } : { campaignId, ...(door !== '' && { door }) }}
           sort={{ field: 'id', order: 'DESC' }}
           perPage={25}
           exporter={false}
@@ -110,6 +111,14 @@ function ChangeLine({ change }: { change: Change }) {
           {change.actor ?? t('person.by_program')}, {doorText(t, change.door)}
         </Typography>
         <Typography variant="body2">{countsText(t, change.counts)}</Typography>
+        {change.progress != null && change.progress.total > 0 && (
+          <LinearProgress
+            variant="determinate"
+            aria-label={t('changes.states.open')}
+            value={Math.min(100, (change.progress.done / change.progress.total) * 100)}
+            sx={{ my: 0.5, maxWidth: 320 }}
+          />
+        )}
         {change.note !== null && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {change.note}

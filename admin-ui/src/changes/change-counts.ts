@@ -7,12 +7,13 @@ import { participants } from '../i18n/vi/participants.js';
 type Counted = keyof typeof oversight.changes.count;
 
 /** Told by the kinds of facts beside them. */
-const PASSED_OVER = ['seen', 'rows', 'accepted'];
+const PASSED_OVER = ['seen', 'handled', 'rows', 'accepted'];
+const REFUSED = 'refused.';
 
 /** In words what a change did: '54 người mới, Tham gia: 54'. Parts of nothing are left out, unknown ones named as they are. */
 export function countsText(t: Translate, counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(counts)
-    .filter(([name, count]) => count > 0 && !PASSED_OVER.includes(name))
+    .filter(([name, count]) => count > 0 && !PASSED_OVER.includes(name) && !name.startsWith(REFUSED))
     .map(([name, count]) => {
       if (Object.hasOwn(participants.kind, name)) {
         return t('changes.of_kind', { ...counting(count), kind: t(`kind.${name as FactKind}`) });

@@ -14,4 +14,6 @@ export interface Change {
   counts: Record<string, number>;
   note: string | null;
   canUndo: boolean;
+  /** While it is under way. */
+  progress?: { phase: string; done: number; total: number; startedAt: string; etaSeconds: number | null } | null;
 }

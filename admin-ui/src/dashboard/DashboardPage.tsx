@@ -8,6 +8,7 @@ import type { Completion } from '../api/types.js';
 import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
+import { ReasonsCard } from '../reasons/ReasonsCard.js';
 import type { Scope } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
@@ -147,6 +148,7 @@ function Cards({ completion, scope, ...units }: CardsProps) {
         <FunnelCard completion={completion} scope={scope} />
       </Box>
       <UnitsCard completion={completion} scope={scope} {...units} />
+      <ReasonsCard scope={scope} />
       {unitCount >= FEW && <RankingCard scope={scope} unitCount={unitCount} />}
     </Box>
   );

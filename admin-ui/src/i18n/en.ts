@@ -1,9 +1,12 @@
 import type { TranslationMessages } from 'react-admin';
 import { analysis } from './en/analysis.js';
+import { contacts } from './en/contacts.js';
 import { dashboard } from './en/dashboard.js';
+import { duplicates } from './en/duplicates.js';
 import { importMapping } from './en/import-mapping.js';
 import { importRows } from './en/import-rows.js';
 import { imports } from './en/imports.js';
+import { messages } from './en/messages.js';
 import { oversight } from './en/oversight.js';
 import { participants } from './en/participants.js';
 import { procedures } from './en/procedures.js';
@@ -18,11 +21,14 @@ export const en = {
   ra,
   ...shell,
   ...stages,
+  ...contacts,
   ...dashboard,
+  ...duplicates,
   ...analysis,
   ...procedures,
   ...registry,
   ...participants,
+  ...messages,
   ...oversight,
   ...importMapping,
   ...importRows,

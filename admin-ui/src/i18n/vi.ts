@@ -1,9 +1,12 @@
 import type { TranslationMessages } from 'react-admin';
 import { analysis } from './vi/analysis.js';
+import { contacts } from './vi/contacts.js';
 import { dashboard } from './vi/dashboard.js';
+import { duplicates } from './vi/duplicates.js';
 import { importMapping } from './vi/import-mapping.js';
 import { importRows } from './vi/import-rows.js';
 import { imports } from './vi/imports.js';
+import { messages } from './vi/messages.js';
 import { oversight } from './vi/oversight.js';
 import { participants } from './vi/participants.js';
 import { procedures } from './vi/procedures.js';
@@ -17,11 +20,14 @@ export const vi = {
   ra,
   ...shell,
   ...stages,
+  ...contacts,
   ...dashboard,
+  ...duplicates,
   ...analysis,
   ...procedures,
   ...registry,
   ...participants,
+  ...messages,
   ...oversight,
   ...importMapping,
   ...importRows,

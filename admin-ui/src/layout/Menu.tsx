@@ -3,10 +3,12 @@ import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
+import ChatOutlined from '@mui/icons-material/ChatOutlined';
 import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import InsightsOutlined from '@mui/icons-material/InsightsOutlined';
 import ManageAccountsOutlined from '@mui/icons-material/ManageAccountsOutlined';
+import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
 import PlaylistAddCheckOutlined from '@mui/icons-material/PlaylistAddCheckOutlined';
 import SpaceDashboardOutlined from '@mui/icons-material/SpaceDashboardOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
@@ -37,6 +39,8 @@ const WORK: readonly Entry[] = [
 ];
 
 const ADMINISTRATION: readonly Entry[] = [
+  { resource: 'duplicates', label: 'menu.duplicates', icon: <PeopleAltOutlined />, isScoped: true },
+  { resource: 'messages', label: 'menu.messages', icon: <ChatOutlined />, isScoped: true },
   { resource: 'units', label: 'menu.units', icon: <AccountTreeOutlined /> },
   { resource: 'campaigns', label: 'menu.campaigns', icon: <CampaignOutlined /> },
   { resource: 'targets', label: 'targets.title', icon: <FlagOutlined />, isScoped: true },

@@ -12,6 +12,7 @@ import type { Bucket } from '../../../server/domain/stages.js';
 import { WORKLISTS } from '../api/types.js';
 import { useT } from '../i18n/useT.js';
 import { STAGE_ORDER } from '../stage-sets.js';
+import { useIsOff, useStageName } from '../stages.js';
 import { FilterChips } from './FilterChips.js';
 import { hasChoices, stagesOf, withoutChoices, withPart } from './list-filter.js';
 
@@ -20,8 +21,12 @@ const PAUSE_MS = 350;
 /** Search and choices above the list; all of them stand in the address. */
 export function ParticipantFilters() {
   const t = useT();
+  const nameOf = useStageName();
+  const isOff = useIsOff();
   const { filterValues, setFilters } = useListContext();
   const set = (name: string, value: unknown): void => setFilters(withPart(filterValues, name, value), undefined, false);
+  const chosen = stagesOf(filterValues);
+  const stages = STAGE_ORDER.toReversed().filter((stage) => !isOff(stage) || chosen.includes(stage));
   return (
     <Box
       role="search"
@@ -38,22 +43,22 @@ export function ParticipantFilters() {
         select
         margin="none"
         label={t('participants.stage')}
-        value={stagesOf(filterValues)}
+        value={chosen}
         onChange={(event) => set('stage', event.target.value)}
         slotProps={{
           select: {
             multiple: true,
             displayEmpty: true,
             renderValue: (stages) =>
-              (stages as Bucket[]).map((stage) => t(`stage.${stage}`)).join(', ') || t('participants.all_stages'),
+              (stages as Bucket[]).map((stage) => nameOf(stage)).join(', ') || t('participants.all_stages'),
           },
           inputLabel: { shrink: true },
         }}
       >
-        {STAGE_ORDER.toReversed().map((stage) => (
+        {stages.map((stage) => (
           <MenuItem key={stage} value={stage} dense>
-            <Checkbox size="small" checked={stagesOf(filterValues).includes(stage)} sx={{ p: 0.5, mr: 1 }} />
-            {t(`stage.${stage}`)}
+            <Checkbox size="small" checked={chosen.includes(stage)} sx={{ p: 0.5, mr: 1 }} />
+            {nameOf(stage)}
           </MenuItem>
         ))}
       </TextField>

@@ -14,9 +14,9 @@ import { Problem } from '../layout/Problem.js';
 import { filterOf } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
-import { BulkButton } from './bulk/BulkButton.js';
 import { ExportButton } from './ExportButton.js';
 import { defaultSort } from './list-filter.js';
+import { ListActions } from './ListActions.js';
 import { NoParticipants } from './NoParticipants.js';
 import { ParticipantCards } from './ParticipantCards.js';
 import { ParticipantFilters } from './ParticipantFilters.js';
@@ -33,7 +33,7 @@ export function ParticipantList() {
     <>
       <Title title={t('participants.title')} />
       {!isPending && campaigns.length === 0 && <NoCampaign />}
-      <ScopeBar />
+      <ScopeBar pastHint={t('participants.past_hint')} />
       {typeof filter.campaignId === 'string' ? (
         <ListBase<Participant>
           resource="participants"
@@ -56,9 +56,9 @@ function Listed() {
   const t = useT();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const { permissions = [] } = usePermissions<Permission[]>();
-  const { asOf } = useScope();
+  const { asOf, campaignId } = useScope();
   const today = useMeta().data?.today;
-  const { data, total, error, isPending, isFetching, refetch, filterValues } = useListContext<Participant>();
+  const { data, total, error, isPending, isFetching, refetch, filterValues, sort } = useListContext<Participant>();
   const day = asOf ?? today;
   return (
     <>
@@ -76,7 +76,15 @@ function Listed() {
               {t('participants.found', counting(total ?? 0))}
             </Typography>
             <ExportButton filter={filterValues} />
-            {asOf === null && permissions.includes('record') && <BulkButton filter={filterValues} count={total ?? 0} />}
+            {campaignId !== null && (
+              <ListActions
+                campaignId={campaignId}
+                filter={filterValues}
+                sort={sort}
+                count={total ?? 0}
+                mayRecord={asOf === null && permissions.includes('record')}
+              />
+            )}
           </Box>
           {isPhone ? (
             <ParticipantCards people={data ?? []} day={day} isBusy={isFetching === true} />

@@ -6,7 +6,6 @@ import TableCell from '@mui/material/TableCell';
 import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import TableSortLabel from '@mui/material/TableSortLabel';
 import Paper from '@mui/material/Paper';
 import { useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
@@ -16,13 +15,16 @@ import { useT, type MessageKey } from '../i18n/useT.js';
 import { StageChip } from '../stages.js';
 import { ClockText } from './ClockText.js';
 import { personLink } from './person-link.js';
+import { SortHeader } from './SortHeader.js';
 import type { Participant } from './types.js';
+
+const NUMBER: MessageKey = 'participants.si_number';
 
 const COLUMNS: readonly { sort: string | null; label: MessageKey; isDay?: boolean }[] = [
   { sort: 'name', label: 'participants.name' },
   { sort: 'unitName', label: 'participants.unit' },
   { sort: 'position', label: 'participants.position' },
-  { sort: null, label: 'participants.si_number' },
+  { sort: null, label: NUMBER },
   { sort: 'stage', label: 'participants.stage' },
   { sort: 'declaredOn', label: 'participants.declared_on', isDay: true },
   { sort: 'submittedOn', label: 'participants.submitted_on', isDay: true },
@@ -33,7 +35,10 @@ const COLUMNS: readonly { sort: string | null; label: MessageKey; isDay?: boolea
 /** The list on a wide screen; the header stays in view, the table scrolls in its own box. */
 export function ParticipantTable({ day }: { day: Day }) {
   const t = useT();
-  const { data = [], sort, setSort, isFetching } = useListContext<Participant>();
+  const { data = [], isFetching } = useListContext<Participant>();
+  // A past day shows no numbers of persons (U3).
+  const isPast = data.some((person) => person.isPast);
+  const columns = isPast ? COLUMNS.filter(({ label }) => label !== NUMBER) : COLUMNS;
   return (
     <TableContainer
       component={Paper}
@@ -54,27 +59,8 @@ export function ParticipantTable({ day }: { day: Day }) {
       >
         <TableHead>
           <TableRow>
-            {COLUMNS.map(({ sort: field, label, isDay }) => (
-              <TableCell
-                key={label}
-                align={isDay ? 'right' : 'left'}
-                sortDirection={sort.field === field ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}
-                sx={{ bgcolor: 'background.paper' }}
-              >
-                {field === null ? (
-                  t(label)
-                ) : (
-                  <TableSortLabel
-                    active={sort.field === field}
-                    direction={sort.field === field && sort.order === 'DESC' ? 'desc' : 'asc'}
-                    onClick={() =>
-                      setSort({ field, order: sort.field === field && sort.order === 'ASC' ? 'DESC' : 'ASC' })
-                    }
-                  >
-                    {t(label)}
-                  </TableSortLabel>
-                )}
-              </TableCell>
+            {columns.map(({ sort, label, isDay }) => (
+              <SortHeader key={label} field={sort} label={t(label)} align={isDay ? 'right' : 'left'} />
             ))}
           </TableRow>
         </TableHead>
@@ -99,7 +85,7 @@ function Row({ person, day }: { person: Participant; day: Day }) {
       </TableCell>
       <TableCell sx={{ minWidth: 170 }}>{person.unitName}</TableCell>
       <TableCell sx={{ minWidth: 90, color: 'text.secondary' }}>{person.position ?? '–'}</TableCell>
-      <TableCell sx={{ whiteSpace: 'nowrap' }}>{person.siNumber ?? '–'}</TableCell>
+      {!person.isPast && <TableCell sx={{ whiteSpace: 'nowrap' }}>{person.siNumber ?? '–'}</TableCell>}
       <TableCell>
         <StageChip stage={person.stage} />
         {person.attempt > 1 && (

@@ -14,7 +14,7 @@ export interface ClockLine {
 
 type Timed = Pick<
   Standing,
-  'stage' | 'daysLeft' | 'daysLate' | 'handInBy' | 'lapsesOn' | 'declaredPrecision' | 'since'
+  'stage' | 'daysLeft' | 'daysLate' | 'handInBy' | 'lapsesOn' | 'declaredPrecision' | 'since' | 'lastDay' | 'isExtended'
 >;
 
 /** The colour steps of the lapse clock: at 5, 2 and 1 days left (domain.md, C2). */
@@ -25,7 +25,7 @@ export function pressureOf(daysLeft: number): Pressure {
 
 /** What time says about somebody on a day: the lapse clock first, then the campaign's last day, then a long wait. */
 export function clockLines(standing: Timed, day: Day): ClockLine[] {
-  return [...lapseLines(standing), ...lateLines(standing), ...waitLines(standing, day)];
+  return [...lapseLines(standing), ...lateLines(standing), ...waitLines(standing, day), ...aheadLines(standing, day)];
 }
 
 function lapseLines({ stage, daysLeft, lapsesOn, declaredPrecision }: Timed): ClockLine[] {
@@ -50,6 +50,17 @@ function lateLines({ daysLate }: Timed): ClockLine[] {
 function waitLines({ stage, since }: Timed, day: Day): ClockLine[] {
   if (stage !== 'submitted' || since === null) return [];
   return [{ key: 'clock.waiting', params: counting(Math.max(0, daysFromTo(since, day))), pressure: 'calm' }];
+}
+
+const BEFORE_THE_FIRST_STEP: readonly Standing['stage'][] = ['not_started', 'lapsed', 'rejected'];
+
+/** How long there is to the last day, for those whom no other clock drives; and to everybody who was given more time. */
+function aheadLines({ stage, lastDay, isExtended, daysLate }: Timed, day: Day): ClockLine[] {
+  if (lastDay === null || daysLate !== null || lastDay < day || stage === 'exempt') return [];
+  if (isExtended) return [{ key: 'clock.extended', params: { day: formatDay(lastDay) }, pressure: 'calm' }];
+  if (!BEFORE_THE_FIRST_STEP.includes(stage)) return [];
+  const left = daysFromTo(day, lastDay);
+  return [{ key: 'clock.ahead', params: counting(left), pressure: pressureOf(left) }];
 }
 
 /** `lapsesOn` is the first day on which the declaration is gone; the day before is the last. */

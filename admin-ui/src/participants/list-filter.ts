@@ -1,4 +1,5 @@
 import type { Bucket } from '../../../server/domain/stages.js';
+import type { Worklist } from '../api/types.js';
 import type { ListFilter } from '../scope/address.js';
 
 /** Parts of the filter that are the scope and not a choice of the list. */
@@ -29,7 +30,16 @@ export function hasChoices(filter: ListFilter): boolean {
   return Object.keys(filter).some((name) => !SCOPE_PARTS.includes(name));
 }
 
-/** Who is about to lapse is listed by the day to hand in (C2), everybody else by name. */
+/** A worklist begins with whoever is nearest to trouble or has waited longest (C2), every other list is by name. */
+const SORTED_BY: Partial<Record<Worklist, string>> = {
+  lapsing: 'handInBy',
+  lapsed: 'lapsesOn',
+  slow_approval: 'since',
+  rejected: 'since',
+};
+
 export function defaultSort(filter: ListFilter): { field: string; order: 'ASC' | 'DESC' } {
-  return { field: filter.worklist === 'lapsing' ? 'handInBy' : 'name', order: 'ASC' };
+  const { worklist } = filter;
+  const field = typeof worklist === 'string' ? SORTED_BY[worklist as Worklist] : undefined;
+  return { field: field ?? 'name', order: 'ASC' };
 }

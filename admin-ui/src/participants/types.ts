@@ -1,5 +1,6 @@
 import type { Bucket, Evidence, FactKind, OnPrecision } from '../../../server/domain/stages.js';
 import type { Day, Id, UnitRef } from '../api/types.js';
+import type { Contact, LastContact } from '../contacts/types.js';
 
 /** Where a participant stands on a day. */
 export interface Standing {
@@ -20,6 +21,23 @@ export interface Standing {
   reason: string | null;
   doneOn: Day | null;
   problem: string | null;
+  /** The last day that counts for this person: own, of the unit, or the campaign's. */
+  lastDay: Day | null;
+  /** This very person was given more time. */
+  isExtended: boolean;
+}
+
+/** The guardian of a child, as the caller may know: outside their scope without a name. */
+export interface Guardian {
+  personId: Id | null;
+  fullName: string | null;
+  isApproved: boolean;
+}
+
+export interface Warning {
+  code: string;
+  params: Record<string, string | number | null>;
+  message: string;
 }
 
 export interface Participant extends Standing {
@@ -34,6 +52,9 @@ export interface Participant extends Standing {
   siNumber: string | null;
   isMasked: boolean;
   isPast: boolean;
+  guardian: Guardian | null;
+  lastContact: LastContact | null;
+  promisedOn: Day | null;
   version: number;
 }
 
@@ -57,6 +78,10 @@ export interface TimelineFact {
   unitId: Id | null;
   unitName: string | null;
   replaces: Id | null;
+  /** The row of a file that said so. */
+  source: { importId: Id | null; row: number | null } | null;
+  /** Whose it was, if it came with a merged person. */
+  fromPersonId: Id | null;
   voided?: { changeId: Id; at: string; actor: Actor | null; reason: string | null };
 }
 
@@ -73,6 +98,13 @@ export interface ParticipantDetail {
   nextKinds: FactKind[];
   /** Latest first, voided ones among them. */
   facts: TimelineFact[];
+  guardian: Guardian | null;
+  /** To be known before declaring. */
+  warnings: (Warning & { field: string })[];
+  /** The latest few. */
+  contacts: Contact[];
+  lastContact: LastContact | null;
+  promisedOn: Day | null;
   version: number;
 }
 
@@ -81,5 +113,5 @@ export interface RecordedFact {
   changeId: Id;
   factId: Id | null;
   effect: string;
-  warnings: { code: string; message: string }[];
+  warnings: Warning[];
 }

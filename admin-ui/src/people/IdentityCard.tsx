@@ -68,7 +68,7 @@ export function IdentityCard({ personId, campaignId, permissions }: Props) {
             </Box>
           ))}
         </Box>
-        <Relations person={person} campaignId={campaignId} />
+        <Relations person={person} campaignId={campaignId} permissions={permissions} />
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}>
           {mayReveal && (
             <Button

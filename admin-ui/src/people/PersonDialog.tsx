@@ -19,7 +19,7 @@ import { GuardianPick } from './GuardianPick.js';
 import { changesOf, CONTACT_FIELDS, formOf, isBirthRight, type PersonForm } from './person-form.js';
 import type { Person, SavedPerson } from './types.js';
 
-type TextName = Exclude<keyof PersonForm, 'guardianId' | 'hasGuardianAccount' | 'sex'>;
+type TextName = Exclude<keyof PersonForm, 'guardianId' | 'hasGuardianAccount' | 'hasNoId' | 'sex'>;
 
 const TEXTS: readonly [name: TextName, label: MessageKey][] = [
   ['fullName', 'person.full_name'],
@@ -121,6 +121,10 @@ export function PersonDialog({ person, onClose }: Props) {
                     onChange={(_event, hasGuardianAccount) => set({ hasGuardianAccount })}
                   />
                 }
+              />
+              <FormControlLabel
+                label={t('guardian.no_id')}
+                control={<Checkbox checked={form.hasNoId} onChange={(_event, hasNoId) => set({ hasNoId })} />}
               />
             </>
           )}

@@ -15,6 +15,7 @@ export interface PersonForm {
   email: string;
   guardianId: string | null;
   hasGuardianAccount: boolean;
+  hasNoId: boolean;
 }
 
 /** Fields that everybody who records may change; the others need the right to see numbers in full. */
@@ -35,6 +36,7 @@ export function formOf(person: Person): PersonForm {
     email: person.email ?? '',
     guardianId: person.guardianId,
     hasGuardianAccount: person.hasGuardianAccount,
+    hasNoId: person.hasNoId,
   };
 }
 
@@ -45,9 +47,9 @@ export function isBirthRight(form: PersonForm): boolean {
 /** What `PUT /people/:id` takes: only what was changed, with the version that it is based on. */
 export function changesOf(form: PersonForm, person: Person): Record<string, unknown> {
   const valuesOf = (one: PersonForm): Record<string, unknown> => {
-    const { guardianId, hasGuardianAccount, dob, ...texts } = one;
+    const { guardianId, hasGuardianAccount, hasNoId, dob, ...texts } = one;
     const filled = Object.entries(texts).map(([name, text]) => [name, text.trim() === '' ? null : text.trim()]);
-    return { ...Object.fromEntries(filled), dob: parseBirth(dob) || null, guardianId, hasGuardianAccount };
+    return { ...Object.fromEntries(filled), dob: parseBirth(dob) || null, guardianId, hasGuardianAccount, hasNoId };
   };
   return changedFields(valuesOf(form), { ...valuesOf(formOf(person)), version: person.version });
 }

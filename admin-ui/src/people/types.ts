@@ -22,11 +22,17 @@ export interface Person {
   email: string | null;
   guardianId: Id | null;
   hasGuardianAccount: boolean;
+  /** Has no identity document: a guardian registers, whatever the age. */
+  hasNoId: boolean;
   isMasked: boolean;
   version: number;
   guardian: NamedPerson | null;
   children: NamedPerson[];
-  participations: { id: Id; campaignId: Id; campaignName: string; unitName: string; stage: Bucket }[];
+  participations: { id: Id; campaignId: Id; campaignName: string; unitId: Id; unitName: string; stage: Bucket }[];
+  /** The survivor, where this person was merged. */
+  mergedInto: Id | null;
+  /** Who was merged into this person, and by which change. */
+  merged: (NamedPerson & { changeId: Id | null })[];
 }
 
 export interface SavedPerson extends Person {

@@ -11,6 +11,8 @@ const NEEDS: Readonly<Record<string, { read: readonly Permission[]; write: reado
   people: { read: ['read'], write: ['record'] },
   imports: { read: ['import', 'import_status'], write: ['import', 'import_status'] },
   changes: { read: ['read'], write: ['record'] },
+  duplicates: { read: ['govern'], write: ['govern'] },
+  messages: { read: ['govern', 'settings'], write: ['govern', 'settings'] },
   reports: { read: ['freeze', 'report_read'], write: ['freeze'] },
 };
 

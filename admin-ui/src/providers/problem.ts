@@ -6,8 +6,14 @@ export interface Problem {
   code: string;
   message: string;
   params?: Record<string, unknown>;
-  errors?: Record<string, { code: string; message: string }>;
+  errors?: Record<string, FieldProblem>;
   requestId?: string;
+}
+
+export interface FieldProblem {
+  code: string;
+  message: string;
+  params?: Record<string, unknown>;
 }
 
 /** What react-admin's forms read: `body.errors` holds a sentence per field. */
@@ -15,6 +21,8 @@ export interface ProblemBody {
   code: string;
   params: Record<string, unknown>;
   errors?: Record<string, string>;
+  /** The same with codes and what they speak of. */
+  details?: Record<string, FieldProblem>;
   requestId?: string;
 }
 
@@ -26,7 +34,10 @@ export function problemOf(status: number, body: unknown, fallback: string): Http
   return new HttpError(body.message, status, {
     code: body.code,
     params: body.params ?? {},
-    ...(fields.length > 0 && { errors: Object.fromEntries(fields) as Record<string, string> }),
+    ...(fields.length > 0 && {
+      errors: Object.fromEntries(fields) as Record<string, string>,
+      details: body.errors ?? {},
+    }),
     ...(body.requestId !== undefined && { requestId: body.requestId }),
   } satisfies ProblemBody);
 }
@@ -34,6 +45,11 @@ export function problemOf(status: number, body: unknown, fallback: string): Http
 /** The stable code of an error from the server, null for any other error. */
 export function codeOf(error: unknown): string | null {
   return error instanceof HttpError ? ((error.body as ProblemBody | null)?.code ?? null) : null;
+}
+
+/** What the server says of single fields, with codes; empty for any other error. */
+export function detailsOf(error: unknown): Record<string, FieldProblem> {
+  return error instanceof HttpError ? ((error.body as ProblemBody | null)?.details ?? {}) : {};
 }
 
 function isProblem(body: unknown): body is Problem {

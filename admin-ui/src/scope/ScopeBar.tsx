@@ -14,10 +14,12 @@ import { UnitPicker } from './UnitPicker.js';
 interface Props {
   /** Without it the page is about today only. */
   hasDay?: boolean;
+  /** What else is to be known of a past day here. */
+  pastHint?: string;
 }
 
 /** What the page is about; stands at the top of every page that shows figures or people. */
-export function ScopeBar({ hasDay = true }: Props) {
+export function ScopeBar({ hasDay = true, pastHint }: Props) {
   const t = useT();
   const { campaigns, campaign, campaignId, unitId, asOf, setScope } = useScope();
   useScopeInAddress();
@@ -41,6 +43,7 @@ export function ScopeBar({ hasDay = true }: Props) {
           }
         >
           {t('scope.past_day', { day: formatDay(asOf) })}
+          {pastHint !== undefined && `. ${pastHint}`}
         </Alert>
       )}
     </Box>

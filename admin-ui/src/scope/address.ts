@@ -57,6 +57,10 @@ export interface Counted {
   evidence?: Evidence;
   /** On the unit of the scope itself, in none below it. */
   own?: true;
+  /** Behind a refusal or an exemption; null: without one. */
+  reason?: string | null;
+  /** Children of this person. */
+  guardianId?: Id;
 }
 
 /** The participants behind a number: same scope, and what was counted. */

@@ -12,11 +12,12 @@ import { useScope } from '../scope/ScopeContext.js';
 interface Props {
   unit: UnitNode;
   onMove: (unit: UnitNode) => void;
+  onMerge: (unit: UnitNode) => void;
   onDelete: (unit: UnitNode) => void;
 }
 
 /** What can be done with one unit of the tree. */
-export function UnitActions({ unit, onMove, onDelete }: Props) {
+export function UnitActions({ unit, onMove, onMerge, onDelete }: Props) {
   const t = useT();
   const { campaignId } = useScope();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -48,6 +49,7 @@ export function UnitActions({ unit, onMove, onDelete }: Props) {
           {t('units.dashboard')}
         </MenuItem>
         <MenuItem onClick={then(() => onMove(unit))}>{t('units.move')}</MenuItem>
+        {unit.closedOn === null && <MenuItem onClick={then(() => onMerge(unit))}>{t('units.merge')}</MenuItem>}
         <MenuItem onClick={then(() => onDelete(unit))}>{t('units.delete')}</MenuItem>
       </Menu>
     </span>

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
@@ -14,14 +15,17 @@ import {
 import { Link } from 'react-router-dom';
 import type { Unit } from '../api/types.js';
 import { DayInput } from '../fields/DayInput.js';
+import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { pathWith } from '../scope/address.js';
 import { useScope } from '../scope/ScopeContext.js';
 import { DeleteUnitDialog } from './DeleteUnitDialog.js';
 import { tidyLines } from './lines.js';
+import { MergeUnitDialog } from './MergeUnitDialog.js';
 import { MoveUnitDialog } from './MoveUnitDialog.js';
 import { UnitInputs } from './UnitInputs.js';
 import { useTreeChanged } from './useTreeChanged.js';
+import { useUnitName } from './useUnitName.js';
 
 export function UnitEdit() {
   const treeChanged = useTreeChanged();
@@ -35,6 +39,7 @@ export function UnitEdit() {
     >
       <SimpleForm toolbar={<EditToolbar />}>
         <Way />
+        <Closed />
         <UnitInputs />
         <DayInput source="closedOn" />
       </SimpleForm>
@@ -52,6 +57,28 @@ function Way() {
         .map(({ name }) => name)
         .join(' › ')}
     </Typography>
+  );
+}
+
+/** A closed unit says since when, and where its people went. */
+function Closed() {
+  const t = useT();
+  const unit = useRecordContext<Unit>();
+  const successor = useUnitName(unit?.successorId ?? null);
+  if (unit === undefined || unit.closedOn === null) return null;
+  return (
+    <Alert severity="info" sx={{ mb: 1, width: '100%', maxWidth: 720 }}>
+      {t('units.closed_since', { day: formatDay(unit.closedOn) })}
+      {unit.successorId !== null && (
+        <>
+          {' '}
+          {t('units.successor')}:{' '}
+          <Link to={`/units/${unit.successorId}`} style={{ color: 'inherit' }}>
+            {successor ?? '…'}
+          </Link>
+        </>
+      )}
+    </Alert>
   );
 }
 
@@ -75,16 +102,18 @@ function EditToolbar() {
   const t = useT();
   const redirect = useRedirect();
   const unit = useRecordContext<Unit>();
-  const [dialog, setDialog] = useState<'move' | 'delete' | null>(null);
+  const [dialog, setDialog] = useState<'move' | 'merge' | 'delete' | null>(null);
   const close = (): void => setDialog(null);
   return (
     <Toolbar sx={{ gap: 1, flexWrap: 'wrap' }}>
       <SaveButton />
       <Button onClick={() => setDialog('move')}>{t('units.move')}</Button>
+      {unit?.closedOn === null && <Button onClick={() => setDialog('merge')}>{t('units.merge')}</Button>}
       <Button color="error" onClick={() => setDialog('delete')} sx={{ ml: 'auto' }}>
         {t('units.delete')}
       </Button>
       {unit && dialog === 'move' && <MoveUnitDialog unit={unit} onClose={close} />}
+      {unit && dialog === 'merge' && <MergeUnitDialog unit={unit} onClose={close} />}
       {unit && dialog === 'delete' && (
         <DeleteUnitDialog unit={unit} onClose={close} onDeleted={() => redirect('list', 'units')} />
       )}

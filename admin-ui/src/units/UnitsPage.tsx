@@ -18,6 +18,7 @@ import { EmptyState } from '../layout/EmptyState.js';
 import { pathWith } from '../scope/address.js';
 import { useScope } from '../scope/ScopeContext.js';
 import { DeleteUnitDialog } from './DeleteUnitDialog.js';
+import { MergeUnitDialog } from './MergeUnitDialog.js';
 import { MoveUnitDialog } from './MoveUnitDialog.js';
 import { UnitActions } from './UnitActions.js';
 import { UnitSearchResults } from './UnitSearchResults.js';
@@ -35,6 +36,7 @@ export function UnitsPage() {
   const [text, setText] = useState('');
   const searched = useDeferredValue(text.trim());
   const [moving, setMoving] = useState<UnitNode | null>(null);
+  const [merging, setMerging] = useState<UnitNode | null>(null);
   const [deleting, setDeleting] = useState<UnitNode | null>(null);
   const { data: tops } = useUnitChildren(null);
 
@@ -100,7 +102,9 @@ export function UnitsPage() {
               renderActions={(unit) => (
                 <>
                   <UnitNote unit={unit} />
-                  {mayWrite && <UnitActions unit={unit} onMove={setMoving} onDelete={setDeleting} />}
+                  {mayWrite && (
+                    <UnitActions unit={unit} onMove={setMoving} onMerge={setMerging} onDelete={setDeleting} />
+                  )}
                 </>
               )}
             />
@@ -108,6 +112,7 @@ export function UnitsPage() {
         </CardContent>
       </Card>
       {moving && <MoveUnitDialog unit={moving} onClose={() => setMoving(null)} />}
+      {merging && <MergeUnitDialog unit={merging} onClose={() => setMerging(null)} />}
       {deleting && <DeleteUnitDialog unit={deleting} onClose={() => setDeleting(null)} />}
     </>
   );
@@ -118,7 +123,12 @@ function UnitNote({ unit }: { unit: UnitNode }) {
   return (
     <Typography
       variant="caption"
-      sx={{ color: 'text.secondary', whiteSpace: 'nowrap', display: { xs: 'none', sm: 'block' } }}
+      sx={{
+        color: 'text.secondary',
+        whiteSpace: { sm: 'nowrap' },
+        maxWidth: { xs: 84, sm: 'none' },
+        display: { xs: unit.closedOn === null ? 'none' : 'block', sm: 'block' },
+      }}
     >
       {unit.closedOn === null ? t(`units.type.${unit.type}`) : t('units.closed', { day: formatDay(unit.closedOn) })}
     </Typography>

@@ -1,78 +1,152 @@
-import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
-import type { Theme } from '@mui/material/styles';
-import { ListBase, Pagination, Title, useListContext, usePermissions } from 'react-admin';
-import { Link, useLocation, useNavigate } from 'react-router-dom';
-import { WORKLISTS, type Permission, type Worklist } from '../api/types.js';
+import { useState } from 'react';
+import { ListBase, Title } from 'react-admin';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { WORKLISTS, type Worklist } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { NoCampaign } from '../dashboard/NoCampaign.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { EmptyState } from '../layout/EmptyState.js';
 import { Problem } from '../layout/Problem.js';
-import { BulkButton } from '../participants/bulk/BulkButton.js';
-import { ParticipantCards } from '../participants/ParticipantCards.js';
-import { ParticipantTable } from '../participants/ParticipantTable.js';
+import { defaultSort } from '../participants/list-filter.js';
 import type { Participant } from '../participants/types.js';
-import { filterOf, participantsLink, pathWith, scopeFilter, type Scope } from '../scope/address.js';
+import { filterOf, pathWith, scopeFilter, type ListFilter, type Scope } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
+import { useIsOff } from '../stages.js';
+import { Chased } from './Chased.js';
+import { ContactFilters } from './ContactFilters.js';
 import { firstList } from './first-list.js';
+import { GuardianList } from './GuardianList.js';
 import { useWorklistCounts } from './useWorklistCounts.js';
 
-/** Whom to chase today: a tab a reason, each with its count. */
+/** Whom to chase: a tab a reason, each with its count, today or as it was on a day. */
 export function WorklistsPage() {
   const t = useT();
-  const navigate = useNavigate();
   const { search } = useLocation();
-  const { campaignId, unitId, campaigns, isPending } = useScope();
-  const scope: Scope = { campaignId, unitId, asOf: null };
+  const { campaignId, unitId, asOf, campaigns, isPending } = useScope();
+  const scope: Scope = { campaignId, unitId, asOf };
   const counts = useWorklistCounts(scope);
+  const today = useMeta().data?.today;
+  const isOff = useIsOff();
   if (!isPending && campaigns.length === 0) return <NoCampaign />;
   const worklist = counts.data === undefined ? null : firstList(filterOf(search).worklist, counts.data);
+  // A procedure without a clock has nobody whose time runs out.
+  const isIdle = (one: Worklist): boolean =>
+    (one === 'lapsing' || one === 'lapsed') && isOff('lapsed') && counts.data?.[one] === 0 && one !== worklist;
   return (
     <>
       <Title title={t('worklists.title')} />
-      <ScopeBar hasDay={false} />
+      <ScopeBar pastHint={t('worklists.past_hint')} />
       {counts.error ? (
         <Problem error={counts.error} onRetry={() => void counts.refetch()} />
-      ) : counts.data === undefined || worklist === null ? (
+      ) : counts.data === undefined || worklist === null || today === undefined || campaignId === null ? (
         <Skeleton variant="rounded" height={360} />
       ) : (
         <>
-          <Tabs
-            value={worklist}
-            variant="scrollable"
-            scrollButtons="auto"
-            aria-label={t('worklists.tabs')}
-            onChange={(_event, picked: Worklist) => void navigate(pathWith('/worklists', scope, { worklist: picked }))}
-            sx={{ mb: 1 }}
-          >
-            {WORKLISTS.map((one) => (
-              <Tab key={one} value={one} label={`${t(`worklist.${one}`)} (${formatCount(counts.data[one])})`} />
-            ))}
-          </Tabs>
+          <WorklistTabs
+            scope={scope}
+            worklist={worklist}
+            tabs={WORKLISTS.filter((one) => !isIdle(one)).map((one) => ({ one, count: counts.data[one] }))}
+          />
           <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
             {t(`worklists.hint.${worklist}`)}
           </Typography>
+          <OneList
+            key={worklist}
+            scope={{ ...scope, campaignId }}
+            worklist={worklist}
+            day={asOf ?? today}
+            chosen={contactParts(filterOf(search), asOf !== null)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+interface TabsProps {
+  scope: Scope;
+  worklist: Worklist;
+  tabs: readonly { one: Worklist; count: number }[];
+}
+
+function WorklistTabs({ scope, worklist, tabs }: TabsProps) {
+  const t = useT();
+  const navigate = useNavigate();
+  return (
+    <Tabs
+      value={worklist}
+      variant="scrollable"
+      scrollButtons="auto"
+      allowScrollButtonsMobile
+      aria-label={t('worklists.tabs')}
+      onChange={(_event, picked: Worklist) => void navigate(pathWith('/worklists', scope, { worklist: picked }))}
+      sx={{ mb: 1 }}
+    >
+      {tabs.map(({ one, count }) => (
+        <Tab key={one} value={one} label={`${t(`worklist.${one}`)} (${formatCount(count)})`} />
+      ))}
+    </Tabs>
+  );
+}
+
+interface OneListProps {
+  scope: Scope & { campaignId: string };
+  worklist: Worklist;
+  day: string;
+  chosen: ListFilter;
+}
+
+function OneList({ scope, worklist, day, chosen }: OneListProps) {
+  const t = useT();
+  const navigate = useNavigate();
+  const [view, setView] = useState<'guardians' | 'children'>('guardians');
+  const isPast = scope.asOf !== null;
+  const filter = { ...scopeFilter(scope), worklist, ...chosen };
+  const hasGuardians = worklist === 'blocked_guardian';
+  return (
+    <>
+      {hasGuardians && (
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={view}
+          aria-label={t('guardian.view')}
+          onChange={(_event, picked: 'guardians' | 'children' | null) => picked !== null && setView(picked)}
+          sx={{ mb: 1.5 }}
+        >
+          <ToggleButton value="guardians">{t('guardian.by_guardian')}</ToggleButton>
+          <ToggleButton value="children">{t('guardian.by_child')}</ToggleButton>
+        </ToggleButtonGroup>
+      )}
+      {hasGuardians && view === 'guardians' ? (
+        <GuardianList scope={scope} />
+      ) : (
+        <>
+          <ContactFilters
+            filter={chosen}
+            day={day}
+            isPast={isPast}
+            onChange={(change) => void navigate(pathWith('/worklists', scope, { worklist, ...chosen, ...change }))}
+          />
           <ListBase<Participant>
-            key={JSON.stringify([scope, worklist])}
+            key={JSON.stringify(filter)}
             resource="participants"
             storeKey={false}
             disableSyncWithLocation
-            filter={{ ...scopeFilter(scope), worklist }}
-            sort={{ field: worklist === 'lapsing' ? 'handInBy' : 'name', order: 'ASC' }}
+            filter={filter}
+            sort={defaultSort({ worklist })}
             perPage={50}
             exporter={false}
             disableAuthentication
           >
-            <Chased scope={scope} worklist={worklist} />
+            <Chased campaignId={scope.campaignId} filter={filter} worklist={worklist} day={day} isPast={isPast} />
           </ListBase>
         </>
       )}
@@ -80,35 +154,10 @@ export function WorklistsPage() {
   );
 }
 
-function Chased({ scope, worklist }: { scope: Scope; worklist: Worklist }) {
-  const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
-  const { permissions = [] } = usePermissions<Permission[]>();
-  const today = useMeta().data?.today;
-  const { data, total, error, isPending, isFetching, refetch } = useListContext<Participant>();
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  if (isPending || today === undefined) return <Skeleton variant="rounded" height={320} />;
-  if (total === 0) {
-    return (
-      <EmptyState icon={<CheckCircleOutlined />} title={t('worklists.nobody')} hint={t(`worklists.hint.${worklist}`)} />
-    );
-  }
-  return (
-    <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 1, mb: 1 }}>
-        <Button component={Link} to={participantsLink(scope, { worklist })}>
-          {t('worklists.open_list')}
-        </Button>
-        {permissions.includes('record') && (
-          <BulkButton filter={{ ...scopeFilter(scope), worklist }} count={total ?? 0} />
-        )}
-      </Box>
-      {isPhone ? (
-        <ParticipantCards people={data ?? []} day={today} isBusy={isFetching === true} />
-      ) : (
-        <ParticipantTable day={today} />
-      )}
-      <Pagination rowsPerPageOptions={[50, 100]} />
-    </>
-  );
+function contactParts({ contactedBefore, promisedBefore }: ListFilter, isPast: boolean): ListFilter {
+  return {
+    ...(typeof contactedBefore === 'string' && { contactedBefore }),
+    // What was promised is known of today only.
+    ...(typeof promisedBefore === 'string' && !isPast && { promisedBefore }),
+  };
 }

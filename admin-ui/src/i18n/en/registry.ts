@@ -73,6 +73,22 @@ export const registry = {
     move: 'Move to another unit…',
     delete: 'Delete…',
     closed: 'closed from %{day}',
+    closed_since: 'The unit is closed since %{day}.',
+    successor: 'Its people went to',
+    merge: 'Merge into another unit…',
+    merge_title: 'Merge %{name} into another unit',
+    merge_hint:
+      'From the chosen day on everybody belongs to the other unit, and this one is closed. Figures before that day stay with this unit; frozen reports do not change.',
+    merge_on: 'From',
+    merge_into: 'Into which unit?',
+    merge_into_named: 'Into: %{name}',
+    merge_consequence:
+      'From %{day} on the people of %{name} count for %{into}. The name %{name} in later files means %{into}.',
+    merge_confirm: 'Merge',
+    merge_children: 'This unit has %{count} units below it. Move or merge them first.',
+    merging: 'Moving people: %{done} of %{total}',
+    merged:
+      '%{name} merged into %{into}: %{count} person moved. |||| %{name} merged into %{into}: %{count} people moved.',
     root: 'Nothing above (a root unit)',
     top: 'To the top level',
     choose: 'Choose a unit',

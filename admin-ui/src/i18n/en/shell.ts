@@ -20,6 +20,8 @@ export const shell = {
     imports_status: 'Import statuses',
     reports: 'Reports',
     changes: 'Changes',
+    duplicates: 'Duplicates',
+    messages: 'Message templates',
     units: 'Units',
     campaigns: 'Campaigns',
     users: 'Users',

@@ -17,6 +17,8 @@ export const shell = {
     imports_status: 'Nhập tình trạng',
     reports: 'Báo cáo',
     changes: 'Lịch sử thay đổi',
+    duplicates: 'Người bị trùng',
+    messages: 'Mẫu tin nhắn',
     units: 'Đơn vị',
     campaigns: 'Chiến dịch',
     users: 'Người dùng',

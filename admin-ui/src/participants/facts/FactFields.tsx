@@ -10,6 +10,7 @@ import type { Day, Reason, Unit } from '../../api/types.js';
 import { DayField } from '../../fields/DayField.js';
 import { useLanguage, useT } from '../../i18n/useT.js';
 import type { ProblemBody } from '../../providers/problem.js';
+import { useKindName } from '../../stages.js';
 import { UnitDialog } from '../../units/UnitDialog.js';
 import { EVIDENCES, needsUnit, reasonsFor, type FactDraft } from './fact-form.js';
 
@@ -27,6 +28,7 @@ interface Props {
 export function FactFields({ draft, onChange, today, reasons, kinds, error }: Props) {
   const t = useT();
   const language = useLanguage();
+  const kindName = useKindName();
   const fieldErrors = error instanceof HttpError ? ((error.body as ProblemBody | null)?.errors ?? {}) : {};
   const set = (change: Partial<FactDraft>): void => onChange({ ...draft, ...change });
   const choices = reasonsFor(draft.kind, reasons);
@@ -41,7 +43,7 @@ export function FactFields({ draft, onChange, today, reasons, kinds, error }: Pr
         >
           {kinds.map((kind) => (
             <MenuItem key={kind} value={kind}>
-              {t(`kind.${kind}`)}
+              {kindName(kind)}
             </MenuItem>
           ))}
         </TextField>

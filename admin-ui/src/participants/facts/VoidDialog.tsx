@@ -11,6 +11,7 @@ import { useNotify } from 'react-admin';
 import { formatDay } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
 import { call } from '../../providers/http.js';
+import { useKindName } from '../../stages.js';
 import type { ParticipantDetail, RecordedFact, TimelineFact } from '../types.js';
 import { useForget } from '../useForget.js';
 import { Refusal } from './Refusal.js';
@@ -24,6 +25,7 @@ interface Props {
 /** Strikes a fact through, with the reason why. */
 export function VoidDialog({ participant, fact, onClose }: Props) {
   const t = useT();
+  const kindName = useKindName();
   const notify = useNotify();
   const forget = useForget();
   const [reason, setReason] = useState('');
@@ -45,7 +47,7 @@ export function VoidDialog({ participant, fact, onClose }: Props) {
         }}
       >
         <DialogTitle id="void-title">
-          {t('facts.void_title', { kind: t(`kind.${fact.kind}`), day: formatDay(fact.on) })}
+          {t('facts.void_title', { kind: kindName(fact.kind), day: formatDay(fact.on) })}
         </DialogTitle>
         <DialogContent>
           <DialogContentText sx={{ mb: 1 }}>{t('facts.void_hint')}</DialogContentText>

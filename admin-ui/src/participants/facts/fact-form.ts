@@ -26,6 +26,13 @@ export const BULK_KINDS: readonly FactKind[] = [
   'left',
 ];
 
+/** Kinds that are the names of stages. */
+const STAGE_KINDS = ['declared', 'submitted', 'approved', 'activated', 'installed'] as const;
+
+export function isStageKind(kind: FactKind): kind is (typeof STAGE_KINDS)[number] {
+  return (STAGE_KINDS as readonly FactKind[]).includes(kind);
+}
+
 const GOVERNED: readonly FactKind[] = ['joined', 'left', 'transferred', 'exempted', 'reinstated'];
 const TO_UNIT: readonly FactKind[] = ['joined', 'transferred'];
 

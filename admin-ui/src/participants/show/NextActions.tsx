@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { FactKind } from '../../../../server/domain/stages.js';
 import type { Day, Permission, Reason } from '../../api/types.js';
 import { useT } from '../../i18n/useT.js';
+import { useKindName } from '../../stages.js';
 import { isGoverned } from '../facts/fact-form.js';
 import { FactDialog } from '../facts/FactDialog.js';
 import type { ParticipantDetail } from '../types.js';
@@ -22,6 +23,7 @@ interface Props {
 /** What may be recorded next: the steps as buttons, likeliest first; matters of membership behind one more button. */
 export function NextActions({ participant, today, reasons, permissions }: Props) {
   const t = useT();
+  const kindName = useKindName();
   const [kind, setKind] = useState<FactKind | null>(null);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const mayGovern = permissions.includes('govern');
@@ -34,7 +36,7 @@ export function NextActions({ participant, today, reasons, permissions }: Props)
   const front = [...steps.filter((one) => !isAgain(one)), ...steps.filter(isAgain)];
   const behind = allowed.filter((one) => !front.includes(one));
   const label = (one: FactKind): string =>
-    one === 'declared' && held !== 'not_started' ? t('facts.again') : t(`kind.${one}`);
+    one === 'declared' && held !== 'not_started' ? t('facts.again', { kind: kindName(one) }) : kindName(one);
 
   if (!permissions.includes('record')) return null;
   return (
@@ -76,7 +78,7 @@ export function NextActions({ participant, today, reasons, permissions }: Props)
               setKind(one);
             }}
           >
-            {t(`kind.${one}`)}
+            {kindName(one)}
           </MenuItem>
         ))}
       </Menu>

@@ -10,11 +10,16 @@ import { Title, useGetIdentity, useGetOne, usePermissions } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
 import type { Campaign, Permission } from '../../api/types.js';
 import { useMeta } from '../../api/useMeta.js';
+import { ContactLog } from '../../contacts/ContactLog.js';
 import { useT } from '../../i18n/useT.js';
 import { Problem } from '../../layout/Problem.js';
 import { IdentityCard } from '../../people/IdentityCard.js';
 import { participantsLink } from '../../scope/address.js';
+import { CampaignStages } from '../../stages.js';
+import { GuardianText } from '../GuardianText.js';
 import type { ParticipantDetail } from '../types.js';
+import { Warnings } from '../Warnings.js';
+import { Guidance } from './Guidance.js';
 import { NextActions } from './NextActions.js';
 import { StandingCard } from './StandingCard.js';
 import { Timeline } from './Timeline.js';
@@ -49,44 +54,56 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
   const { person, standing } = participant;
   const reasons = campaign.settings.reasons;
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(280px, 1fr)' },
-      }}
-    >
-      <Card>
-        <CardContent sx={{ display: 'grid', gap: 2 }}>
-          <Box>
-            <Typography variant="h1">{[person.title, person.fullName].filter(Boolean).join(' ')}</Typography>
-            <Typography sx={{ color: 'text.secondary' }}>
-              {person.position !== null && `${person.position}, `}
-              <UnitWay participant={participant} />
-            </Typography>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {campaign.name}
-            </Typography>
-          </Box>
-          {standing === null ? (
-            <Alert severity="info">{t('person.not_member')}</Alert>
-          ) : (
-            <StandingCard standing={standing} today={today} reasons={reasons} />
-          )}
-          <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
-          <Divider />
-          <Timeline
-            participant={participant}
-            today={today}
-            reasons={reasons}
-            permissions={permissions}
-            myId={identity === undefined ? null : String(identity.id)}
-          />
-        </CardContent>
-      </Card>
-      <IdentityCard personId={participant.personId} campaignId={participant.campaignId} permissions={permissions} />
-    </Box>
+    <CampaignStages campaign={campaign}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(280px, 1fr)' },
+        }}
+      >
+        <Card>
+          <CardContent sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+            <Box>
+              <Typography variant="h1">{[person.title, person.fullName].filter(Boolean).join(' ')}</Typography>
+              <Typography sx={{ color: 'text.secondary' }}>
+                {person.position !== null && `${person.position}, `}
+                <UnitWay participant={participant} />
+              </Typography>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {campaign.name}
+              </Typography>
+            </Box>
+            {standing === null ? (
+              <Alert severity="info">{t('person.not_member')}</Alert>
+            ) : (
+              <StandingCard standing={standing} today={today} reasons={reasons} />
+            )}
+            <Warnings warnings={participant.warnings} />
+            {participant.guardian !== null && <GuardianText guardian={participant.guardian} />}
+            {standing !== null && <Guidance campaign={campaign} standing={standing} />}
+            <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
+            <Divider />
+            <ContactLog
+              participantId={participant.id}
+              contacts={participant.contacts}
+              today={today}
+              permissions={permissions}
+            />
+            <Divider />
+            <Timeline
+              participant={participant}
+              today={today}
+              reasons={reasons}
+              permissions={permissions}
+              myId={identity === undefined ? null : String(identity.id)}
+            />
+          </CardContent>
+        </Card>
+        <IdentityCard personId={participant.personId} campaignId={participant.campaignId} permissions={permissions} />
+      </Box>
+    </CampaignStages>
   );
 }
 

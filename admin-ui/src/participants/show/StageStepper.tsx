@@ -6,7 +6,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { formatDay } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
-import { useStageTones } from '../../stages.js';
+import { useIsOff, useStageName, useStageTones } from '../../stages.js';
 import type { Standing } from '../types.js';
 import { stepsOf, type Step, type StepState } from './steps.js';
 
@@ -20,6 +20,8 @@ const ICONS = {
 /** The stages from left to right, on a phone from top to bottom, each with its day. */
 export function StageStepper({ standing }: { standing: Standing }) {
   const t = useT();
+  const isOff = useIsOff();
+  const steps = stepsOf(standing).filter(({ stage, on }) => on !== null || !isOff(stage));
   return (
     <Box
       component="ol"
@@ -30,10 +32,10 @@ export function StageStepper({ standing }: { standing: Standing }) {
         p: 0,
         display: 'grid',
         gap: 1,
-        gridTemplateColumns: { xs: '1fr', sm: 'repeat(5, minmax(0, 1fr))' },
+        gridTemplateColumns: { xs: '1fr', sm: `repeat(${steps.length}, minmax(0, 1fr))` },
       }}
     >
-      {stepsOf(standing).map((step) => (
+      {steps.map((step) => (
         <StepItem key={step.stage} step={step} />
       ))}
     </Box>
@@ -42,6 +44,7 @@ export function StageStepper({ standing }: { standing: Standing }) {
 
 function StepItem({ step: { stage, state, on, isAtLatest } }: { step: Step }) {
   const t = useT();
+  const nameOf = useStageName();
   const tones = useStageTones();
   const Icon = ICONS[state];
   const isReached = state === 'done' || state === 'held';
@@ -63,7 +66,7 @@ function StepItem({ step: { stage, state, on, isAtLatest } }: { step: Step }) {
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75, color: colour }}>
         <Icon sx={{ fontSize: 20 }} aria-hidden />
         <Typography component="span" sx={{ fontSize: '0.875rem', fontWeight: state === 'open' ? 400 : 600 }}>
-          {t(`stage.${stage}`)}
+          {nameOf(stage)}
         </Typography>
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', pl: { sm: 3.25 } }}>

@@ -1,13 +1,16 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
 import type { Day, Permission, Reason } from '../../api/types.js';
 import { isGoverned } from '../facts/fact-form.js';
 import { FactDialog } from '../facts/FactDialog.js';
 import { VoidDialog } from '../facts/VoidDialog.js';
 import { formatDay, formatInstant } from '../../format.js';
 import { useLanguage, useT } from '../../i18n/useT.js';
+import { useKindName } from '../../stages.js';
 import type { ParticipantDetail, TimelineFact } from '../types.js';
 import { doorText } from './door-text.js';
 
@@ -66,6 +69,7 @@ interface EntryProps {
 
 function Entry({ fact, reasons, onVoid, onCorrect }: EntryProps) {
   const t = useT();
+  const kindName = useKindName();
   const language = useLanguage();
   const { voided } = fact;
   const day = formatDay(fact.on);
@@ -90,7 +94,7 @@ function Entry({ fact, reasons, onVoid, onCorrect }: EntryProps) {
         component={voided ? 'del' : 'span'}
         sx={{ fontWeight: 600, ...(voided && { color: 'text.secondary', fontWeight: 400 }) }}
       >
-        {t(`kind.${fact.kind}`)}
+        {kindName(fact.kind)}
         {fact.unitName !== null &&
           ` ${t(fact.kind === 'joined' ? 'person.at_unit' : 'person.to_unit', { unit: fact.unitName })}`}
         , {fact.onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
@@ -107,6 +111,15 @@ function Entry({ fact, reasons, onVoid, onCorrect }: EntryProps) {
           actor: fact.actor?.name ?? t('person.by_program'),
           at: formatInstant(fact.recordedAt),
         })}
+        {fact.fromPersonId !== null && `. ${t('person.from_merged')}`}
+        {fact.source !== null && fact.source.importId !== null && (
+          <>
+            {'. '}
+            <Link component={RouterLink} to={`/imports/${fact.source.importId}`}>
+              {fact.source.row === null ? t('person.from_file') : t('person.from_row', { row: fact.source.row })}
+            </Link>
+          </>
+        )}
       </Typography>
       {voided !== undefined && (
         <Typography variant="body2" sx={{ color: 'error.main' }}>

@@ -1,0 +1,114 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useGetOne } from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import type { Campaign, Unit, Worklist } from '../../api/types.js';
+import { useMeta } from '../../api/useMeta.js';
+import { API_URL } from '../../config.js';
+import { useOutcomeName } from '../../contacts/useOutcomes.js';
+import { counting, formatDay } from '../../format.js';
+import { useT } from '../../i18n/useT.js';
+import { Problem } from '../../layout/Problem.js';
+import { http, queryOf } from '../../providers/http.js';
+import { filterOf } from '../../scope/address.js';
+import { CampaignStages, useStageName } from '../../stages.js';
+import { clockLines } from '../clock.js';
+import type { Participant } from '../types.js';
+import { PAPER } from './paper.js';
+
+/** As many as fit into one answer; what does not fit is said on the sheet. */
+const MOST = 1000;
+
+/** A list on paper, black on white: whom to call, with room to write beside. No numbers of persons are on it. */
+export function PrintPage() {
+  const { search } = useLocation();
+  const { campaignId } = filterOf(search);
+  const { data: campaign, error } = useGetOne<Campaign>('campaigns', { id: String(campaignId) });
+  if (error) return <Problem error={error} />;
+  if (campaign === undefined) return null;
+  return (
+    <CampaignStages campaign={campaign}>
+      <Sheet campaign={campaign} search={search} />
+    </CampaignStages>
+  );
+}
+
+function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
+  const t = useT();
+  const nameOf = useStageName();
+  const outcomeName = useOutcomeName();
+  const filter = filterOf(search);
+  const today = useMeta().data?.today;
+  const unitId = typeof filter.unitId === 'string' ? filter.unitId : campaign.unitId;
+  const { data: unit } = useGetOne<Unit>('units', { id: unitId }, { retry: false });
+  const { data, error } = useQuery({ queryKey: ['print', search], queryFn: () => fetchList(search) });
+  if (error) return <Problem error={error} />;
+  if (data === undefined || today === undefined) return null;
+  const day = typeof filter.asOf === 'string' ? filter.asOf : today;
+  const { people, total } = data;
+  return (
+    <Box sx={PAPER}>
+      <Box className="screen-only">
+        <Button variant="contained" onClick={() => window.print()}>
+          {t('participants.print')}
+        </Button>
+      </Box>
+      {total > people.length && (
+        <Alert severity="warning" className="screen-only">
+          {t('participants.print_cut', { shown: people.length, total })}
+        </Alert>
+      )}
+      <h1>
+        {typeof filter.worklist === 'string' ? t(`worklist.${filter.worklist as Worklist}`) : t('participants.title')}
+      </h1>
+      <p>
+        {campaign.name}
+        <br />
+        {unit?.name ?? ''}. {t('participants.print_of', { ...counting(total), day: formatDay(day) })}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>{t('reports.index')}</th>
+            <th>{t('participants.name')}</th>
+            <th>{t('participants.unit')}</th>
+            <th>{t('participants.stage')}</th>
+            <th>{t('participants.deadline')}</th>
+            <th>{t('worklists.contact')}</th>
+            <th className="blank">{t('participants.print_note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person, index) => (
+            <tr key={person.id}>
+              <td className="number">{index + 1}</td>
+              <td>{person.fullName}</td>
+              <td>{person.unitName}</td>
+              <td>{nameOf(person.stage)}</td>
+              <td>
+                {clockLines(person, day)
+                  .map(({ key, params }) => t(key, params))
+                  .join('; ')}
+              </td>
+              <td>
+                {person.lastContact !== null &&
+                  `${formatDay(person.lastContact.on)}: ${outcomeName(person.lastContact.outcome)}`}
+                {person.promisedOn !== null && `, ${t('contacts.promised', { day: formatDay(person.promisedOn) })}`}
+              </td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Box>
+  );
+}
+
+async function fetchList(search: string): Promise<{ people: Participant[]; total: number }> {
+  const sort = JSON.parse(new URLSearchParams(search).get('sort') ?? '["name","ASC"]') as [string, string];
+  const query = queryOf({ filter: filterOf(search), sort, range: [0, MOST - 1] });
+  const { json, headers } = await http<Participant[]>(`${API_URL}/participants${query}`);
+  return { people: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
+}

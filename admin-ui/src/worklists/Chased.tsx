@@ -1,0 +1,70 @@
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import type { Theme } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useState } from 'react';
+import { Pagination, useListContext, usePermissions } from 'react-admin';
+import type { Day, Id, Permission, Worklist } from '../api/types.js';
+import { ContactDialog } from '../contacts/ContactDialog.js';
+import { counting } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { EmptyState } from '../layout/EmptyState.js';
+import { Problem } from '../layout/Problem.js';
+import { MessagesDialog } from '../messages/MessagesDialog.js';
+import { ListActions } from '../participants/ListActions.js';
+import type { Participant } from '../participants/types.js';
+import type { ListFilter } from '../scope/address.js';
+import { ChasedCards } from './ChasedCards.js';
+import { ChasedTable } from './ChasedTable.js';
+import type { RowAction } from './RowActions.js';
+
+interface Props {
+  campaignId: Id;
+  filter: ListFilter;
+  worklist: Worklist;
+  day: Day;
+  isPast: boolean;
+}
+
+/** The people of one worklist, with what can be done with each and with all. */
+export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
+  const t = useT();
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const { permissions = [] } = usePermissions<Permission[]>();
+  const [acting, setActing] = useState<{ action: RowAction; person: Participant } | null>(null);
+  const { total, error, isPending, refetch, sort } = useListContext<Participant>();
+  const mayRecord = !isPast && permissions.includes('record');
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Skeleton variant="rounded" height={320} />;
+  if (total === 0) {
+    return (
+      <EmptyState icon={<CheckCircleOutlined />} title={t('worklists.nobody')} hint={t(`worklists.hint.${worklist}`)} />
+    );
+  }
+  const rows = {
+    worklist,
+    day,
+    onAct: mayRecord ? (action: RowAction, person: Participant) => setActing({ action, person }) : null,
+  };
+  const close = (): void => setActing(null);
+  return (
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
+        <Typography role="status" sx={{ flex: 1, minWidth: 80, fontWeight: 600 }}>
+          {t('participants.found', counting(total ?? 0))}
+        </Typography>
+        <ListActions campaignId={campaignId} filter={filter} sort={sort} count={total ?? 0} mayRecord={mayRecord} />
+      </Box>
+      {isPhone ? <ChasedCards {...rows} /> : <ChasedTable {...rows} />}
+      <Pagination rowsPerPageOptions={[50, 100]} />
+      {acting?.action === 'contact' && (
+        <ContactDialog participantId={acting.person.id} name={acting.person.fullName} today={day} onClose={close} />
+      )}
+      {acting?.action === 'message' && (
+        <MessagesDialog campaignId={campaignId} whom={{ participantId: acting.person.id }} onClose={close} />
+      )}
+    </>
+  );
+}

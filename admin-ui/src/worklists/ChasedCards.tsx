@@ -1,0 +1,62 @@
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import CardActionArea from '@mui/material/CardActionArea';
+import Typography from '@mui/material/Typography';
+import { useListContext } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Day, Worklist } from '../api/types.js';
+import { ContactLine } from '../contacts/ContactLine.js';
+import { useT } from '../i18n/useT.js';
+import { ClockText } from '../participants/ClockText.js';
+import { personLink } from '../participants/person-link.js';
+import type { Participant } from '../participants/types.js';
+import { StageChip } from '../stages.js';
+import { RowActions, type RowAction } from './RowActions.js';
+import { Why } from './Why.js';
+
+interface Props {
+  worklist: Worklist;
+  day: Day;
+  /** null: nothing can be done from here. */
+  onAct: ((action: RowAction, person: Participant) => void) | null;
+}
+
+/** The list on a phone: a tap opens the person, calling and writing are right there. */
+export function ChasedCards({ worklist, day, onAct }: Props) {
+  const t = useT();
+  const { data = [], isFetching } = useListContext<Participant>();
+  return (
+    <Box
+      component="ul"
+      aria-label={t(`worklist.${worklist}`)}
+      aria-busy={isFetching}
+      sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, opacity: isFetching ? 0.6 : 1 }}
+    >
+      {data.map((person) => (
+        <Card component="li" key={person.id}>
+          <CardActionArea component={RouterLink} to={personLink(person.id)} sx={{ p: 1.5, display: 'flex', gap: 1 }}>
+            <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 0.5 }}>
+              <Typography sx={{ fontWeight: 600 }}>{person.fullName}</Typography>
+              <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+                {[person.position, person.unitName].filter(Boolean).join(', ')}
+              </Typography>
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+                <StageChip stage={person.stage} />
+                <ClockText standing={person} day={day} />
+              </Box>
+              <Why person={person} worklist={worklist} />
+              {onAct !== null && <ContactLine person={person} day={day} saysNever />}
+            </Box>
+            <ChevronRight sx={{ color: 'text.secondary' }} aria-hidden />
+          </CardActionArea>
+          {onAct !== null && (
+            <Box sx={{ borderTop: 1, borderColor: 'divider', px: 1 }}>
+              <RowActions person={person} onAct={onAct} />
+            </Box>
+          )}
+        </Card>
+      ))}
+    </Box>
+  );
+}
