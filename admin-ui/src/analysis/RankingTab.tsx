@@ -203,6 +203,7 @@ function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
         page={page}
         rowsPerPage={PAGE}
         rowsPerPageOptions={[PAGE]}
+        labelDisplayedRows={({ from, to, count }) => t('analysis.page_of', { from, to, count })}
         onPageChange={(_event, next) => onPage(next)}
       />
     </Card>

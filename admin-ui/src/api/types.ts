@@ -164,6 +164,8 @@ export interface Target {
   percent: number;
   lastDay: Day | null;
   source: string;
+  /** The day that counted before an extension. */
+  original: { lastDay: Day | null } | null;
 }
 
 export interface ChildCompletion extends Figures {
@@ -177,6 +179,11 @@ export interface Completion extends Figures {
   asOf: Day;
   doneWhen: DoneWhen;
   unit: UnitRef & { path: UnitRef[] };
+  /** Of the children with anybody eligible. */
+  unitsReached: number;
+  unitsTotal: number;
+  /** Done as of the last day, once it is past. */
+  doneByLastDay: number | null;
   childrenTotal: number;
   children: ChildCompletion[];
 }

@@ -44,18 +44,17 @@ interface Preview {
 
 const ASK_AGAIN_MS = 1_000;
 const UNITS_SHOWN = 8;
-/** Of the form, what is no part of the procedure or cannot be asked about. */
-const LEFT_OUT = new Set([
-  'id',
-  'name',
-  'unitId',
-  'unitName',
-  'letters',
-  'version',
-  'settingsVersion',
-  'isRebuilding',
-  'rebuild',
-]);
+/** What of the form decides who stands where. */
+const DECISIVE = [
+  'template',
+  'startsOn',
+  'doneWhen',
+  'targetPercent',
+  'lastDay',
+  'collectionDay',
+  'handoverDay',
+  'settings',
+];
 
 /** Who would stand where under the settings in the form, before anybody saves them. */
 export function SettingsPreviewButton() {
@@ -64,8 +63,8 @@ export function SettingsPreviewButton() {
   const { getValues } = useFormContext();
   const [form, setForm] = useState<Record<string, unknown> | null>(null);
   const open = (): void => {
-    const entries = Object.entries(getValues() as Record<string, unknown>).filter(([key]) => !LEFT_OUT.has(key));
-    setForm(Object.fromEntries(entries));
+    const values = getValues() as Record<string, unknown>;
+    setForm(Object.fromEntries(DECISIVE.map((name) => [name, values[name]])));
   };
   if (campaign === undefined) return null;
   return (
@@ -140,7 +139,8 @@ function PreviewText({ preview }: { preview: Preview }) {
       <ul>
         {movements.map(({ from, to, people }) => (
           <li key={`${from} ${to}`}>
-            {name(from)} → {name(to)}: {formatCount(people)}
+            {from === to ? t('settings.same_stage', { stage: name(from) }) : `${name(from)} → ${name(to)}`}:{' '}
+            {formatCount(people)}
           </li>
         ))}
       </ul>

@@ -77,7 +77,7 @@ export default function BurnUpChart({ chart, trend, height }: Props) {
       { ...edge, data: chart.forecast.early },
       { ...edge, data: chart.forecast.late, fill: '-1', backgroundColor: `${colour}33` },
     ];
-  }, [chart, palette.text.primary, t, tones]);
+  }, [chart, isOff, nameOf, palette.text.primary, t, tones]);
 
   const options = useMemo((): ChartOptions<'line'> => {
     const dayAt = (x: number): string => shiftDay(chart.firstDay, Math.round(x));

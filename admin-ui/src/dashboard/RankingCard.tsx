@@ -1,14 +1,16 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import CardHeader from '@mui/material/CardHeader';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
+import { Link } from 'react-router-dom';
 import type { Completion } from '../api/types.js';
 import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import type { Scope } from '../scope/address.js';
+import { pathWith, type Scope } from '../scope/address.js';
 import { countedDone } from '../stage-sets.js';
 import { CountLink } from './CountLink.js';
 import { useCompletion, type OrderName } from './useFigures.js';
@@ -23,7 +25,15 @@ export function RankingCard({ scope, unitCount }: { scope: Scope; unitCount: num
   const count = Math.min(SHOWN, Math.floor(unitCount / 2));
   return (
     <Card component="section">
-      <CardHeader title={t('dashboard.ranking.title')} slotProps={{ title: { variant: 'h2', component: 'h2' } }} />
+      <CardHeader
+        title={t('dashboard.ranking.title')}
+        slotProps={{ title: { variant: 'h2', component: 'h2' } }}
+        action={
+          <Button component={Link} size="small" to={pathWith('/analysis', scope)}>
+            {t('analysis.by_size')}
+          </Button>
+        }
+      />
       <CardContent
         sx={{ pt: 0, display: 'grid', columnGap: 6, rowGap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}
       >

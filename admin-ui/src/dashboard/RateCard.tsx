@@ -15,6 +15,7 @@ export function RateCard({ completion, scope }: { completion: Completion; scope:
   const t = useT();
   const nameOf = useStageName();
   const { counts, rate, target, doneWhen, assignedTarget, rateOfAssigned, status } = completion;
+  const { unitsReached, unitsTotal, doneByLastDay } = completion;
   return (
     <FigureCard
       title={t('dashboard.cards.rate')}
@@ -44,6 +45,19 @@ export function RateCard({ completion, scope }: { completion: Completion; scope:
       </p>
       {assignedTarget !== null && (
         <p>{t('dashboard.cards.assigned', { rate: formatRate(rateOfAssigned), count: formatCount(assignedTarget) })}</p>
+      )}
+      {target.original !== null && <p>{t('targets.extended_from', { day: formatDay(target.original.lastDay) })}</p>}
+      {doneByLastDay !== null && (
+        <p>
+          {t('analysis.on_time', { count: formatCount(doneByLastDay) })} ·{' '}
+          {t('analysis.late', { count: formatCount(Math.max(0, counts.done - doneByLastDay)) })}
+        </p>
+      )}
+      {unitsTotal > 0 && (
+        <p>
+          {t('analysis.reached')}:{' '}
+          {t('analysis.reached_of', { reached: formatCount(unitsReached), units: formatCount(unitsTotal) })}
+        </p>
       )}
     </FigureCard>
   );

@@ -58,6 +58,7 @@ export function TargetsTab({ campaignId, unitId }: Props) {
         page={page}
         rowsPerPage={PAGE}
         rowsPerPageOptions={[PAGE]}
+        labelDisplayedRows={({ from, to, count }) => t('analysis.page_of', { from, to, count })}
         onPageChange={(_event, next) => setPage(next)}
       />
       {edited !== null && <TargetDialog campaignId={campaignId} target={edited} onClose={() => setEdited(null)} />}
