@@ -3,7 +3,12 @@ import type { ColumnGuess, KnownUnit, Layout, RosterField, RosterRow } from '../
 import { indexUnits } from '../../server/domain/roster/units.js';
 import type { ImportWarning, MappingChoice } from '../../server/imports/import.entity.js';
 import { countUnread, fileWarnings, settleTotals, sheetWarnings } from '../../server/imports/reading/file-warnings.js';
-import { readerOf, recogniseFile, type RecognisedSheet } from '../../server/imports/reading/recognise-file.js';
+import {
+  readerOf,
+  recogniseFile,
+  type RecognisedSheet,
+  unreadableBecause,
+} from '../../server/imports/reading/recognise-file.js';
 import type { Workbook } from '../../server/imports/reader/workbook.js';
 import { openWorkbook } from '../../server/imports/reader/open-workbook.js';
 
@@ -23,6 +28,8 @@ export interface RosterRead {
   readonly proposal: Layout | null;
   /** No table was found, or a column must be asked about. */
   readonly needsHand: boolean;
+  /** Why no table was found. */
+  readonly refusal: string | null;
 }
 
 export interface ReadRosterOptions {
@@ -77,6 +84,7 @@ export async function readWorkbook(workbook: Workbook, options: ReadRosterOption
       fingerprint,
       proposal: file.proposal,
       needsHand,
+      refusal: file.sources.length === 0 ? unreadableBecause(file) : null,
     };
   } finally {
     workbook.close();
@@ -87,6 +95,6 @@ type LateIssues = ReturnType<RosterReader['finish']>['lateIssues'];
 
 function withLate(person: RosterRow, lateIssues: LateIssues): RosterRow {
   const late = lateIssues.filter(({ row }) => row === person.row).map(({ issue }) => issue);
-  const codes = new Set(late.map(({ code }) => code));
-  return { ...person, issues: [...person.issues.filter(({ code }) => !codes.has(code)), ...late] };
+  const told = new Set(late.map(({ code, field }) => `${code} ${field}`));
+  return { ...person, issues: [...person.issues.filter(({ code, field }) => !told.has(`${code} ${field}`)), ...late] };
 }

@@ -24,7 +24,7 @@ export class ColumnContent {
     return this.share((text) => /^[0-9 .]+$/.test(text) && text.replace(/[ .]/g, '').length === length);
   }
 
-  /** Could this be a column of the field? Refused only where hardly a cell could be one, right or wrong. */
+  /** Could this be a column of the field? Refused only where not one cell could be, right or wrong. */
   mayBe(field: RosterField): boolean {
     if (this.count < FEWEST_CELLS) return true;
     switch (field) {
@@ -32,11 +32,11 @@ export class ColumnContent {
       case 'citizenId':
       case 'healthCardCode':
       case 'phone':
-        return this.share(hasDigits) >= SOME;
+        return this.share(hasDigits) > 0;
       case 'dob':
-        return this.share((text) => hasDigits(text) && !/[0-9]{9}/.test(text)) >= SOME;
+        return this.share((text) => hasDigits(text) && !/[0-9]{9}/.test(text)) > 0;
       case 'email':
-        return this.share((text) => text.includes('@') || text.length < 3) >= SOME;
+        return this.share((text) => text.includes('@')) > 0;
       case 'fullName':
       case 'familyMiddle':
         return this.share((text) => /\p{L}{2}/u.test(text)) >= SOME && this.share(hasManyDigits) < MOST;
@@ -51,6 +51,11 @@ export class ColumnContent {
     if (this.share(isMobile) >= MOST) return null;
     if (this.ofDigits(10) >= MOST) return 'siNumber';
     return this.ofDigits(12) >= MOST ? 'citizenId' : null;
+  }
+
+  /** "x", "Có", "Không", "-": says of each person whether, not what. */
+  holdsMarks(): boolean {
+    return this.share((text) => MARK.test(text)) >= MOST;
   }
 
   looksLikeNames(): boolean {
@@ -93,6 +98,7 @@ export class ColumnContent {
 
 /** Single words with a large letter that are no given names where they fill a column. */
 const OTHER_WORDS = /^(?:nam|nữ|nu|kinh|không|có|x|việt|khmer|hoa|tày|giỏi|khá|tốt)$/i;
+const MARK = /^(?:x|v|✓|✔|√|[-–]|có|co|không|khong|rồi|đã có|đã cấp|chưa|chưa có|k|r|\d)$/i;
 /** Fewer cells decide nothing. */
 const FEWEST_CELLS = 3;
 const SOME = 0.3;

@@ -29,6 +29,8 @@ export type Guess = { -readonly [K in keyof ColumnGuess]: ColumnGuess[K] };
 /** Texts below the header: by column, and by row in each column ('' for an empty cell). */
 export interface Samples {
   readonly byColumn: readonly (readonly string[])[];
+  /** Columns that the sheet hides. */
+  readonly hidden: ReadonlySet<number>;
 }
 
 /** The field of each column, by its header first and then by what stands below it (Q3, Q4, Q12, section 7). */
@@ -49,7 +51,7 @@ export function guessColumns(block: HeaderBlock, samples: Samples): Guess[] {
   settleBirthDates(guesses, block);
   settleByContent(guesses, block, contents);
   settleUnits(guesses, byColumn);
-  settleDoubles(guesses, byColumn, contents);
+  settleDoubles(guesses, samples, contents);
   return guesses;
 }
 
@@ -154,7 +156,7 @@ function settleByContent(guesses: Guess[], block: HeaderBlock, contents: readonl
     const isName = guess.field === 'fullName' || guess.field === 'familyMiddle';
     // Without its name column there is no table: whatever stands below "Họ và tên" is told row by row.
     if (isName && guess.reason === 'exact') continue;
-    if (guess.field !== null && !content.mayBe(guess.field)) refuse(guess);
+    if (guess.field !== null && !content.mayBe(guess.field)) refuse(guess, content);
   }
   const taken = new Set(guesses.map((guess) => guess.field));
   for (const guess of guesses) takeStatuses(guess, contents[guess.column]!, block);
@@ -195,26 +197,28 @@ function askOfNumbers(
   if (field !== null && !taken.has(field) && content.count >= FEWEST_NUMBERS) guess.reason = 'ambiguous';
 }
 
-/** A header says one thing and the cells below it another: marks under "BHXH" tell who has one. */
-function refuse(guess: Guess): void {
-  Object.assign(guess, { field: null, confidence: 0, reason: 'unknown' });
+/**
+ * A header says one thing and the cells below it another: marks under "BHXH" tell who has one and are of no use, anything else is asked
+ * about.
+ */
+function refuse(guess: Guess, content: ColumnContent): void {
+  Object.assign(guess, { field: null, confidence: 0, reason: content.holdsMarks() ? 'unknown' : 'ambiguous' });
 }
 
 /** Of two columns with one field the surer keeps it, then the one on the left; the other is asked about, unless it says the same. */
-function settleDoubles(
-  guesses: Guess[],
-  byColumn: readonly (readonly string[])[],
-  contents: readonly ColumnContent[],
-): void {
+function settleDoubles(guesses: Guess[], { byColumn, hidden }: Samples, contents: readonly ColumnContent[]): void {
   for (const guess of guesses) {
     const { field, column } = guess;
     if (field === null || SHARED_FIELDS.has(field)) continue;
     const others = guesses.filter((other) => other.field === field && other.column !== column);
-    const surer = others.find((other) => isSurer(other, guess, contents));
+    const isVisible = !hidden.has(column);
+    const surer = others.find((other) =>
+      hidden.has(other.column) === isVisible ? !isVisible : isSurer(other, guess, contents),
+    );
     if (surer === undefined) continue;
     const isTwin = saysTheSame(byColumn[column] ?? [], byColumn[surer.column] ?? []);
     const isOldCard = field === 'citizenId' && contents[column]!.longest < CITIZEN_ID_LENGTH;
-    Object.assign(guess, { field: null, reason: isTwin || isOldCard ? 'unknown' : 'ambiguous' });
+    Object.assign(guess, { field: null, reason: isTwin || isOldCard || !isVisible ? 'unknown' : 'ambiguous' });
   }
 }
 

@@ -73,7 +73,7 @@ const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
   aspect:
     'ngay cap,noi cap,cap ngay,noi cap ngay,ngay cap noi cap,co quan cap,ngay het han,han su dung,gia tri,het han,ngay hieu luc,hieu luc,thoi diem,thoi gian,thoi han,tu ngay,den ngay,' +
     'tu thang,den thang,nam tham gia,thang tham gia,ngay tham gia,so nam,so thang,muc,tien,so tien,luong,he so,phu cap,ty le,dong,thang dong,bat dau,ket thuc,ky nhan,chu ky,xac nhan,' +
-    'loai,dang,ngay,thang,nam,noi,co quan,tong so,tong,so luong,si so,qua trinh,muc dong,noi dong,thu hoi,tra so,so to roi,to roi,chot so,bien dong,cu,truoc,truoc day,da tra,' +
+    'loai,dang,ngay,thang,nam,noi,co quan,tong so,tong,so luong,si so,qua trinh,muc dong,noi dong,thu hoi,tra so,so to roi,to roi,chot so,bien dong,da tra,' +
     'ngan hang,so tai khoan,stk,noi dang ky,kcb,dkkcb,dk kcb,kcb ban dau,ban dau,kham chua benh,nganh hang,an toan,diem,xep loai,phong thi,so phong,so bao danh,sbd,kich thuoc,size',
   filler:
     'cua,va,hoac,the,thong tin,bao hiem,ghi,ghi ro,day du,co dau,chu in hoa,in hoa,viet hoa,chu hoa,in,neu co,khac,chinh chu,lien he,lien lac,dang ky,vssid,hien tai,hien nay,hien,nay,duoc cap,da duoc cap,' +
@@ -82,7 +82,7 @@ const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
     'cong tac,lam viec,dang,nghe,nghiep,chuyen mon,hien giu,dang giu,chinh quyen,cap,duoc,so dau,so the,la,full,of,id,cong,truc tiep,thuong xuyen,hop le,chinh thuc,da cap,' +
     'nganh gd,gd,nganh giao duc,tam thoi,noi,theo so,so dien tu,truy cap,hay,hay dung,lan,ban,viet nam,vn,card,phong,tru so,otp vssid,nganh,chu,dinh dang,text,so hoc',
   unused:
-    'dan toc,ton giao,que quan,nguyen quan,noi sinh,quoc tich,trinh do,van hoa,bang cap,chuyen nganh,ngay vao lam,ngay vao nganh,hop dong,hdld,ngay ky,so tai khoan,' +
+    'cu,truoc,truoc day,dan toc,ton giao,que quan,nguyen quan,noi sinh,quoc tich,trinh do,van hoa,bang cap,chuyen nganh,ngay vao lam,ngay vao nganh,hop dong,hdld,ngay ky,so tai khoan,' +
     'mst,ma so thue,thue,dang vien,vao dang,dang phi,hang thuong tat,tuoi,hoc luc,hanh kiem,nien khoa,khoa hoc,nam hoc,khoahoc,quan he,tham nien,chuc vu dang,chuc vu doan the,cong doan,dang doan,' +
     'tinh thanh,quan huyen,phuong xa,xa phuong,tinh,huyen,dan so,chieu cao,can nang,hon nhan,suc khoe,nhom mau,vao nganh,tuyen dung,bien che,bac luong,ma bac,hang,kham,don vi tinh,dvt,' +
     'noi kham,ngoai ngu,tin hoc,chinh tri,khen thuong,ky luat,ngay nghi,nghi huu,luong co ban,so con,ma ho,ma vung,ma tinh,noi tru,chieu,sang,buoi,thu,tiet',

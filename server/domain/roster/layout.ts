@@ -2,7 +2,7 @@ import { tidy } from '../fold.js';
 import { type Guess, guessColumns, type Samples, SHARED_FIELDS } from './column-guesses.js';
 import { blockEndingAt, findHeaderBlock, type HeaderBlock, rememberingMatcher } from './header-block.js';
 import { makeGrid } from './header-grid.js';
-import { isIndexRow } from './row-signs.js';
+import { isIndexRow, isSignatureText, isSigningTitle } from './row-signs.js';
 import { FIRST_PSEUDO_COLUMN, pseudoColumn, RowMarks } from './row-marks.js';
 import { type EncodingChoice, SheetLetters } from './sheet-letters.js';
 import type { ColumnGuess, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
@@ -55,7 +55,7 @@ function withMarks(columns: readonly ColumnGuess[], rows: readonly SheetRow[], l
 }
 
 function findTable(rows: readonly SheetRow[], sheet: SheetInfo, choices: LayoutChoices): Layout | null {
-  if (choices.headerRow === 0) return layoutWithoutHeader(rows, choices);
+  if (choices.headerRow === 0) return layoutWithoutHeader(rows, sheet, choices);
   const grid = makeGrid(rows, sheet.merges);
   const match = rememberingMatcher();
   const hasChosen = Object.keys(choices.columns ?? {}).length > 0;
@@ -63,34 +63,40 @@ function findTable(rows: readonly SheetRow[], sheet: SheetInfo, choices: LayoutC
     choices.headerRow === undefined
       ? (findHeaderBlock(grid, sheet.merges, match) ?? findHeaderBlock(grid, sheet.merges, match, false))
       : blockEndingAt(grid, choices.headerRow, sheet.merges, match);
-  if (block === null) return hasChosen ? layoutWithoutHeader(rows, choices) : null;
-  const columns = columnsOf(block, samplesBelow(rows, block.bottom), choices);
+  if (block === null) return hasChosen ? layoutWithoutHeader(rows, sheet, choices) : null;
+  const columns = columnsOf(block, samplesBelow(rows, block.bottom, sheet.hiddenColumns), choices);
   const isNamed = columns.some(({ field }) => field !== null && NAME_FIELDS.has(field));
   // A header that somebody points at is one, whatever it says.
   if (!isNamed && choices.headerRow === undefined && !hasChosen) return null;
   return { headerTop: block.top, headerRow: block.bottom, columns };
 }
 
-function layoutWithoutHeader(rows: readonly SheetRow[], choices: LayoutChoices): Layout {
-  const samples = samplesBelow(rows, 0);
+function layoutWithoutHeader(rows: readonly SheetRow[], sheet: SheetInfo, choices: LayoutChoices): Layout {
+  const samples = samplesBelow(rows, 0, sheet.hiddenColumns);
   const empty: HeaderBlock = { top: 0, bottom: 0, stacks: samples.byColumn.map(() => []), matches: [], score: 0 };
   return { headerTop: 0, headerRow: 0, columns: columnsOf(empty, samples, choices) };
 }
 
 /** No numbers of the columns, no section, no line of text: those say nothing about a column. */
-function isSample({ cells }: SheetRow): boolean {
-  const texts = cells.flatMap((cell) => (cell === undefined || cell.text.trim() === '' ? [] : [cell.text.trim()]));
+function isSample(row: SheetRow): boolean {
+  const texts = textsOf(row);
   return texts.length > 1 && !isIndexRow(texts);
 }
 
-/** Texts below the header, of the first 30 rows. */
-function samplesBelow(rows: readonly SheetRow[], headerRow: number): Samples {
-  const below = rows.filter((line) => line.row > headerRow && isSample(line)).slice(0, ROWS_SAMPLED);
+function textsOf({ cells }: SheetRow): string[] {
+  return cells.flatMap((cell) => (cell === undefined || cell.text.trim() === '' ? [] : [cell.text.trim()]));
+}
+
+/** Texts below the header, of the first 30 rows; never of who signs below the table. */
+function samplesBelow(rows: readonly SheetRow[], headerRow: number, hiddenColumns: readonly number[]): Samples {
+  const table = rows.filter((line) => line.row > headerRow);
+  const end = table.findIndex((row) => textsOf(row).some((text) => isSignatureText(text) || isSigningTitle(text)));
+  const below = (end < 0 ? table : table.slice(0, end)).filter(isSample).slice(0, ROWS_SAMPLED);
   const width = below.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const byColumn = Array.from({ length: width }, (_, column) =>
     below.map(({ cells }) => tidy(cells[column]?.text ?? '')),
   );
-  return { byColumn };
+  return { byColumn, hidden: new Set(hiddenColumns) };
 }
 
 function columnsOf(block: HeaderBlock, samples: Samples, choices: LayoutChoices): Guess[] {

@@ -17,12 +17,29 @@ const ENOUGH = 0.7;
 
 /** A table of figures by unit, without the names of people: a summary, a C12-TS. `rows`: the first of the sheet. */
 export function isAggregate(rows: readonly SheetRow[]): boolean {
-  return rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
-    const texts = cells.flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
-    const counts = texts.filter((text) => COUNTING.test(foldHeader(text))).length;
-    const names = texts.some((text) => ['fullName', 'familyMiddle'].includes(matchHeader(text).field ?? ''));
-    return counts >= FEWEST_COUNTS && !names;
-  });
+  const first = rows.slice(0, ROWS_LOOKED_AT);
+  const isCounted = first.filter(countsInRow).length >= FEWEST_COUNTS;
+  const isNamed = first.some(({ cells }) =>
+    namesPeople(cells.flatMap((cell) => (cell === undefined ? [] : [cell.text]))),
+  );
+  return (
+    (isCounted && !isNamed) ||
+    first.some(({ cells }) => {
+      const texts = cells.flatMap((cell) => (cell?.kind === 'text' ? [cell.text] : []));
+      const counts = texts.filter((text) => COUNTING.test(foldHeader(text))).length;
+      return counts >= FEWEST_COUNTS && !namesPeople(texts);
+    })
+  );
+}
+
+function namesPeople(texts: readonly string[]): boolean {
+  return texts.some((text) => ['fullName', 'familyMiddle'].includes(matchHeader(text).field ?? ''));
+}
+
+/** "Số lao động | 25 | 25": what is counted stands at the left. */
+function countsInRow({ cells }: SheetRow): boolean {
+  const isCounting = cells.some((cell) => cell?.kind === 'text' && COUNTING.test(foldHeader(cell.text)));
+  return isCounting && cells.filter((cell) => cell?.kind === 'number').length >= FEWEST_COUNTS;
 }
 
 /**

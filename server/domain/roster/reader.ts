@@ -1,4 +1,6 @@
 import type { Day } from '../calendar.js';
+import { fold } from '../fold.js';
+import { FAMILY_NAMES } from '../name-words.js';
 import { MergedCells } from './merged-cells.js';
 import { LaterHeader } from './later-header.js';
 import { findLayout } from './layout.js';
@@ -241,7 +243,11 @@ class SheetReader implements RosterReader {
   private warnOfLoneName(raw: readonly string[], read: ReadRow): void {
     const value = read.person.fullName;
     if (value === undefined || this.parser.column('ordinal') === null) return;
-    if (raw.filter((text) => text.trim() !== '').length !== 1) return;
+    const filled = raw.filter((text) => text.trim() !== '').length;
+    // "1 | Lãnh đạo": with a number, too, but no name that anybody has.
+    const ordinal = raw[this.parser.column('ordinal')!] ?? '';
+    const isNumbered = filled === 2 && ordinal.trim() !== '' && !FAMILY_NAMES.has(fold(value).split(' ')[0]!);
+    if (filled !== 1 && !isNumbered) return;
     read.issues.push({
       field: 'fullName',
       column: this.parser.column('fullName'),

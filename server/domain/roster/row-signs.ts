@@ -28,10 +28,12 @@ export interface Total {
   readonly scope: 'all' | 'part';
   /** Numbers that may be the count; empty where the row states none. The first is the likeliest. */
   readonly stated: readonly number[];
+  /** The number stands in a cell of its own: it may be a sum of something else. */
+  readonly isBeside?: true;
 }
 
 const TOTAL_OF_ALL =
-  /^(?:tổng\s*cộng|tổng\s*số|tổng\s*:|tổng$|(?:tổng )?danh sách (?:này )?(?:gồm |có )|danh sách gồm|ấn định danh sách|tổng \d)/;
+  /^(?:tổng\s*cộng|tổng\s*số|tổng\s*:|tổng$|(?:tổng )?danh sách (?:này )?(?:gồm |có )|danh sách gồm|ấn định danh sách|tổng \d|(?:sĩ số|sỹ số|quân số)\s*:?\s*\d)/;
 const TOTAL_OF_PART =
   /^(?:cộng(?:\s*$|\s*:|\s+(?:tăng|giảm|nhóm|phòng|lớp|khoa|tổ|ban|\d|[ivx]+\b))|tổng (?:phòng|lớp|khoa|tổ|ban|tăng|giảm))/;
 /** "Tổng số sổ đề nghị cấp: 0" is a total, but not of people. */
@@ -56,7 +58,7 @@ export function totalOf(texts: readonly string[]): Total | null {
     const inside = countIn(lower.split('bằng chữ')[0]!);
     const beside = texts.filter((_, j) => j !== i).map(wholeNumber);
     const stated = inside !== null ? [inside] : beside.filter((value) => value !== null);
-    return { scope: isAll ? 'all' : 'part', stated };
+    return { scope: isAll ? 'all' : 'part', stated, ...(inside === null ? { isBeside: true } : {}) };
   }
   return null;
 }

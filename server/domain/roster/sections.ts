@@ -1,5 +1,6 @@
 import { fold, tidy } from '../fold.js';
 import { FAMILY_NAMES } from '../name-words.js';
+import { isPersonWords } from './header-grammar.js';
 import { unitDisplayName } from './units.js';
 import { NO_UNIT_PAIRS, UNIT_TYPES } from './unit-words.js';
 
@@ -54,6 +55,12 @@ const RANKS: readonly ReadonlySet<string>[] = [
 ];
 /** Kinds of unit not listed lie beside departments. */
 const RANK_OF_OTHERS = 2;
+const RANKS_OF_PEOPLE: ReadonlySet<string> = new Set(
+  (
+    'lanh dao,ban lanh dao,quan ly,can bo quan ly,truong pho phong,dieu duong,ho ly,ho sinh,ky thuat vien,duoc si,bac si,y si,chuyen vien,phuc vu,truc tiep,' +
+    'gian tiep,khac,nhan vien phuc vu,nhan vien hop dong,giao vien,giang vien,bao ve,tap vu,lai xe,hoc sinh nam,hoc sinh nu'
+  ).split(','),
+);
 const LONGEST_COUNT = 4;
 const LEAST_RANK_OF_PART = 2;
 const STATED =
@@ -86,7 +93,7 @@ export function sectionOf(cells: SectionCells): Section | null {
 export function numberedSectionOf(texts: readonly string[], isKnownUnit: (name: string) => boolean): Section | null {
   const [, name = ''] = texts;
   const isUnit = beginsWithType(name) && !FAMILY_NAMES.has(fold(name).split(' ')[0]!);
-  return isUnit || isKnownUnit(name) || isKindOfRows(name) ? sectionOfCells(texts) : null;
+  return isUnit || isKnownUnit(name) || isKindOfRows(name) || isRankOfPeople(name) ? sectionOfCells(texts) : null;
 }
 
 /** A mark, a text, and perhaps a number of people. */
@@ -114,6 +121,12 @@ function sectionOfText(text: string, cells: SectionCells): Section | null {
   if (cells.place === 'elsewhere') return null;
   if (text.length > LONGEST || !/\p{L}{2}/u.test(text)) return null;
   return cells.place !== 'name' || looksLikeHeading(text) ? named(bare, number) : null;
+}
+
+/** "Lãnh đạo", "Nhân viên": within a department such a heading sorts its people. */
+export function isRankOfPeople(text: string): boolean {
+  const folded = fold(text);
+  return RANKS_OF_PEOPLE.has(folded) || isPersonWords(folded);
 }
 
 /** "Lao động tăng", "Biên chế": sorts rows and names no unit. */

@@ -6,6 +6,9 @@ export interface TotalMismatch {
   readonly found: number;
 }
 
+const LEAST_MONEY = 10_000;
+const MONEY_PER_PERSON = 100;
+
 /** Compares the totals of a sheet with the people found in it. A total may stand above, below or between the rows. */
 export class Totals {
   private found = 0;
@@ -27,7 +30,8 @@ export class Totals {
   }
 
   /** `starts`: people found before each section that is open here; the total may be of any of them. */
-  total({ scope, stated }: Total, starts: readonly number[]): void {
+  total({ scope, stated: all, isBeside }: Total, starts: readonly number[]): void {
+    const stated = isBeside ? all.filter((count) => !isMoney(count, this.found)) : all;
     if (scope === 'all') this.wholes.push({ stated, foundThere: this.found });
     else if (stated.length === 1) {
       const fits = [this.sincePart, this.found, ...starts.map((start) => this.found - start)];
@@ -50,4 +54,9 @@ export class Totals {
     }
     return this.partMismatch;
   }
+}
+
+/** A number in a cell of its own, far larger than the people there are, is a sum of something else. */
+function isMoney(stated: number, found: number): boolean {
+  return stated >= LEAST_MONEY && stated > found * MONEY_PER_PERSON;
 }

@@ -1,10 +1,9 @@
 import { fold, ownCopy, tidy } from '../fold.js';
 import { LONGEST } from './field-parsers.js';
-import { isPersonWords } from './header-grammar.js';
 import { type PositionUnit, splitPositionUnit } from './position-unit.js';
 import type { ReadRow } from './row-parser.js';
 import { type SectionCount, SectionStack } from './section-stack.js';
-import type { Section } from './sections.js';
+import { isRankOfPeople, type Section } from './sections.js';
 import { UnitSuggester } from './suggest-unit.js';
 import type { Issue, KnownUnit, Layout, RosterField } from './types.js';
 import { type NamedUnit, UnitRegister } from './unit-register.js';
@@ -21,11 +20,6 @@ const MOST_POSITIONS_ASKED = 20_000;
 /** "Tổ 1", "Nhóm B", "Ca III": a kind of unit and a number. */
 const NUMBERED_UNIT =
   /^(?:to|nhom|doi|ca|chuyen|lop|ban|khoi|phong|ap|khu pho|cum|bo phan) (?:so )?(?:\d{1,3}|[a-h]|[ivx]{1,4})$/;
-const RANKS_OF_PEOPLE: ReadonlySet<string> = new Set(
-  'lanh dao,quan ly,can bo quan ly,truong pho phong,dieu duong,ho ly,ho sinh,ky thuat vien,duoc si,chuyen vien,phuc vu,truc tiep,gian tiep,khac'.split(
-    ',',
-  ),
-);
 const UNIT_KINDS: ReadonlySet<string> = new Set(
   'tổ,lớp,đội,nhóm,ấp,ca,chuyền,khu phố,tổ dân phố,phân xưởng,khóm'.split(','),
 );
@@ -88,8 +82,7 @@ export class UnitPlacer {
   private isRankAmongPeople(section: Section): boolean {
     const { unitName, rank } = section;
     if (unitName === undefined || rank !== null || this.register.isKnown(unitName)) return false;
-    const folded = fold(unitName);
-    return (RANKS_OF_PEOPLE.has(folded) || isPersonWords(folded)) && this.sections.isWithin(section);
+    return isRankOfPeople(unitName) && this.sections.isWithin(section);
   }
 
   /** Puts unit and position into the row. Its own unit column goes before its code, its position and the section above it. */

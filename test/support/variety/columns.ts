@@ -198,7 +198,7 @@ function numberColumns(random: Random, header: (field: RosterField) => string): 
     const parent = random.pick(['CMND/CCCD', 'Căn cước công dân', 'Số CCCD']);
     return [
       si([header('siNumber')]),
-      citizen([parent, random.pick(['Số', 'Số thẻ', 'Số CCCD'])]),
+      citizen([parent, random.pick(['Số', 'Số thẻ', 'Số thẻ CCCD'])]),
       { header: [parent, 'Ngày cấp'], write: () => '12/04/2021' },
       { header: [parent, 'Nơi cấp'], write: () => 'Cục CS QLHC về TTXH' },
     ];
