@@ -107,6 +107,13 @@ export class RulesDto implements Partial<Omit<Rules, 'doneWhen'>> {
   @IsIn(GUARDIAN_RULES)
   guardianRule?: GuardianRule;
 
+  @ApiPropertyOptional({ isArray: true, enum: [...REASON_KINDS], description: 'Not recorded without a reason.' })
+  @IfSent()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn([...REASON_KINDS], { each: true })
+  reasonRequired?: FactKind[];
+
   @ApiPropertyOptional({ isArray: true, enum: SWITCHABLE, description: 'Stages that this procedure does not have.' })
   @IfSent()
   @IsArray()

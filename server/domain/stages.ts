@@ -120,6 +120,8 @@ export interface Rules {
   /** Under this age a guardian registers (T6, R12). */
   readonly guardianUnderAge: number;
   readonly guardianRule: GuardianRule;
+  /** Kinds that are not recorded without a reason (T10). */
+  readonly reasonRequired: readonly FactKind[];
   /** Stages that this procedure does not have (T11): their facts are refused, nobody is counted in them. */
   readonly stagesOff: readonly Switchable[];
 }
@@ -134,6 +136,7 @@ export const DEFAULT_RULES: Rules = {
   exemptInDenominator: false,
   guardianUnderAge: 15,
   guardianRule: 'refuse',
+  reasonRequired: [],
   stagesOff: [],
 };
 

@@ -268,7 +268,10 @@ export class Recorder {
   /** The unit must be open to the campaign; the reason on its list (T10), for whatever kind the list offers it. */
   private checkFact(timeline: Timeline, { kind, unitId, reason }: NewFact): void {
     if (UNIT_KINDS.has(kind) && typeof unitId === 'number') this.checkUnit(timeline.campaignId, unitId);
-    if (reason === null || reason === undefined) return;
+    if (reason === null || reason === undefined) {
+      if (timeline.procedure.rules.reasonRequired.includes(kind)) throw new Refusal('REASON_REQUIRED', { kind });
+      return;
+    }
     if (!timeline.procedure.reasons.has(reason)) throw new Refusal('REASON_UNKNOWN', { reason, kind });
   }
 

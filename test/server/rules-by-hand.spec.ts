@@ -221,12 +221,24 @@ forEachDatabase((databases) => {
       .put(`/api/campaigns/${house.campaignId}`)
       .send({ version, settings: { reasons: [...settings.reasons, own] } })
       .expect(200);
-    for (;;) {
-      const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
-      if ((body as { isRebuilding: boolean }).isRebuilding !== true) break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const untilCounted = async () => {
+      for (;;) {
+        const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
+        if ((body as { isRebuilding: boolean }).isRebuilding !== true) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    await untilCounted();
     await record(house.admin, id, exempted);
+    const { body: now } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
+    await house.admin
+      .put(`/api/campaigns/${house.campaignId}`)
+      .send({ version: (now as { version: number }).version, settings: { rules: { reasonRequired: ['left'] } } })
+      .expect(200);
+    await untilCounted();
+    const other = await house.enrol(CLASS_A);
+    expect(await record(house.admin, other, { kind: 'left' }, 422)).toMatchObject({ code: 'REASON_REQUIRED' });
+    await record(house.admin, other, { kind: 'left', reason: 'LEFT_UNIT' });
     const counted = await house.admin.get(`/api/campaigns/${house.campaignId}/reasons`).query({ unitId: String(ROOT) });
     expect(counted.body).toContainEqual({ code: 'NO_SIGNAL', kind: 'exempted', vi: own.vi, en: own.en, count: 1 });
   });

@@ -124,5 +124,6 @@ export const anyRules = (): fc.Arbitrary<Rules> =>
     exemptInDenominator: fc.boolean(),
     guardianUnderAge: fc.constant(15),
     guardianRule: fc.constant('refuse'),
+    reasonRequired: fc.constant([]),
     stagesOff: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...SWITCHABLE])),
   });

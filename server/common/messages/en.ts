@@ -198,6 +198,7 @@ export const EN = {
   QUOTE_NOT_CLOSED:
     'The quotation mark opened in row {row} is not closed where it should be, so the rows below run into it. Correct or delete it and upload again.',
   RANGE_TOO_LONG: 'At most {max} rows at a time.',
+  REASON_REQUIRED: 'Please choose a reason: this campaign records nothing of this kind ({kind}) without one.',
   REASON_TWICE: 'The reason code {reason} is on the list twice.',
   REASON_UNKNOWN: 'This reason is not on the list of the campaign.',
   REQUIRED: 'Must not be empty.',

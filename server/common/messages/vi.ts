@@ -196,6 +196,7 @@ export const VI = {
   QUOTE_NOT_CLOSED:
     'Dấu ngoặc kép mở ở dòng {row} không được đóng đúng chỗ nên các dòng sau bị gộp vào. Hãy sửa hoặc xóa dấu ngoặc kép đó rồi tải lại.',
   RANGE_TOO_LONG: 'Mỗi lần lấy tối đa {max} dòng.',
+  REASON_REQUIRED: 'Hãy chọn lý do: chiến dịch này không ghi {kind} mà không có lý do.',
   REASON_TWICE: 'Mã lý do {reason} có hai lần trong danh sách.',
   REASON_UNKNOWN: 'Lý do này không có trong danh sách lý do của chiến dịch.',
   REQUIRED: 'Không được để trống.',
