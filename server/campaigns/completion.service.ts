@@ -15,7 +15,16 @@ import { CampaignTargets, targetAt, type Correction } from './campaign-targets.j
 import type { CompletionQueryDto, TrendQueryDto } from './completion-query.dto.js';
 import { childOrder, parseChildrenQuery, type ChildrenQuery } from './children-query.js';
 import { childDto, completionDto, targetDto, type CompletionDto, type TrendDto } from './completion.dto.js';
-import { childMovements, childSums, minus, total, unitMovements, unitSums, type Movement } from './ledger-sums.js';
+import {
+  childMovements,
+  childSums,
+  minus,
+  movementsOf,
+  total,
+  unitMovements,
+  unitSums,
+  type Movement,
+} from './ledger-sums.js';
 
 /** A trend over more days than this is no chart. */
 const MAX_TREND_DAYS = 3_660;
@@ -65,7 +74,9 @@ export class CompletionService {
     const hasOwn = MEASURES.some((measure) => own[measure] !== 0);
     // The people on the unit itself are the last entry, in every order.
     if (hasOwn && children.offset <= parts.total && parts.total < children.offset + children.limit) {
-      const movements = ownMovements(whole.movements, parts.movements);
+      const since = addDays(day, -PACE_WINDOW_DAYS);
+      const below = await childMovements(this.reader.manager, head.id, unit.id, since, day);
+      const movements = ownMovements(whole.movements, [...below.values()].flat());
       const correction = sumOf(corrections.filter(({ path }) => path === unit.path));
       // An assigned number is the unit's as a whole (R17).
       const ownTarget = { ...target, assignedTarget: null };
@@ -143,12 +154,11 @@ export class CompletionService {
     corrections: readonly Correction[],
   ): Promise<Children> {
     const em = this.reader.manager;
-    const [units, sums, movements] = await Promise.all([
+    const [units, sums] = await Promise.all([
       rows<Child>(em, 'SELECT id, name, path FROM units WHERE parent_id = ? ORDER BY position, search_key, id', [
         unit.id,
       ]),
       childSums(em, head.id, unit.id, day),
-      childMovements(em, head.id, unit.id, addDays(day, -PACE_WINDOW_DAYS), day),
     ]);
     const zero = noMeasures();
     const byChild = correctionsOfChildren(unit.path, corrections);
@@ -157,12 +167,18 @@ export class CompletionService {
     const hasReached = ({ child, measures }: { child: Child; measures: Measures }): boolean =>
       isReached(measures, targetAt(head, child.path, near), head.rules);
     const chosen = childOrder(all, query, head.rules).slice(query.offset, query.offset + query.limit);
+    const movements = await movementsOf(
+      em,
+      head.id,
+      chosen.map(({ child }) => child.id),
+      addDays(day, -PACE_WINDOW_DAYS),
+      day,
+    );
     return {
       total: units.length,
       peopled: peopled.length,
       reached: peopled.filter(hasReached).length,
       sum: total(sums.values()),
-      movements: [...movements.values()].flat(),
       items: chosen.map(({ child, measures }) => ({
         child,
         part: {
@@ -200,7 +216,6 @@ interface Children {
   readonly peopled: number;
   readonly reached: number;
   readonly sum: Measures;
-  readonly movements: Movement[];
   readonly items: { child: Child; part: Part }[];
 }
 

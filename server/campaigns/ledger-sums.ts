@@ -9,10 +9,10 @@ const AMOUNTS = MEASURES.map((measure) => `l.${measure}`).join(', ');
 const UNIT_SUMS = `SELECT ${SUMS} FROM ledger l WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day <= ?`;
 
 /**
- * CROSS JOIN is a plain join on PostgreSQL; SQLite takes it as the order to go, from the few children to their rows. Grouped
- * by the ledger's column: grouped by the unit's, SQLite without statistics reads the whole ledger for each child.
+ * IN, not a join: SQLite then goes along the ledger's key, child by child, and groups without sorting. Grouped by the
+ * ledger's column: grouped by the unit's, without statistics it reads the whole ledger for each child.
  */
-const CHILD_ROWS = 'FROM units u CROSS JOIN ledger l WHERE u.parent_id = ? AND l.campaign_id = ? AND l.unit_id = u.id';
+const CHILD_ROWS = 'FROM ledger l WHERE l.campaign_id = ? AND l.unit_id IN (SELECT id FROM units WHERE parent_id = ?)';
 
 const CHILD_SUMS = `SELECT l.unit_id, ${SUMS} ${CHILD_ROWS} AND l.day <= ? GROUP BY l.unit_id`;
 
@@ -53,7 +53,7 @@ export async function childSums(
   parentId: number,
   day: Day,
 ): Promise<Map<number, Measures>> {
-  const found = await rows<Measures & { unit_id: number }>(em, CHILD_SUMS, [parentId, campaignId, day]);
+  const found = await rows<Measures & { unit_id: number }>(em, CHILD_SUMS, [campaignId, parentId, day]);
   return new Map(found.map((sums) => [sums.unit_id, sums]));
 }
 
@@ -76,15 +76,37 @@ export async function childMovements(
   afterDay: Day,
   toDay: Day,
 ): Promise<Map<number, Movement[]>> {
-  const params = [parentId, campaignId, afterDay, toDay];
-  const found = await rows<Movement & { unit_id: number }>(em, CHILD_MOVEMENTS, params);
-  const byUnit = new Map<number, Movement[]>();
+  const params = [campaignId, parentId, afterDay, toDay];
+  return byUnit(await rows<UnitMovement>(em, CHILD_MOVEMENTS, params));
+}
+
+/** The same of some units. */
+export async function movementsOf(
+  em: EntityManager,
+  campaignId: number,
+  unitIds: readonly number[],
+  afterDay: Day,
+  toDay: Day,
+): Promise<Map<number, Movement[]>> {
+  const found = await rows<UnitMovement>(
+    em,
+    `SELECT l.unit_id, l.day, ${AMOUNTS} FROM ledger l
+     WHERE l.campaign_id = ? AND ${idsIn(em, 'l.unit_id')} AND l.day > ? AND l.day <= ?`,
+    [campaignId, JSON.stringify(unitIds), afterDay, toDay],
+  );
+  return byUnit(found);
+}
+
+type UnitMovement = Movement & { readonly unit_id: number };
+
+function byUnit(found: readonly UnitMovement[]): Map<number, Movement[]> {
+  const result = new Map<number, Movement[]>();
   for (const movement of found) {
-    const list = byUnit.get(movement.unit_id);
-    if (list === undefined) byUnit.set(movement.unit_id, [movement]);
+    const list = result.get(movement.unit_id);
+    if (list === undefined) result.set(movement.unit_id, [movement]);
     else list.push(movement);
   }
-  return byUnit;
+  return result;
 }
 
 /** `a − b`, measure by measure. */

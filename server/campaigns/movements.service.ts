@@ -5,16 +5,16 @@ import { subtreeRange } from '../auth/scope.js';
 import { unprocessable } from '../common/app-error.js';
 import { parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { row, rows, type Param } from '../database/sql.js';
+import { idsIn, rows, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { countsOf } from '../domain/completion.js';
 import { movementOf, type MovementKind } from '../domain/movements.js';
-import { BUCKETS, type Bucket } from '../domain/stages.js';
-import { breathe } from '../jobs/breathe.js';
+import type { Bucket } from '../domain/stages.js';
 import type { UnitPlace } from '../units/unit-tree.js';
 import { CampaignPlaces } from './campaign-places.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import { unitSums } from './ledger-sums.js';
+import { piecesOf } from './stage-days.js';
 import type {
   ChangedPeopleQueryDto,
   ChangedPersonDto,
@@ -24,12 +24,11 @@ import type {
 } from './movements.dto.js';
 
 const LIST = {
-  sortable: { id: 's.participant_id', name: 'p.sort_key' },
+  sortable: { id: 'id', name: 'name' },
   defaultSort: ['id', 'ASC'],
-  tieBreaker: 's.participant_id',
 } as const;
 
-/** Up to so many people an area is gone through by its units; more, by the campaign's index of buckets. */
+/** Up to so many people an area is gone through by its units; of more, the whole campaign. */
 const SMALL = 20_000;
 
 /** Two days and a subtree. */
@@ -91,41 +90,66 @@ export class MovementsService {
   }
 
   async people(caller: Caller, campaignId: number, query: ChangedPeopleQueryDto): Promise<Page<ChangedPersonDto>> {
-    const { orderBy, offset, limit } = parseListQuery({ sort: query.sort, range: query.range }, LIST);
+    const { sort, offset, limit } = parseListQuery({ sort: query.sort, range: query.range }, LIST);
     const asked = await this.asked(caller, campaignId, query);
-    const side: Side = query.kind === 'joined' || query.kind === 'transferred_in' ? 'come' : 'gone';
-    const own = side === 'come' ? query.toBucket : query.fromBucket;
-    const other = side === 'come' ? query.fromBucket : query.toBucket;
-    const { sql, params } = this.query(asked, side, own ?? null, PEOPLE);
-    const way = wayOf(query.kind, subtreeRange(asked.unit.path));
-    const where = [sql, way.sql];
-    const all: Param[] = [...params, ...way.params];
-    if (other !== undefined) {
-      // The other side of somebody who is not here on that day is nobody's business here.
-      where.push(query.kind === 'stage' ? 'o.bucket = ?' : `'' = ?`);
-      all.push(other);
+    const found = await this.keys(asked, query, sort.field === 'name');
+    const sign = sort.direction === 'DESC' ? -1 : 1;
+    found.sort((a, b) => sign * (a.key === b.key ? a.id - b.id : a.key < b.key ? -1 : 1));
+    const page = found.slice(offset, offset + limit).map(({ id }) => id);
+    return new Page('changed_people', await this.shown(asked, query.kind, page), found.length, offset);
+  }
+
+  /** Everybody behind a number, with what they are sorted by. */
+  private async keys(
+    asked: Asked,
+    { kind, fromBucket, toBucket }: ChangedPeopleQueryDto,
+    byName: boolean,
+  ): Promise<{ id: number; key: string }[]> {
+    const side = sideOf(kind);
+    const way = wayOf(kind, subtreeRange(asked.unit.path));
+    const [own, other] = side === 'come' ? [toBucket, fromBucket] : [fromBucket, toBucket];
+    // The other side of somebody who is not here on that day is nobody's business here.
+    if (other !== undefined && kind !== 'stage') return [];
+    const conditions = [
+      way.sql,
+      ...(own === undefined ? [] : ['s.bucket = ?']),
+      ...(other === undefined ? [] : ['o.bucket = ?']),
+    ];
+    const more = [own, other].filter((bucket) => bucket !== undefined);
+    const names = byName ? 'JOIN participants pa ON pa.id = s.participant_id JOIN people p ON p.id = pa.person_id' : '';
+    const columns = `s.participant_id AS id, ${byName ? 'p.sort_key' : `''`} AS key`;
+    const result: { id: number; key: string }[] = [];
+    for await (const { sql, params } of this.moved(asked, side, names)) {
+      const text = `SELECT ${columns} ${sql} AND ${conditions.join(' AND ')}`;
+      result.push(
+        ...(await rows<{ id: number; key: string }>(this.reader.manager, text, [...params, ...way.params, ...more])),
+      );
     }
-    const rest = where.join(' AND ');
+    return result;
+  }
+
+  /** Name, and the stage of each day on which the person is in the unit. */
+  private async shown(asked: Asked, kind: MovementKind, ids: readonly number[]): Promise<ChangedPersonDto[]> {
     const em = this.reader.manager;
-    const total = await row<{ n: number }>(em, `SELECT COUNT(*) AS n ${rest}`, all);
-    const found = await rows<{ id: number; full_name: string; unit: string; bucket: Bucket; other: Bucket | null }>(
-      em,
-      `SELECT s.participant_id AS id, p.full_name, ${query.kind === 'stage' ? 'ou.name' : 'u.name'} AS unit, s.bucket,
-         o.bucket AS other ${rest} ${orderBy} LIMIT ? OFFSET ?`,
-      [...all, limit, offset],
-    );
-    const items = found.map(({ id, full_name, unit, bucket, other: then }): ChangedPersonDto => {
-      const place = {
-        id: String(id),
-        participantId: String(id),
-        fullName: full_name,
-        unitName: unit,
-        kind: query.kind,
-      };
-      if (side === 'come') return { ...place, from: null, to: bucket };
-      return { ...place, from: bucket, to: query.kind === 'stage' ? then : null };
+    const load = async (day: Day): Promise<Map<number, { name: string; unit: string; bucket: Bucket }>> => {
+      const found = await rows<{ id: number; name: string; unit: string; bucket: Bucket }>(
+        em,
+        `SELECT pa.id, p.full_name AS name, u.name AS unit, s.bucket
+         FROM participants pa JOIN people p ON p.id = pa.person_id JOIN spans s ON s.participant_id = pa.id
+           JOIN units u ON u.id = s.unit_id
+         WHERE ${idsIn(em, 'pa.id')} AND s.from_day <= ? AND s.to_day > ?`,
+        [JSON.stringify(ids), day, day],
+      );
+      return new Map(found.map((one) => [one.id, one]));
+    };
+    const then = sideOf(kind) === 'gone' ? await load(asked.from) : null;
+    const now = sideOf(kind) === 'come' || kind === 'stage' ? await load(asked.to) : null;
+    return ids.flatMap((id) => {
+      const known = now?.get(id) ?? then?.get(id);
+      if (known === undefined) return [];
+      const place = { id: String(id), participantId: String(id), fullName: known.name, unitName: known.unit, kind };
+      return { ...place, from: then?.get(id)?.bucket ?? null, to: now?.get(id)?.bucket ?? null };
     });
-    return new Page('changed_people', items, total?.n ?? 0, offset);
   }
 
   private async asked(caller: Caller, campaignId: number, query: ChangesQueryDto): Promise<Asked> {
@@ -138,48 +162,38 @@ export class MovementsService {
   }
 
   private async *groups(asked: Asked, side: Side): AsyncGenerator<Group> {
-    const [low, high] = subtreeRange(asked.unit.path);
     const isInside = `CASE WHEN ou.path >= ? AND ou.path < ? THEN 1 ELSE 0 END`;
-    // Bucket by bucket, so that nobody else waits for long.
-    for (const bucket of asked.isSmall ? [null] : BUCKETS) {
-      const { sql, params } = this.query(asked, side, bucket, '');
+    for await (const { sql, params } of this.moved(asked, side, '')) {
       yield* await rows<Group>(
         this.reader.manager,
         `SELECT s.bucket, o.bucket AS other, ${isInside} AS is_inside, COUNT(*) AS n ${sql} GROUP BY 1, 2, 3`,
-        [low, high, ...params],
+        [...subtreeRange(asked.unit.path), ...params],
       );
-      await breathe();
     }
   }
 
-  private query(asked: Asked, side: Side, bucket: Bucket | null, more: string): { sql: string; params: Param[] } {
+  /** Those of the area who may have moved, piece by piece, as the rest of a SELECT. */
+  private async *moved(asked: Asked, side: Side, joins: string): AsyncGenerator<{ sql: string; params: Param[] }> {
     const { head, unit, from, to, isSmall } = asked;
-    const [low, high] = subtreeRange(unit.path);
     const isGone = side === 'gone';
     const [own, other] = isGone ? [from, to] : [to, from];
-    const tables = isSmall ? 'units u CROSS JOIN spans s' : 'spans s CROSS JOIN units u';
-    const inBucket = bucket !== null ? 's.bucket = ?' : isSmall ? '1 = 1' : `s.bucket IN (${QUOTED})`;
-    return {
-      sql: `FROM ${tables} ${more}
-        LEFT JOIN spans o ON o.participant_id = s.participant_id AND o.from_day <= ? AND o.to_day > ?
-        LEFT JOIN units ou ON ou.id = o.unit_id
-        WHERE u.id = s.unit_id AND s.campaign_id = ? AND ${inBucket} AND s.from_day <= ? AND s.to_day > ?
-          AND u.path >= ? AND u.path < ?
-          AND ${isGone ? 's.to_day <= ?' : 's.from_day > ? AND (ou.id IS NULL OR ou.path < ? OR ou.path >= ?)'}`,
-      params: [
-        ...[other, other, head.id],
-        ...(bucket === null ? [] : [bucket]),
-        ...[own, own, low, high],
-        ...(isGone ? [to] : [from, low, high]),
-      ],
-    };
+    const area = { campaignId: head.id, path: unit.path, day: own, isSmall };
+    for await (const piece of piecesOf(this.reader.manager, area)) {
+      yield {
+        sql: `FROM ${piece.from} ${joins}
+          LEFT JOIN spans o ON o.participant_id = s.participant_id AND o.from_day <= ? AND o.to_day > ?
+          LEFT JOIN units ou ON ou.id = o.unit_id
+          WHERE ${piece.where}
+            AND ${isGone ? 's.to_day <= ?' : 's.from_day > ? AND (ou.id IS NULL OR ou.path < ? OR ou.path >= ?)'}`,
+        params: [other, other, ...piece.params, ...(isGone ? [to] : [from, ...subtreeRange(unit.path)])],
+      };
+    }
   }
 }
 
-const QUOTED = BUCKETS.map((bucket) => `'${bucket}'`).join(', ');
-
-/** Names, for lists of people. */
-const PEOPLE = 'JOIN participants pa ON pa.id = s.participant_id JOIN people p ON p.id = pa.person_id';
+function sideOf(kind: MovementKind): Side {
+  return kind === 'joined' || kind === 'transferred_in' ? 'come' : 'gone';
+}
 
 /** Of those gone or come, who moved in this way. */
 function wayOf(kind: MovementKind, [low, high]: readonly [string, string]): { sql: string; params: Param[] } {

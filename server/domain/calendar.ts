@@ -91,6 +91,8 @@ export interface WorkingCalendar {
   isWorkingDay(day: Day): boolean;
   /** Days that differ from the plain week (Monday to Friday), and whether they are worked. Finite, so every search ends. */
   readonly exceptions: ReadonlyMap<Day, boolean>;
+  /** By how many days up to and including `day` more are worked than the plain week says (fewer, if negative). */
+  correctionUpTo(day: Day): number;
 }
 
 /** Monday to Friday, changed by the list. Where a day has several rows, `swap_work` wins: somebody ordered work on it. */
@@ -102,7 +104,28 @@ export function makeCalendar(holidays: readonly Holiday[]): WorkingCalendar {
     exceptions.set(day, isWorked);
   }
   for (const [day, isWorked] of exceptions) if (isWorked === isWeekday(day)) exceptions.delete(day);
-  return { exceptions, isWorkingDay: (day) => exceptions.get(day) ?? isWeekday(day) };
+  return {
+    exceptions,
+    isWorkingDay: (day) => exceptions.get(day) ?? isWeekday(day),
+    correctionUpTo: correctionsOf(exceptions),
+  };
+}
+
+/** Running sums, looked up by halves: a list of years of holidays is asked for every child unit's forecast. */
+function correctionsOf(exceptions: ReadonlyMap<Day, boolean>): (day: Day) => number {
+  const days = [...exceptions.keys()].sort();
+  const sums = [0];
+  for (const day of days) sums.push(sums.at(-1)! + (exceptions.get(day) === true ? 1 : -1));
+  return (day) => {
+    let low = 0;
+    let high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle]! <= day) low = middle + 1;
+      else high = middle;
+    }
+    return sums[low]!;
+  };
 }
 
 /** The last working day on or before `day`: when paper can still be handed in (C1). */
@@ -119,14 +142,11 @@ export function firstWorkingDayFrom(day: Day, calendar: WorkingCalendar): Day {
   return candidate;
 }
 
-/** Working days after `fromExclusive` up to and including `toInclusive`; 0 if that is no interval. Costs the exceptions, not the days. */
+/** Working days after `fromExclusive` up to and including `toInclusive`; 0 if that is no interval. */
 export function workingDaysBetween(fromExclusive: Day, toInclusive: Day, calendar: WorkingCalendar): number {
   if (toInclusive <= fromExclusive) return 0;
-  let count = weekdaysUpTo(dayNumber(toInclusive)) - weekdaysUpTo(dayNumber(fromExclusive));
-  for (const [day, isWorked] of calendar.exceptions) {
-    if (day > fromExclusive && day <= toInclusive) count += isWorked ? 1 : -1;
-  }
-  return count;
+  const weekdays = weekdaysUpTo(dayNumber(toInclusive)) - weekdaysUpTo(dayNumber(fromExclusive));
+  return weekdays + calendar.correctionUpTo(toInclusive) - calendar.correctionUpTo(fromExclusive);
 }
 
 /**
