@@ -11,6 +11,8 @@ import { deleteRows } from './import-records.js';
 
 /** Bytes and rows of a file are people's data: they go some time after the end. Counts and decisions stay. */
 export const KEPT_DAYS = 30;
+/** What hangs on the rows of a file, and goes with them. */
+const OF_ROWS = ['import_files', 'import_chunks', 'import_kept_rows', 'import_decisions'] as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Deletes the bytes and rows of imports that ended long ago; looks once a day. */
@@ -58,7 +60,7 @@ export class PurgeJob implements JobHandler, OnModuleInit, OnApplicationBootstra
 
   /** Names stand in the samples of the columns and in the first rows, too. */
   private async forget(em: EntityManager, id: number): Promise<void> {
-    await execute(em, 'DELETE FROM import_files WHERE import_id = ?', [id]);
+    for (const table of OF_ROWS) await execute(em, `DELETE FROM ${table} WHERE import_id = ?`, [id]);
     await execute(em, 'UPDATE imports SET mapping = NULL WHERE id = ?', [id]);
   }
 

@@ -270,11 +270,13 @@ forEachDatabase((databases) => {
     expect(await rowsOf(house.admin, id)).toHaveLength(54);
     house.clock.advance(31 * 24 * 60);
     await purge();
-    const found = await house.write(async (em) => [
-      await em.query('SELECT 1 FROM import_files'),
-      await em.query('SELECT 1 FROM import_rows'),
-    ]);
-    expect(found).toEqual([[], []]);
+    const tables = ['import_files', 'import_rows', 'import_chunks', 'import_kept_rows', 'import_decisions'];
+    const found = await house.write(async (em) => {
+      const all: unknown[] = [];
+      for (const table of tables) all.push(await em.query(`SELECT 1 FROM ${table}`));
+      return all;
+    });
+    expect(found).toEqual(tables.map(() => []));
     house.clock.shiftMs = 0;
     expect(await show(id)).toMatchObject({ status: 'applied', mapping: null, counts: { rows: 54 } });
     expect(await members()).toBe(54);

@@ -18,11 +18,11 @@ forEachDatabase((databases) => {
   let fields: { campaignId: string };
   let number = 5_300_000_000;
 
-  beforeEach(async () => {
+  const start = async (): Promise<void> => {
     house = await startCampaignApp(await databases.create());
     fields = { campaignId: house.campaignId };
-  });
-  afterEach(() => house.close());
+  };
+  const stop = (): Promise<void> => house.close();
 
   const si = (): string => String((number += 97));
   const show = async (id: string): Promise<ImportBody> =>
@@ -34,6 +34,8 @@ forEachDatabase((databases) => {
     (await list(house.admin, '/api/participants', { filter: { campaignId: house.campaignId } })).total;
 
   describe('people without numbers', () => {
+    beforeEach(start);
+    afterEach(stop);
     const header = ['Họ và tên', 'Ngày sinh', 'Đơn vị', 'Chức vụ'];
     const roster = (position: string): Buffer =>
       csv(header, ['Ông Văn Không', '02/03/1985', UNIT, position], ['Ông Văn Số', '', UNIT, position]);
@@ -117,7 +119,9 @@ forEachDatabase((databases) => {
     });
   });
 
-  describe('names of units', () => {
+  describe('U2: names of units', () => {
+    beforeAll(start);
+    afterAll(stop);
     const roster = (name: string, of: string): Buffer => csv(['Họ và tên', 'Mã số BHXH', 'Đơn vị'], [name, si(), of]);
     const map = async (id: string, decision: object | null): Promise<ImportBody> => {
       const { newUnits } = await show(id);
@@ -191,6 +195,8 @@ forEachDatabase((databases) => {
   });
 
   describe('columns', () => {
+    beforeAll(start);
+    afterAll(stop);
     const file = (name: string): Buffer =>
       csv(['STT', 'Họ và tên', 'Mã số BHXH', 'Cột riêng'], ['1', name, si(), 'Giáo viên']);
 
@@ -270,7 +276,9 @@ forEachDatabase((databases) => {
     });
   });
 
-  describe('the file before', () => {
+  describe('Q36: the file before', () => {
+    beforeAll(start);
+    afterAll(stop);
     const header = ['STT', 'Họ và tên', 'Mã số BHXH', 'Chức vụ'];
     const people = [
       ['1', 'Sầm Văn Ở', '5399000010', 'Văn thư'],
@@ -322,26 +330,31 @@ forEachDatabase((databases) => {
     });
   });
 
-  it('asks once for the file about people whom other files have placed, and keeps them unless told', async () => {
-    const header = ['Họ và tên', 'Mã số BHXH', 'Đơn vị'];
-    const numbers = [si(), si()];
-    const roster = (of: string): Buffer =>
-      csv(header, ...numbers.map((n, i) => [`Ty Văn ${i === 0 ? 'A' : 'B'}`, n, of]));
-    await apply(house.admin, (await preview(house.admin, { ...fields, ...APRIL_10 }, roster(UNIT))).id);
-    const moved = await preview(house.admin, fields, roster('Lớp 44A'));
-    const { items } = await list<{ code: string; value: string; rows: number; waiting: number; answers: string[] }>(
-      house.admin,
-      `/api/imports/${moved.id}/questions`,
-    );
-    expect(items).toMatchObject([
-      { code: 'PLACED_BY_OTHER_FILE', value: 'Lớp 44A', rows: 2, waiting: 0, answers: ['keep', 'move'] },
-    ]);
-    await answer(moved.id, { code: 'PLACED_BY_OTHER_FILE', value: 'move', scope: 'file' });
-    await apply(house.admin, moved.id);
-    const placed = await list(house.admin, '/api/participants', {
-      filter: { campaignId: house.campaignId, unitId: String(CLASS_A) },
+  describe('people whom other files have placed', () => {
+    beforeAll(start);
+    afterAll(stop);
+
+    it('are asked about once for the file, and stay unless somebody says otherwise', async () => {
+      const header = ['Họ và tên', 'Mã số BHXH', 'Đơn vị'];
+      const numbers = [si(), si()];
+      const roster = (of: string): Buffer =>
+        csv(header, ...numbers.map((n, i) => [`Ty Văn ${i === 0 ? 'A' : 'B'}`, n, of]));
+      await apply(house.admin, (await preview(house.admin, { ...fields, ...APRIL_10 }, roster(UNIT))).id);
+      const moved = await preview(house.admin, fields, roster('Lớp 44A'));
+      const { items } = await list<{ code: string; value: string; rows: number; waiting: number; answers: string[] }>(
+        house.admin,
+        `/api/imports/${moved.id}/questions`,
+      );
+      expect(items).toMatchObject([
+        { code: 'PLACED_BY_OTHER_FILE', value: 'Lớp 44A', rows: 2, waiting: 0, answers: ['keep', 'move'] },
+      ]);
+      await answer(moved.id, { code: 'PLACED_BY_OTHER_FILE', value: 'move', scope: 'file' });
+      await apply(house.admin, moved.id);
+      const placed = await list(house.admin, '/api/participants', {
+        filter: { campaignId: house.campaignId, unitId: String(CLASS_A) },
+      });
+      expect(placed.total).toBe(2);
     });
-    expect(placed.total).toBe(2);
   });
 });
 

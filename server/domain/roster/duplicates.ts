@@ -39,7 +39,8 @@ export class DuplicateFinder {
     citizenId: new NumberIndex(),
     nameAndBirth: new NumberIndex(),
     nameAndUnit: new NumberIndex(),
-    contact: new NumberIndex(),
+    phone: new NumberIndex(),
+    email: new NumberIndex(),
   };
   private readonly found = new Map<number, Duplicate>();
   private readonly shared = new Map<number, SharedContact[]>();
@@ -97,13 +98,13 @@ export class DuplicateFinder {
   }
 
   private addContacts(row: number, at: number, { phone, email }: ParsedPerson): void {
-    if (phone !== undefined) this.addContact(row, at, 'phone', phone);
-    if (email !== undefined) this.addContact(row, at, 'email', email.toLowerCase());
+    if (this.shared.size >= MOST_SHARED) return;
+    if (phone !== undefined) this.addContact(row, at, 'phone', Number(phone));
+    if (email !== undefined) this.addContact(row, at, 'email', wideHash(email.toLowerCase()));
   }
 
-  private addContact(row: number, at: number, field: SharedContact['field'], text: string): void {
-    if (this.shared.size >= MOST_SHARED) return;
-    const first = this.numbers.contact.getOrSet(wideHash(text), at);
+  private addContact(row: number, at: number, field: SharedContact['field'], key: number): void {
+    const first = Number.isSafeInteger(key) ? this.numbers[field].getOrSet(key, at) : undefined;
     if (first === undefined || first === at) return;
     const other = { field, row: this.rows[first]! };
     this.shared.set(row, [...(this.shared.get(row) ?? []), other]);
