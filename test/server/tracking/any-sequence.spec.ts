@@ -30,7 +30,15 @@ type Act =
   | { readonly do: 'fact'; readonly who: number; readonly fact: Told }
   | { readonly do: 'void'; readonly which: number }
   | { readonly do: 'replace'; readonly which: number; readonly on: number; readonly evidence: Evidence }
-  | { readonly do: 'edit'; readonly who: number; readonly position: string; readonly number: number | null };
+  | {
+      readonly do: 'edit';
+      readonly who: number;
+      readonly position: string;
+      readonly number: number | null;
+      /** Whose guardian somebody becomes; null: nobody's any more. */
+      readonly guardian: number | null;
+      readonly isChild: boolean;
+    };
 
 interface Told {
   readonly kind: FactKind;
@@ -86,6 +94,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       who: fc.nat(30),
       position: fc.constantFrom('A', 'B'),
       number: fc.option(number),
+      guardian: fc.option(fc.nat(30)),
+      isChild: fc.boolean(),
     }),
   },
 );
@@ -162,11 +172,15 @@ forEachDatabase((databases) => {
           const fact = { kind, on: dayOf(one.on), evidence: one.evidence, unitId: unit_id };
           return { op: 'fact', participantId: participant_id, fact, replaces: id };
         });
-      case 'edit':
-        return at(await people(), one.who).map((personId) => {
+      case 'edit': {
+        const all = await people();
+        return at(all, one.who).map((personId) => {
           const si = one.number === null ? null : siNumber(one.number);
-          return { op: 'edit', personId, fields: { position: one.position, siNumber: si } };
+          const guardianId = one.guardian === null ? null : all[one.guardian % all.length]!;
+          const dob = one.isChild ? '2015-01-01' : null;
+          return { op: 'edit', personId, fields: { position: one.position, siNumber: si, guardianId, dob } };
         });
+      }
     }
   }
 
@@ -188,7 +202,7 @@ forEachDatabase((databases) => {
     );
     const who = await rows(
       em(),
-      `SELECT x.id, x.full_name, x.si_number, x.position FROM people x JOIN participants p ON p.person_id = x.id
+      `SELECT x.id, x.full_name, x.si_number, x.position, x.guardian_id, x.dob FROM people x JOIN participants p ON p.person_id = x.id
        WHERE p.campaign_id = ? ORDER BY x.id`,
       [campaign.id],
     );
@@ -299,6 +313,14 @@ forEachDatabase((databases) => {
   }
 
   const differences = async () => (await verify(em())).differences;
+  /** People who are their own guardian's guardian, by whatever way. */
+  const circles = () =>
+    rows(
+      em(),
+      `WITH RECURSIVE line (start, id) AS (SELECT id, guardian_id FROM people WHERE guardian_id IS NOT NULL
+         UNION SELECT l.start, p.guardian_id FROM line l JOIN people p ON p.id = l.id WHERE p.guardian_id IS NOT NULL)
+       SELECT DISTINCT start FROM line WHERE start = id`,
+    );
 
   it('whatever is done and undone, one by one or at the same time: spans and ledger are what a recount makes', async () => {
     await fc.assert(
@@ -307,6 +329,7 @@ forEachDatabase((databases) => {
         const changes: number[] = [];
         for (const one of steps) await take(one, changes);
         expect(await differences()).toEqual([]);
+        expect(await circles()).toEqual([]);
       }),
       { numRuns, endOnFailure: true },
     );
