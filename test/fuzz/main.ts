@@ -4,11 +4,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz.ts';
 import { readerTarget } from './reader.ts';
+import { recogniserTarget } from './recogniser.ts';
 import type { FuzzTarget } from './target.ts';
 
 /** One line each. */
 const TARGETS: Readonly<Record<string, () => Promise<FuzzTarget>>> = {
   reader: readerTarget,
+  recogniser: recogniserTarget,
 };
 
 const KEPT = new URL('../../.tmp/fuzz/', import.meta.url);

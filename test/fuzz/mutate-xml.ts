@@ -34,6 +34,9 @@ const TEXTS = [
   'true',
 ];
 
+/** Elements repeated within repeated elements soon fill the memory of the one who repeats them. */
+const LONGEST = 1 << 20;
+
 type Mutation = (xml: string, random: Random) => string;
 
 interface Span {
@@ -83,6 +86,7 @@ const MUTATIONS: readonly Mutation[] = [
 /** A few changes that keep the part mostly what it is: XML of a workbook. */
 export function mutateXml(xml: string, random: Random): string {
   let mutated = xml;
-  for (let i = random.chance(0.6) ? 0 : random.below(5); i >= 0; i--) mutated = random.pick(MUTATIONS)(mutated, random);
+  for (let i = random.chance(0.6) ? 0 : random.below(5); i >= 0 && mutated.length < LONGEST; i--)
+    mutated = random.pick(MUTATIONS)(mutated, random);
   return mutated;
 }
