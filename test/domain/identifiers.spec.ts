@@ -18,7 +18,7 @@ function brief(reading: { findings: readonly { severity: string; code: string; s
   return [values, ...findings.map((f) => `${f.severity} ${f.code}${f.suggestion ? ` ${f.suggestion}` : ''}`)];
 }
 
-describe('BHXH number', () => {
+describe('I1, I4, I5: BHXH number', () => {
   test.each<[string, Kind, unknown]>([
     ['5099339563', 'text', [{ siNumber: '5099339563' }]],
     ['5099339563', 'number', [{ siNumber: '5099339563' }]],
@@ -96,7 +96,7 @@ describe('BHXH number', () => {
   });
 });
 
-describe('citizen id', () => {
+describe('I3, I4: citizen id', () => {
   test.each<[string, Kind, unknown]>([
     ['079185001234', 'text', [{ citizenId: '079185001234' }]],
     ['079 185 001 234', 'text', [{ citizenId: '079185001234' }]],
@@ -148,7 +148,7 @@ describe('citizen id', () => {
   });
 });
 
-describe('health-card code', () => {
+describe('I2: health-card code', () => {
   test.each<[string, Kind, unknown]>([
     [
       'GD4898908123456',
@@ -166,7 +166,7 @@ describe('health-card code', () => {
   });
 });
 
-describe('phone', () => {
+describe('I6: phone', () => {
   test.each<[string, unknown]>([
     ['0909123456', [{ phone: '0909123456' }]],
     ['0909.123.456', [{ phone: '0909123456' }]],
@@ -213,7 +213,7 @@ describe('phone', () => {
   });
 });
 
-it('masks all but the first two and the last three', () => {
+it('I9: masks all but the first two and the last three', () => {
   expect(maskIdentifier('5099339389')).toBe('50*****389');
   expect(maskIdentifier('079185001234')).toBe('07*******234');
   expect(maskIdentifier('12345')).toBe('*****');

@@ -4,7 +4,7 @@ import { normaliseName, searchKey, searchTerms, sortKey } from '../../server/dom
 const byKey = (names: string[]): string[] =>
   [...names].sort((a, b) => Buffer.compare(Buffer.from(sortKey(a)), Buffer.from(sortKey(b))));
 
-describe('normaliseName', () => {
+describe('I8: normaliseName', () => {
   test.each([
     ['Nguyễn Văn An', 'Nguyễn Văn An', undefined],
     ['  NGUYỄN  VĂN\u00a0AN ', 'Nguyễn Văn An', undefined],
@@ -107,7 +107,7 @@ describe('normaliseName', () => {
   });
 });
 
-describe('search', () => {
+describe('I8: search', () => {
   test.each([
     ['Đặng Đức Dũng', 'dang duc dung'],
     ['Hòa', 'hoa'],
@@ -136,7 +136,7 @@ describe('search', () => {
   });
 });
 
-describe('sortKey', () => {
+describe('I8: sortKey', () => {
   test.each([
     [['Dung', 'Dùng', 'Dũng', 'Duy', 'Đông', 'Đức']],
     [['Hà Anh Bình', 'Hạ An Bình']],
@@ -161,15 +161,4 @@ describe('sortKey', () => {
   it('gives a key to any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(typeof sortKey(text)).toBe('string')));
   });
-});
-
-it('prepares 100,000 names in well under a second', () => {
-  const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Đặng'];
-  const names = Array.from({ length: 100_000 }, (_, i) => `${families[i % 5]} Thị Ngọc ${'ABCDEGH'[i % 7]}ình`);
-  const start = process.cpuUsage();
-  let length = 0;
-  for (const name of names)
-    length += normaliseName(name).fullName.length + searchKey(name).length + sortKey(name).length;
-  expect(length).toBeGreaterThan(0);
-  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1_500);
 });

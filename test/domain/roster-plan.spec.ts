@@ -273,8 +273,8 @@ describe('rows without any number', () => {
     const elsewhere = planRow(unnumbered(), context({ remembered: stored({ placement: null }) }));
     expect(elsewhere).toMatchObject({ outcome: 'create', personId: 1, foundBy: 'memory' });
     const two = [namesake, { ...namesake, personId: 2, participantId: 200 }];
-    const asked = planRow(unnumbered(), context({ namesakes: two, remembered: namesake }));
-    expect(asked).toMatchObject({ outcome: 'question', issues: [{ code: 'SEVERAL_ALIKE', suggestion: '1' }] });
+    const asked = planRow(unnumbered(), context({ namesakes: two, remembered: two[1]! }));
+    expect(asked).toMatchObject({ outcome: 'question', issues: [{ code: 'SEVERAL_ALIKE' }], candidates: [2, 1] });
     const twin = { row: 9, by: 'nameAndUnit', isCopy: false } as const;
     const ofTwo = planRow(unnumbered(), context({ namesakes: [namesake], remembered: namesake, duplicate: twin }));
     expect(codes(ofTwo)).toEqual(['SAME_NAME_IN_UNIT', 'SEVERAL_ALIKE']);
@@ -289,7 +289,7 @@ describe('rows without any number', () => {
   });
 });
 
-describe('rows of one file', () => {
+describe('I7: rows of one file', () => {
   const find = (...people: Partial<ParsedPerson>[]): DuplicateFinder => {
     const finder = new DuplicateFinder();
     people.forEach((person, i) => finder.add(i + 1, { fullName: `Người ${i}`, sourceOrder: i + 1, ...person }));

@@ -22,6 +22,17 @@ function reachableFrom(start: StageBucket): Set<string> {
   return reached;
 }
 
+it('T8: has no fact for a form handed to one’s own office, so that only the agency’s desk stops the clock', () => {
+  expect(Object.entries(TRANSITIONS).flatMap(([from, to]) => (from === 'declared' ? to : []))).toEqual([
+    'declared',
+    'submitted',
+    'approved',
+    'activated',
+    'rejected',
+  ]);
+  expect(FACT_KINDS).not.toContain('collected');
+});
+
 describe('the transition table', () => {
   it('has a row for each bucket but the exemption, which covers the stages', () => {
     expect([...STANDINGS, 'exempt'].sort()).toEqual([...BUCKETS].sort());

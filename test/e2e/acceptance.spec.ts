@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { formatRate } from '../../admin-ui/src/format.js';
 import { rows } from '../../server/database/sql.js';
 import {
   CLASS_A,
@@ -119,6 +120,39 @@ forEachDatabase((databases) => {
     await house.admin.post(`/api/participants/${child}/facts`).send(declare).expect(201);
   });
 
+  it('case 6: 124 done of 100 assigned is 124,0 %; a unit with nobody eligible shows "–"', async () => {
+    const house = await open();
+    for (let i = 0; i < 124; i += 1) await house.record(await house.enrol(RIGHT), 'approved 2021-04-20');
+    const { body: targets } = await house.admin.get(`/api/campaigns/${house.campaignId}/targets`).expect(200);
+    const { version } = (targets as { unitId: string; version: number }[]).find(
+      ({ unitId }) => unitId === String(RIGHT),
+    )!;
+    const target = { unitId: String(RIGHT), version, assigned: 100, reason: 'Giao theo công văn' };
+    await house.admin.put(`/api/campaigns/${house.campaignId}/targets`).send(target).expect(200);
+    const full = await completion(house, { unitId: String(RIGHT) });
+    expect([full.rate, full.rateOfAssigned].map(formatRate)).toEqual(['100,0\u00a0%', '124,0\u00a0%']);
+    const nobody = await completion(house, { unitId: String(CLASS_A) });
+    expect(formatRate(nobody.rate)).toBe('–');
+  });
+
+  it('case 8 (the list itself; report B7 is not there): "approved" changes a person only once it is applied', async () => {
+    const house = await open();
+    const person = await house.enrol(RIGHT, { fullName: 'Lò Thị Pành', siNumber: '5096000001' });
+    const stage = async () => {
+      const { body } = await house.admin.get(`/api/participants/${person}`).expect(200);
+      return body as { standing: { stage: string }; facts: { kind: string; door: string }[] };
+    };
+    const header = ['Họ và tên', 'Mã số BHXH', 'Trạng thái'];
+    const file = csv(header, ['Lò Thị Pành', '5096000001', 'Đã được duyệt']);
+    const before = await preview(house.admin, { campaignId: house.campaignId, kind: 'status' }, file);
+    expect(before.counts).toMatchObject({ update: 1 });
+    expect((await stage()).standing.stage).toBe('not_started');
+    await apply(house.admin, before.id, { acknowledge: before.warnings.map(({ code }) => code) });
+    const after = await stage();
+    expect(after.standing.stage).toBe('approved');
+    expect(after.facts.find(({ kind }) => kind === 'approved')?.door).toBe('import');
+  });
+
   it('case 9: sorted by given name, family, middle; "hoa" finds every Hoa, "duc" finds Đức', async () => {
     const house = await open();
     const names = ['Lê Đức', 'Lê Dũng', 'Lê Dung', 'Lê Đông', 'Lê Duy', 'Lê Dùng', 'Hạ An Bình', 'Hà Anh Bình'];
@@ -190,6 +224,8 @@ forEachDatabase((databases) => {
 interface Completion {
   readonly counts: Record<string, number>;
   readonly target: { readonly lastDay: string | null };
+  readonly rate: number | null;
+  readonly rateOfAssigned: number | null;
   readonly overdue: number;
   readonly lapsing: number;
   readonly daysLeft: number | null;
