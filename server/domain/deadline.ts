@@ -53,7 +53,7 @@ const WEEKDAY = /(?<!\S)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))$/;
 const WEEKDAY_NAMES = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay'];
 
 const UP_TO =
-  /(?<!\S)(?:(?:cham|muon|tre) nhat|khong (?:muon|cham|tre) hon|khong qua|den|toi|het|cuoi|trong|han(?: cuoi| chot)?|vao)(?: la)?$/;
+  /(?<!\S)(?:(?:cham|muon|tre) nhat|gio (?:hanh chinh|lam viec)|khong (?:muon|cham|tre) hon|khong qua|den|toi|het|cuoi|trong|han(?: cuoi| chot)?|vao)(?: la)?$/;
 const BEFORE = /(?<!\S)truoc$/;
 /** Words that may stand before a date without a preposition ("hoàn thành ngày 30/4"). */
 const PLAIN_LEAD = /^(?:(?:hoan thanh|xong|nop|thoi|ngay)\s*)*$/;
@@ -192,18 +192,22 @@ function peel(text: string, piece: RegExp): { match: RegExpExecArray | null; res
  * brackets and a closing stop dropped, "ngày30" split.
  */
 function foldPhrase(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[đð]/g, 'd')
-    .replace(/[,;()"“”]/g, ' ')
-    .replace(/[–—]/g, '-')
-    .replace(/(ngay|thang|nam|quy|truoc|den)(?=\d)/g, '$1 ')
-    .replace(/(\d)(?=thang|nam)/g, '$1 ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.!]+$/, '')
-    .replace(/ (?:nay|toi)$/, '')
-    .trim();
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[đð]/g, 'd')
+      .replace(/[,;()"“”]/g, ' ')
+      // "hạn chót: 30/4", but not "17:30".
+      .replace(/([a-z]):/g, '$1 ')
+      .replace(/[–—]/g, '-')
+      .replace(/(ngay|thang|nam|quy|truoc|den)(?=\d)/g, '$1 ')
+      .replace(/(\d)(?=thang|nam)/g, '$1 ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[.!]+$/, '')
+      .replace(/ (?:nay|toi)$/, '')
+      .trim()
+  );
 }

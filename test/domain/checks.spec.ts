@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../../server/domain/calendar.js';
-import { campaignChecks, childTargetCheck, type CampaignForm } from '../../server/domain/checks.js';
+import {
+  campaignChecks,
+  childTargetCheck,
+  deadlineUnderstood,
+  severityOf,
+  type CampaignForm,
+} from '../../server/domain/checks.js';
 import { parseDeadline } from '../../server/domain/deadline.js';
 import { VIETNAM_CALENDAR } from '../../server/domain/holidays.js';
 import { DEFAULT_RULES, type Rules } from '../../server/domain/stages.js';
@@ -21,7 +27,7 @@ describe('COLLECTION_AFTER_LAPSE', () => {
   const startsOn = '2021-05-27';
   const collectionDay = parseDeadline('trước 08/6', { referenceDay: startsOn }).lastDay;
 
-  it('finds that forms handed over on 9/6 come too late for the declarations of 27 to 29/5', () => {
+  it('C1, R9: finds that forms handed over on 9/6 come too late for the declarations of 27 to 29/5', () => {
     expect(checks({ startsOn, collectionDay, handoverDay: '2021-06-09' })).toEqual([
       {
         code: 'COLLECTION_AFTER_LAPSE',
@@ -85,7 +91,7 @@ describe('TARGET_UNREACHABLE', () => {
   const startsOn = '2021-04-23';
   const lastDay = parseDeadline('trước ngày 30/4', { referenceDay: startsOn }).lastDay;
 
-  it('finds that approval by 29/4 means handing in by Friday 23/4, the very day of the notice', () => {
+  it('R10, R20: finds that approval by 29/4 means handing in by Friday 23/4, the very day of the notice', () => {
     expect(checks({ startsOn, lastDay })).toEqual([
       {
         code: 'TARGET_UNREACHABLE',
@@ -151,8 +157,46 @@ describe('CHILD_TARGET_AFTER_PARENT', () => {
     ['2021-04-30', '2021-04-29', true],
     [null, '2021-04-29', false],
     ['2021-04-30', null, false],
-  ])('unit by %s under a superior by %s: %s', (lastDay, parentLastDay, fires) => {
+  ])('R21: unit by %s under a superior by %s: %s', (lastDay, parentLastDay, fires) => {
     const check = childTargetCheck(lastDay, parentLastDay);
     expect(check).toEqual(fires ? { code: 'CHILD_TARGET_AFTER_PARENT', params: { lastDay, parentLastDay } } : null);
+  });
+});
+
+describe('DEADLINE_UNDERSTOOD', () => {
+  const understood = (phrase: string) =>
+    deadlineUnderstood(parseDeadline(phrase, { referenceDay: '2021-04-23' }), VIETNAM_CALENDAR);
+
+  it('C4: shows the day that a phrase was understood as, its weekday, and the year where none was given', () => {
+    expect(understood('trước ngày 30/4')).toEqual({
+      code: 'DEADLINE_UNDERSTOOD',
+      params: {
+        phrase: 'trước ngày 30/4',
+        lastDay: '2021-04-29',
+        rule: 'before',
+        named: '2021-04-30',
+        time: null,
+        assumedYear: 2021,
+        weekday: 'thursday',
+        nextWorkingDay: null,
+      },
+    });
+    expect(understood('chậm nhất 17h ngày 08/6/2021').params).toMatchObject({
+      lastDay: '2021-06-08',
+      time: '17:00',
+      assumedYear: null,
+      weekday: 'tuesday',
+    });
+    expect(severityOf('DEADLINE_UNDERSTOOD')).toBe('info');
+    expect(severityOf('TARGET_UNREACHABLE')).toBe('warning');
+  });
+
+  it('R60: names the next working day where the last day is a day off', () => {
+    // 30/4 and Saturday 1/5 are holidays, Monday 3/5 makes up for the latter.
+    expect(understood('đến hết ngày 30/4/2021').params).toMatchObject({
+      lastDay: '2021-04-30',
+      nextWorkingDay: '2021-05-04',
+    });
+    expect(understood('đến hết tháng 5/2021').params).toMatchObject({ lastDay: '2021-05-31', nextWorkingDay: null });
   });
 });

@@ -24,7 +24,9 @@ describe('parseDeadline', () => {
     ['trước 0h ngày 30/4/2021', '2021-04-29'],
     ['trước tháng 6', '2021-05-31'],
     ['trước năm 2022', '2021-12-31'],
-  ])('ends %s before the named day, on %s', (phrase, expected) => {
+    ['đến trước ngày 30/4/2021', '2021-04-29'],
+    ['trước quý III/2021', '2021-06-30'],
+  ])('C4, R20: ends %s before the named day, on %s', (phrase, expected) => {
     expect(lastDay(phrase)).toBe(expected);
     expect(parseDeadline(phrase, { referenceDay }).understoodAs.rule).toBe('before');
   });
@@ -59,7 +61,15 @@ describe('parseDeadline', () => {
     ['hạn 6/2021', '2021-06-30'],
     ['hết quý II/2021', '2021-06-30'],
     ['đến hết năm 2021', '2021-12-31'],
-  ])('includes the named day of %s, %s', (phrase, expected) => {
+    ['trong tháng 5', '2021-05-31'],
+    ['hoàn thành trong tháng 5 năm 2021', '2021-05-31'],
+    ['hết quý II', '2021-06-30'],
+    ['trong quý III/2021', '2021-09-30'],
+    ['hạn chót: 30/4/2021', '2021-04-30'],
+    ['chậm nhất hết giờ hành chính ngày 08/6/2021', '2021-06-08'],
+    ['trong giờ làm việc ngày 08/6', '2021-06-08'],
+    ['trước 23:59 ngày 30/4/2021', '2021-04-30'],
+  ])('C4: includes the named day of %s, %s', (phrase, expected) => {
     expect(lastDay(phrase)).toBe(expected);
     expect(parseDeadline(phrase, { referenceDay }).understoodAs.rule).toBe('up_to');
   });
@@ -112,6 +122,9 @@ describe('parseDeadline', () => {
     ['chậm nhất 25h ngày 30/4'],
     ['chậm nhất 17h tháng 6'],
     ['đầu tháng 6'],
+    ['giữa tháng 6'],
+    ['trước giờ làm việc ngày 30/4/2021'],
+    ['trong tuần này'],
     ['trước ngày 30/4/0021'],
   ])('refuses %j rather than guess', (phrase) => {
     expect(() => lastDay(phrase)).toThrow(new DomainError('DEADLINE_NOT_UNDERSTOOD'));

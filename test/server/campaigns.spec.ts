@@ -98,6 +98,40 @@ forEachDatabase((databases) => {
     ]);
   });
 
+  it('C4: shows on the unsaved form the day that a deadline was understood as', async () => {
+    const check = async (form: object) => {
+      const request = house.admin.post('/api/campaigns/checks').set('Accept-Language', 'vi').send(form);
+      return (await request.expect(200)).body as { code: string }[];
+    };
+    const startsOn = '2021-04-01';
+    expect(await check({ startsOn, deadline: 'chậm nhất 30/4' })).toEqual([
+      {
+        code: 'DEADLINE_UNDERSTOOD',
+        severity: 'info',
+        params: expect.objectContaining({ lastDay: '2021-04-30', nextWorkingDay: '2021-05-04', assumedYear: 2021 }),
+        message:
+          'Thời hạn được hiểu là hết ngày 30/04/2021 (thứ Sáu). Năm được hiểu là 2021.' +
+          ' Đó là ngày nghỉ; ngày làm việc kế tiếp là 04/05/2021.',
+      },
+    ]);
+    expect(await check({ startsOn: '2021-04-23', deadline: 'trước 30/4/2021' })).toEqual([
+      expect.objectContaining({ code: 'DEADLINE_UNDERSTOOD' }),
+      expect.objectContaining({ code: 'TARGET_UNREACHABLE', severity: 'warning' }),
+    ]);
+    expect(await check({ startsOn, lastDay: '2021-04-30' })).toEqual([]);
+  });
+
+  it('R60: moves a deadline on a day off to the next working day where the campaign says so', async () => {
+    const form = { deadline: 'chậm nhất 30/4/2021' };
+    expect(await make(form)).toMatchObject({ lastDay: '2021-04-30', settings: { rollDeadline: false } });
+    const rolled = await make({ ...form, settings: { rollDeadline: true } });
+    expect(rolled).toMatchObject({ lastDay: '2021-05-04', deadline: 'chậm nhất 30/4/2021' });
+    const answer = await house.admin.post('/api/campaigns/deadline').send(form).expect(200);
+    expect(answer.body).toMatchObject({ lastDay: '2021-04-30', nextWorkingDay: '2021-05-04' });
+    const within = await make({ deadline: 'trước ngày 30/4/2021', settings: { rollDeadline: true } });
+    expect(within).toMatchObject({ lastDay: '2021-04-29' });
+  });
+
   it('shows the checks of a saved campaign, and how a deadline is understood', async () => {
     const late = await make({ startsOn: '2021-04-23', deadline: 'trước 30/4/2021' });
     const { body } = await house.admin.get(`/api/campaigns/${late.id}/checks`).expect(200);
