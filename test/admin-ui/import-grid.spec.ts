@@ -274,7 +274,7 @@ describe('a status sheet in the preview', () => {
 describe('the tabs of the preview', () => {
   const none: ImportCounts = {
     ...{ rows: 5, create: 0, update: 0, unchanged: 0, transfer: 0, question: 0, error: 0, skipped: 0, missing: 0 },
-    changedSincePreview: 0,
+    ...{ leaving: 0, changedSincePreview: 0 },
   };
 
   it('open with what a person has to look at', () => {

@@ -3,12 +3,17 @@ import { doctorText } from '../../admin-ui/src/imports/counts-text.js';
 import { isBusy, percentOf, progressText } from '../../admin-ui/src/imports/progress.js';
 import {
   answerLabel,
+  answerText,
   choicesOf,
   groupQuestions,
   sampleOf,
   type Question,
 } from '../../admin-ui/src/imports/questions/questions.js';
+import { sinceText } from '../../admin-ui/src/imports/result/since-text.js';
 import type { ImportRow } from '../../admin-ui/src/imports/types.js';
+import { importRows } from '../../admin-ui/src/i18n/vi/import-rows.js';
+import { ANSWERS } from '../../server/domain/roster/plan.js';
+import { STATUS_ANSWERS } from '../../server/domain/roster/status-plan.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
 /** Says the key and what goes into it: the words are the catalogs' business. */
@@ -24,6 +29,7 @@ const counts = {
   error: 0,
   skipped: 0,
   missing: 0,
+  leaving: 0,
   changedSincePreview: 0,
 };
 
@@ -77,6 +83,32 @@ describe('the answers that a question is offered with', () => {
   });
 });
 
+describe('what was answered', () => {
+  it('is told in words', () => {
+    expect(answerText(t, 'LOST_ZERO', { accept: true }, 'Sở')).toBe('questions.accepted');
+    expect(answerText(t, 'NAME_DIFFERS', { value: 'same' }, 'Sở')).toBe('questions.answer.same');
+    expect(answerText(t, 'STATUS_NOT_UNDERSTOOD', { value: 'declared' }, 'Sở')).toBe('values.stage.declared');
+  });
+
+  it('has a title for every question that there is', () => {
+    const { kind } = importRows.questions;
+    const asked = Object.keys({ ...ANSWERS, ...STATUS_ANSWERS });
+    expect(asked.filter((code) => !Object.hasOwn(kind, code))).toEqual([]);
+  });
+
+  it('says what was done since, by whom and when', () => {
+    const since = {
+      what: 'fact',
+      detail: 'approved 2026-04-17',
+      at: '2026-04-18T02:12:00Z',
+      actor: 'Lê Thị Hoa',
+    } as const;
+    expect(sinceText(t, since)).toBe('undo.since.fact["kind.approved 17/04/2026"] (Lê Thị Hoa, 18/04/2026 09:12)');
+    const edited = { what: 'field', detail: 'phone', at: '2026-04-18T02:12:00Z', actor: null } as const;
+    expect(sinceText(t, edited)).toBe('undo.since.field["mapping.field.phone"] (18/04/2026 09:12)');
+  });
+});
+
 describe('what applying would do', () => {
   const unit = { key: 'van phong', name: 'Văn phòng', parentId: '1', rows: 7, similar: [] };
 
@@ -120,12 +152,12 @@ describe('what applying would do', () => {
 
 describe('the history', () => {
   it('counts what was suggested and what became of it, over all codes', () => {
-    const doctor = {
-      LOST_ZERO: { found: 10, accepted: 9, declined: 0 },
-      OCR_LETTERS: { found: 2, accepted: 1, declined: 1 },
-    };
+    const doctor = [
+      { code: 'LOST_ZERO', found: 10, accepted: 9, declined: 0 },
+      { code: 'OCR_LETTERS', found: 2, accepted: 1, declined: 1 },
+    ];
     expect(doctorText(t, doctor)).toBe('imports.doctor["12","10","1"]');
-    expect(doctorText(t, {})).toBeNull();
+    expect(doctorText(t, [])).toBeNull();
   });
 });
 

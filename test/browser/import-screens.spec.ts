@@ -215,9 +215,12 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Takes the import back, after reading how many people that concerns. */
 async function undo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hoàn tác lần nhập này?' });
+  await seen(dialog.getByText(/người được thêm hoặc thay đổi bởi lần nhập này sẽ trở lại như trước/));
+  await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
   await seen(page.getByText('Lần nhập này đã được hoàn tác.'));
 }
 

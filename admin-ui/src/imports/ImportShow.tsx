@@ -20,7 +20,10 @@ import { MappingCard } from './mapping/MappingCard.js';
 import { NewUnitsCard } from './units/NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
 import { QuestionsCard } from './questions/QuestionsCard.js';
-import { ResultCard } from './ResultCard.js';
+import { ResultCard } from './result/ResultCard.js';
+import { DifferencesCard } from './result/DifferencesCard.js';
+import { UndoneCard } from './result/UndoneCard.js';
+import { AnsweredCard } from './questions/AnsweredCard.js';
 import { RowsCard } from './RowsCard.js';
 import type { ImportFile } from './types.js';
 import { useImport } from './useImport.js';
@@ -51,6 +54,7 @@ export function ImportShow() {
 
 function Head({ file }: { file: ImportFile }) {
   const t = useT();
+  const sameAs = file.sameFileAs ?? file.sameRowsAs;
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
@@ -65,17 +69,17 @@ function Head({ file }: { file: ImportFile }) {
           day: formatDay(file.effectiveOn),
         })}
       </Typography>
-      {file.sameFileAs !== undefined && (
+      {sameAs !== undefined && (
         <Alert
           severity="info"
           sx={{ mt: 1 }}
           action={
-            <Button size="small" color="inherit" component={Link} to={`/imports/${file.sameFileAs}`}>
+            <Button size="small" color="inherit" component={Link} to={`/imports/${sameAs}`}>
               {t('reading.open_same')}
             </Button>
           }
         >
-          {t('reading.same_file')}
+          {t(file.sameFileAs !== undefined ? 'reading.same_file' : 'reading.same_rows')}
         </Alert>
       )}
     </Box>
@@ -97,7 +101,14 @@ function Body({ file }: { file: ImportFile }) {
       </>
     );
   }
-  if (status === 'failed' || status === 'cancelled' || status === 'undone') return <Ended file={file} />;
+  if (status === 'failed' || status === 'cancelled' || status === 'undone') {
+    return (
+      <>
+        <Ended file={file} />
+        <UndoneCard file={file} />
+      </>
+    );
+  }
   // What was read anew is another reading: choices made on the old one must not linger.
   const reading = JSON.stringify([file.headerRow, file.mapping, file.tables, file.text, file.values, file.sheets]);
   return (
@@ -109,7 +120,9 @@ function Body({ file }: { file: ImportFile }) {
       {status !== 'needs_mapping' && (
         <>
           {status === 'planned' && <NewUnitsCard file={file} />}
+          {status === 'planned' && <DifferencesCard file={file} />}
           <QuestionsCard file={file} isRevealed={isRevealed} />
+          <AnsweredCard file={file} />
           <RowsCard file={file} isRevealed={isRevealed} onReveal={setRevealed} />
           {status === 'planned' && <ApplyCard file={file} />}
         </>

@@ -15,11 +15,12 @@ import { useT } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import type { ProblemBody } from '../providers/problem.js';
 import { UnitDialog } from '../units/UnitDialog.js';
+import { FactsView } from './grid/FactsView.js';
 import { isOpenRow } from './grid/grid-cells.js';
+import { bodyForAll, columnsToType } from './grid/grid-columns.js';
 import type { RowEdit } from './grid/useRowEdits.js';
 import { IssueList } from './IssueList.js';
 import { RowFields } from './RowFields.js';
-import type { Editable } from './row-fields.js';
 import type { ImportFile, ImportRow } from './types.js';
 
 interface Props {
@@ -34,7 +35,8 @@ export function RowDialog({ file, row, onSaving, onClose }: Props) {
   const t = useT();
   const queries = useQueryClient();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
-  const [typed, setTyped] = useState<Partial<Record<Editable, string>>>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const columns = columnsToType(file);
   const [isChoosing, setChoosing] = useState(false);
   const save = useMutation({
     mutationFn: (body: RowEdit['body']) => call('PUT', `/imports/${file.id}/rows/${row.id}`, body),
@@ -46,7 +48,7 @@ export function RowDialog({ file, row, onSaving, onClose }: Props) {
   });
   const { error } = save;
   const problems = error instanceof HttpError ? ((error.body as ProblemBody | null)?.errors ?? {}) : {};
-  const values = Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''));
+  const body = bodyForAll(file, row, columns, typed);
   const isSkipped = row.decision.skip === true;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={isPhone} aria-labelledby="row-title">
@@ -54,7 +56,7 @@ export function RowDialog({ file, row, onSaving, onClose }: Props) {
         style={{ display: 'flex', flexDirection: 'column', minHeight: 0, overflow: 'hidden' }}
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ values });
+          save.mutate(body);
         }}
       >
         <DialogTitle id="row-title">{t('rows.fix', { row: row.row })}</DialogTitle>
@@ -67,13 +69,15 @@ export function RowDialog({ file, row, onSaving, onClose }: Props) {
               })}
             </Typography>
           )}
+          {row.facts !== undefined && <FactsView facts={row.facts} />}
           <IssueList issues={row.issues} />
           <RowFields
             file={file}
             row={row}
+            columns={columns}
             typed={typed}
             problems={problems}
-            onType={isOpenRow(row) ? (field, text) => setTyped({ ...typed, [field]: text }) : null}
+            onType={isOpenRow(row) ? (id, text) => setTyped({ ...typed, [id]: text }) : null}
           />
         </DialogContent>
         <DialogActions sx={{ flexWrap: 'wrap', gap: 0.5 }}>
@@ -89,12 +93,7 @@ export function RowDialog({ file, row, onSaving, onClose }: Props) {
           <Button onClick={onClose} color="inherit">
             {t('ra.action.cancel')}
           </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={Object.keys(values).length === 0}
-            loading={save.isPending}
-          >
+          <Button type="submit" variant="contained" disabled={Object.keys(body).length === 0} loading={save.isPending}>
             {t('rows.save')}
           </Button>
         </DialogActions>

@@ -2,22 +2,22 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useT } from '../i18n/useT.js';
-import { rawOf } from './grid/grid-cells.js';
+import { cellView, columnLabel, placeholderIn, rawIn, type GridColumn } from './grid/grid-columns.js';
 import { columnName } from './mapping/columns.js';
-import { EDITABLE, fieldLabel, fieldPlaceholder, parsedText, type Editable } from './row-fields.js';
 import type { ImportFile, ImportRow } from './types.js';
 
 interface Props {
   file: ImportFile;
   row: ImportRow;
-  typed: Partial<Record<Editable, string>>;
+  columns: readonly GridColumn[];
+  typed: Readonly<Record<string, string>>;
   problems: Readonly<Record<string, string>>;
   /** null: nothing can be typed any more. */
-  onType: ((field: Editable, text: string) => void) | null;
+  onType: ((columnId: string, text: string) => void) | null;
 }
 
 /** Field by field: what the file says, what would be recorded, and a box to say otherwise; then the whole row as found. */
-export function RowFields({ file, row, typed, problems, onType }: Props) {
+export function RowFields({ file, row, columns, typed, problems, onType }: Props) {
   const t = useT();
   return (
     <>
@@ -35,13 +35,14 @@ export function RowFields({ file, row, typed, problems, onType }: Props) {
             {t(key)}
           </Typography>
         ))}
-        {EDITABLE.map((field) => {
-          const raw = rawOf(file, row, field);
-          const parsed = parsedText(t, row.parsed, field);
+        {columns.map((column) => {
+          const raw = rawIn(file, row, column);
+          const parsed = cellView(t, file, row, column).text;
+          const label = columnLabel(t, column);
           return (
-            <Box key={field} sx={{ display: 'contents' }}>
+            <Box key={column.id} sx={{ display: 'contents' }}>
               <Typography variant="body2" sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' }, fontWeight: { xs: 600 } }}>
-                {fieldLabel(t, field)}
+                {label}
               </Typography>
               <Typography variant="body2" sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>
                 {raw === '' ? '–' : raw}
@@ -53,12 +54,12 @@ export function RowFields({ file, row, typed, problems, onType }: Props) {
                 margin="none"
                 hiddenLabel
                 disabled={onType === null}
-                placeholder={fieldPlaceholder(t, field)}
-                value={typed[field] ?? ''}
-                onChange={(event) => onType?.(field, event.target.value)}
-                error={field in problems}
-                helperText={problems[field]}
-                slotProps={{ htmlInput: { autoComplete: 'off', 'aria-label': fieldLabel(t, field) } }}
+                placeholder={placeholderIn(t, column)}
+                value={typed[column.id] ?? ''}
+                onChange={(event) => onType?.(column.id, event.target.value)}
+                error={column.id in problems}
+                helperText={problems[column.id]}
+                slotProps={{ htmlInput: { autoComplete: 'off', 'aria-label': label } }}
                 sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' } }}
               />
             </Box>

@@ -4,7 +4,7 @@ import { useT } from '../i18n/useT.js';
 import { formatBirth } from '../people/birth.js';
 import { byGravity } from './grid/grid-cells.js';
 import { IssueLine } from './IssueList.js';
-import { answerLabel, choicesOf } from './questions/questions.js';
+import { answerLabel, answerText, choicesOf, questionTitle } from './questions/questions.js';
 import { fieldLabel } from './row-fields.js';
 import type { Candidate, ImportFile, ImportRow } from './types.js';
 import type { SayNow } from './useImport.js';
@@ -29,6 +29,23 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
       {changes.map(({ field, old, new: now }) => (
         <Box key={field} sx={{ fontSize: '0.8125rem' }}>
           {t('rows.change', { field: fieldLabel(t, field), old: old ?? '–', new: now ?? '–' })}
+        </Box>
+      ))}
+      {Object.entries(row.decision.answers ?? {}).map(([code, answer]) => (
+        <Box key={code} sx={{ fontSize: '0.8125rem' }}>
+          {t('rows.answered', {
+            question: questionTitle(t, code),
+            answer: answerText(t, code, answer, file.unitName),
+          })}
+          {isOpen && (
+            <Small
+              tabIndex={tabIndex}
+              onClick={() =>
+                say({ method: 'POST', path: '/answers', body: { code, clear: true, scope: 'row', rowId: row.id } })
+              }
+              label={t('questions.ask_again')}
+            />
+          )}
         </Box>
       ))}
       {!row.issues.some(({ code }) => isToChoose(code)) &&

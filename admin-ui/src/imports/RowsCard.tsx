@@ -17,6 +17,7 @@ import { GridHelp } from './grid/GridHelp.js';
 import { PreviewGrid } from './grid/PreviewGrid.js';
 import { useRowEdits } from './grid/useRowEdits.js';
 import type { OutcomeTab } from './outcome-tabs.js';
+import { MissingBar } from './MissingBar.js';
 import { OutcomeTabs } from './OutcomeTabs.js';
 import { RevealButton } from './RevealButton.js';
 import { RowCards } from './RowCards.js';
@@ -84,11 +85,7 @@ export function RowsCard({ file, isRevealed, onReveal }: Props) {
             </Button>
           )}
         </Box>
-        {tab === 'missing' && (
-          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-            {t('rows.missing_hint')}
-          </Typography>
-        )}
+        {tab === 'missing' && file.status === 'planned' && <MissingBar file={file} say={say} />}
         {found.error ? (
           <Problem error={found.error} onRetry={() => void found.refetch()} />
         ) : rows.length === 0 ? (

@@ -12,7 +12,7 @@ export function summaryOf(t: Translate, counts: ImportCounts, newUnits: readonly
   const parts = (['create', 'update', 'transfer'] as const)
     .filter((name) => counts[name] > 0)
     .map((name) => t(`apply.part.${name}`, counting(counts[name])));
-  if ((counts.leaving ?? 0) > 0) parts.push(t('apply.part.leaving', counting(counts.leaving ?? 0)));
+  if (counts.leaving > 0) parts.push(t('apply.part.leaving', counting(counts.leaving)));
   const units = unitsToMake(newUnits);
   if (units > 0) parts.push(t('apply.part.units', counting(units)));
   return parts.length === 0 ? null : t('apply.summary', { parts: parts.join(', ') });
@@ -20,7 +20,7 @@ export function summaryOf(t: Translate, counts: ImportCounts, newUnits: readonly
 
 /** Is there anything that applying could do? Open questions may go in the safe way. */
 export function isWorthApplying(counts: ImportCounts): boolean {
-  return counts.create + counts.update + counts.transfer + counts.question + (counts.leaving ?? 0) > 0;
+  return counts.create + counts.update + counts.transfer + counts.question + counts.leaving > 0;
 }
 
 /** Warnings that have to be seen before anything is applied, with all that is said under each code. */

@@ -1,6 +1,6 @@
 import { formatCount } from '../format.js';
 import type { Translate } from '../i18n/useT.js';
-import { OUTCOMES, type DoctorCounts, type ImportCounts } from './types.js';
+import { OUTCOMES, type DoctorCount, type ImportCounts } from './types.js';
 
 /** 'Mới: 45, Cần hỏi: 9'; outcomes without rows are left out. */
 export function outcomesText(t: Translate, counts: ImportCounts): string {
@@ -10,10 +10,9 @@ export function outcomesText(t: Translate, counts: ImportCounts): string {
 }
 
 /** 'Gợi ý sửa: 12, đã nhận 10, không nhận 2'; null where nothing was suggested. */
-export function doctorText(t: Translate, doctor: DoctorCounts | null | undefined): string | null {
-  const all = Object.values(doctor ?? {});
+export function doctorText(t: Translate, doctor: readonly DoctorCount[]): string | null {
   const sum = (name: 'found' | 'accepted' | 'declined'): string =>
-    formatCount(all.reduce((total, counts) => total + counts[name], 0));
-  if (all.length === 0) return null;
+    formatCount(doctor.reduce((total, counts) => total + counts[name], 0));
+  if (doctor.length === 0) return null;
   return t('imports.doctor', { found: sum('found'), accepted: sum('accepted'), declined: sum('declined') });
 }

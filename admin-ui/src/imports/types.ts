@@ -27,13 +27,19 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type ImportCounts = Record<Outcome | 'rows' | 'changedSincePreview', number> & {
-  /** Of the missing: those who are to be recorded as having left. */
-  leaving?: number;
-};
+/** `leaving`: of the missing, those who are to be recorded as having left. */
+export type ImportCounts = Record<Outcome | 'rows' | 'leaving' | 'changedSincePreview', number>;
 
 /** What was suggested under a code, and what became of it. */
-export type DoctorCounts = Record<string, { found: number; accepted: number; declined: number }>;
+export interface DoctorCount {
+  code: string;
+  found: number;
+  accepted: number;
+  declined: number;
+}
+
+/** What somebody said to a question or a suggestion. */
+export type Answer = { accept: boolean } | { value: string };
 
 export type ImportKind = 'roster' | 'status';
 
@@ -48,7 +54,7 @@ export interface ImportSummary {
   fileName: string;
   effectiveOn: Day;
   counts: ImportCounts;
-  doctor?: DoctorCounts | null;
+  doctor: DoctorCount[];
   changeId: Id | null;
   createdBy?: string | null;
   createdAt: string;
@@ -174,14 +180,20 @@ export interface ImportFile {
   values?: StatusValue[] | null;
   headerRow: number | null;
   mapping: Mapping | null;
-  options: { blank: 'keep' | 'clear'; answers: Record<string, unknown> };
+  options: { blank: 'keep' | 'clear'; answers: Record<string, Answer> };
   progress: Progress | null;
   counts: ImportCounts;
-  doctor?: DoctorCounts | null;
+  doctor: DoctorCount[];
   newUnits: NewUnit[];
   warnings: Told[];
   error?: Told;
   sameFileAs?: Id;
+  /** An earlier import of other bytes with the very same people. */
+  sameRowsAs?: Id;
+  /** The last applied import of the unit before this one. */
+  previous?: { id: Id; fileName: string; createdAt: string };
+  /** Rows, once the import is undone. */
+  undo?: { reversed: number; kept: number; failed: number };
   changeId?: Id;
   createdAt: string;
   endedAt: string | null;
@@ -259,7 +271,7 @@ export interface ImportRow {
     /** Status cells typed anew, by the key of their column. */
     status?: Record<string, string>;
     unitId?: Id;
-    answers?: Record<string, { accept: boolean } | { value: string }>;
+    answers?: Record<string, Answer>;
   };
   result: 'applied' | 'left_out' | 'changed_since_preview' | null;
   personId?: Id | null;

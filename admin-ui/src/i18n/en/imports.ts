@@ -110,6 +110,7 @@ export const imports = {
     failed: 'This file could not be imported',
     again: 'Choose another file',
     same_file: 'This file is identical to one imported before.',
+    same_rows: 'Another file, but with the very same people as an earlier import.',
     open_same: 'Open that import',
   },
   new_units: {

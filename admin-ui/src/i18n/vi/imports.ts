@@ -106,6 +106,7 @@ export const imports = {
     failed: 'Không nhập được tệp này',
     again: 'Chọn tệp khác',
     same_file: 'Tệp này giống hệt một tệp đã nhập trước đó.',
+    same_rows: 'Tệp này khác tệp nhưng có đúng những người như một lần nhập trước đó.',
     open_same: 'Xem lần nhập đó',
   },
   new_units: {

@@ -29,7 +29,8 @@ export const GridLine = memo(function GridLine(props: Props) {
   const { file, row, line, columns, hasSheets, focused, editor, pending, say } = props;
   const t = useT();
   const unshown = row.changes.filter(({ field }) => !columns.some(({ id }) => id === field));
-  const hasMessages = row.issues.length > 0 || unshown.length > 0 || row.result !== null;
+  const isAnswered = row.decision.answers !== undefined;
+  const hasMessages = row.issues.length > 0 || unshown.length > 0 || row.result !== null || isAnswered;
   const isSkipped = row.outcome === 'skipped';
   return (
     <>

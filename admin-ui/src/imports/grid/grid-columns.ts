@@ -1,6 +1,6 @@
 import { statusColumn, statusColumns } from '../../../../server/domain/roster/status-header.js';
 import type { Translate } from '../../i18n/useT.js';
-import { fieldLabel, fieldPlaceholder, type Editable } from '../row-fields.js';
+import { EDITABLE, fieldLabel, fieldPlaceholder, type Editable } from '../row-fields.js';
 import type { ImportFile, ImportRow, RowIssue } from '../types.js';
 import {
   allGuesses,
@@ -23,19 +23,36 @@ export type GridColumn =
 
 /** A status sheet shows first what it is about; a roster shows the people first. */
 export function columnsShown(file: ImportFile, rows: readonly ImportRow[]): GridColumn[] {
-  const fields = fieldsShown(file, rows).map((field): GridColumn => ({ id: field, kind: 'field', field }));
-  const statuses = new Map(
+  const statuses = statusesOf(file);
+  const hasFacts = statuses.length > 0 || rows.some(({ facts }) => facts !== undefined);
+  const says: GridColumn[] = [...statuses, ...(hasFacts ? [{ id: 'facts', kind: 'facts' } as const] : [])];
+  return inOrder(file, fieldsShown(file, rows).map(fieldColumn), says);
+}
+
+/** Every cell of a row that can be typed in, also those that the file has no column for. */
+export function columnsToType(file: ImportFile): GridColumn[] {
+  return inOrder(file, EDITABLE.map(fieldColumn), statusesOf(file));
+}
+
+function inOrder(file: ImportFile, fields: readonly GridColumn[], says: readonly GridColumn[]): GridColumn[] {
+  if (file.kind !== 'status') return [...fields, ...says];
+  const isName = ({ id }: GridColumn): boolean => id === 'fullName';
+  return [...fields.filter(isName), ...says, ...fields.filter((column) => !isName(column))];
+}
+
+function fieldColumn(field: Editable): GridColumn {
+  return { id: field, kind: 'field', field };
+}
+
+/** The status columns of all tables; those with the same header are one. */
+function statusesOf(file: ImportFile): GridColumn[] {
+  const byKey = new Map(
     statusColumns(allGuesses(file)).map(({ key, header }): [string, GridColumn] => [
       key,
       { id: `status ${key}`, kind: 'status', key, header },
     ]),
   );
-  const hasFacts = statuses.size > 0 || rows.some(({ facts }) => facts !== undefined);
-  const says: GridColumn[] = [...statuses.values(), ...(hasFacts ? [{ id: 'facts', kind: 'facts' } as const] : [])];
-  const isName = ({ id }: GridColumn): boolean => id === 'fullName';
-  return file.kind === 'status'
-    ? [...fields.filter(isName), ...says, ...fields.filter((column) => !isName(column))]
-    : [...fields, ...says];
+  return [...byKey.values()];
 }
 
 export function columnLabel(t: Translate, column: GridColumn): string {
@@ -104,4 +121,25 @@ export function bodyFor(
   if (column.kind === 'facts') return null;
   const index = indexOf(file, row, column.key);
   return index === null ? null : { cells: { [index]: text ?? rawIn(file, row, column) } };
+}
+
+/** What several cells of a row that were typed in come to; empty boxes say nothing. */
+export function bodyForAll(
+  file: ImportFile,
+  row: ImportRow,
+  columns: readonly GridColumn[],
+  typed: Readonly<Record<string, string>>,
+): RowEdit['body'] {
+  const bodies = columns.flatMap((column) => {
+    const text = typed[column.id]?.trim() ?? '';
+    return text === '' ? [] : [bodyFor(file, row, column, text) ?? {}];
+  });
+  const values = Object.assign({}, ...bodies.map((body) => body.values ?? {})) as NonNullable<
+    RowEdit['body']['values']
+  >;
+  const cells = Object.assign({}, ...bodies.map((body) => body.cells ?? {})) as NonNullable<RowEdit['body']['cells']>;
+  return {
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(Object.keys(cells).length > 0 && { cells }),
+  };
 }

@@ -45,7 +45,7 @@ export function AlikeLine({ one, samples, group, choices, isVaried, isBusy, onTe
       }}
     >
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-        {isVaried && <Typography sx={{ fontWeight: 600 }}>{one.message}</Typography>}
+        {isVaried && <Typography variant="body2">{one.message}</Typography>}
         <Typography component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {value === null || value === '' ? t('questions.empty_value') : t('questions.value', { value })}
           {shown !== null && ` → ${shown}`}

@@ -7,7 +7,7 @@ import { useT } from '../../i18n/useT.js';
 import type { ImportFile } from '../types.js';
 import { useRowsById, useSay } from '../useImport.js';
 import { AlikeLine } from './AlikeLine.js';
-import { answerLabel, choicesOf, type CodeGroup, type Question } from './questions.js';
+import { answerLabel, choicesOf, questionTitle, type CodeGroup, type Question } from './questions.js';
 
 interface Props {
   file: ImportFile;
@@ -41,11 +41,9 @@ export function CodeGroupView({ file, group, isRevealed }: Props) {
       sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 1.5, pb: 0.5 }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
-        {!isVaried && (
-          <Typography component="h3" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-            {message}
-          </Typography>
-        )}
+        <Typography component="h3" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          {isVaried ? questionTitle(t, code) : message}
+        </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('questions.rows', counting(rows))}
         </Typography>

@@ -3,7 +3,9 @@ import { STATUS_ANSWERS } from '../../../../server/domain/roster/status-plan.js'
 import type { MessageKey, Translate } from '../../i18n/useT.js';
 import type { Id } from '../../api/types.js';
 import type { Severity } from '../../../../server/domain/roster/types.js';
-import type { ImportRow } from '../types.js';
+import { importMapping } from '../../i18n/vi/import-mapping.js';
+import { importRows } from '../../i18n/vi/import-rows.js';
+import type { Answer, ImportRow } from '../types.js';
 
 const QUESTIONS = { ...ANSWERS, ...STATUS_ANSWERS };
 export type AnswerValue = (typeof QUESTIONS)[keyof typeof QUESTIONS]['values'][number];
@@ -23,6 +25,21 @@ export function answerLabel(t: Translate, code: string, value: AnswerValue, unit
   const own = OWN_WORDS[code]?.[value];
   if (own !== undefined) return t(own);
   return value === 'own' ? t('questions.own_unit', { unit }) : t(`questions.answer.${value}`);
+}
+
+/** What was said to a question, in words. */
+export function answerText(t: Translate, code: string, answer: Answer, unit: string): string {
+  if ('accept' in answer) return t(answer.accept ? 'questions.accepted' : 'questions.declined');
+  const known = choicesOf(code).find((value) => value === answer.value);
+  if (known !== undefined) return answerLabel(t, code, known, unit);
+  const { stage } = importMapping.values;
+  return Object.hasOwn(stage, answer.value) ? t(`values.stage.${answer.value as keyof typeof stage}`) : answer.value;
+}
+
+/** What a question is about, without the row that it was asked of. */
+export function questionTitle(t: Translate, code: string): string {
+  const { kind } = importRows.questions;
+  return Object.hasOwn(kind, code) ? t(`questions.kind.${code as keyof typeof kind}`) : code;
 }
 
 /** What the server asks of many rows at once: one value of one code. */

@@ -3,16 +3,16 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
-import { UndoButton } from '../changes/UndoButton.js';
-import { useChange } from '../changes/useChange.js';
-import { counting } from '../format.js';
-import { useT } from '../i18n/useT.js';
-import { participantsLink } from '../scope/address.js';
-import { toAcknowledge } from './apply-summary.js';
-import { outcomesText } from './counts-text.js';
-import { ErrorFileLink } from './ErrorFileLink.js';
-import type { ImportFile } from './types.js';
-import { useHasRest, useSay } from './useImport.js';
+import { useChange } from '../../changes/useChange.js';
+import { counting } from '../../format.js';
+import { useT } from '../../i18n/useT.js';
+import { participantsLink } from '../../scope/address.js';
+import { toAcknowledge } from '../apply-summary.js';
+import { outcomesText } from '../counts-text.js';
+import { ErrorFileLink } from '../ErrorFileLink.js';
+import type { ImportFile } from '../types.js';
+import { useHasRest, useSay } from '../useImport.js';
+import { UndoImport } from './UndoImport.js';
 
 /** What came of it, and the ways on: the people, the rest, the errors, back. */
 export function ResultCard({ file }: { file: ImportFile }) {
@@ -52,14 +52,14 @@ export function ResultCard({ file }: { file: ImportFile }) {
             {t('apply.again')}
           </Button>
         )}
-        {file.changeId !== undefined && <UndoOfImport changeId={file.changeId} />}
+        {file.changeId !== undefined && <UndoOfImport file={file} changeId={file.changeId} />}
         {counts.error > 0 && <ErrorFileLink id={file.id} />}
       </Box>
     </Box>
   );
 }
 
-function UndoOfImport({ changeId }: { changeId: string }) {
+function UndoOfImport({ file, changeId }: { file: ImportFile; changeId: string }) {
   const { data: change } = useChange(changeId);
-  return change?.canUndo === true ? <UndoButton change={change} color="inherit" /> : null;
+  return change?.canUndo === true ? <UndoImport file={file} changeId={changeId} /> : null;
 }

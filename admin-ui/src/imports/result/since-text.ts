@@ -1,0 +1,23 @@
+import { formatDay, formatInstant } from '../../format.js';
+import type { Translate } from '../../i18n/useT.js';
+import { participants } from '../../i18n/vi/participants.js';
+import { fieldLabel } from '../row-fields.js';
+import type { WorkSince } from '../types.js';
+
+/** 'Được phê duyệt 17/04/2026 (Lê Thị Hoa, 18/04/2026 09:12)': what somebody has done since, and when. */
+export function sinceText(t: Translate, { what, detail, at, actor }: WorkSince): string {
+  const done = what === 'fact' || what === 'void' ? factText(t, detail) : what === 'field' ? fieldText(t, detail) : '';
+  const who = [actor, formatInstant(at)].filter((part) => part !== null).join(', ');
+  return `${t(`undo.since.${what}`, { detail: done })} (${who})`;
+}
+
+/** 'approved 2026-04-17' */
+function factText(t: Translate, detail: string | null): string {
+  const [kind = '', day] = (detail ?? '').split(' ');
+  const name = Object.hasOwn(participants.kind, kind) ? t(`kind.${kind as keyof typeof participants.kind}`) : kind;
+  return day === undefined ? name : `${name} ${formatDay(day)}`;
+}
+
+function fieldText(t: Translate, detail: string | null): string {
+  return detail === null ? '' : fieldLabel(t, detail);
+}
