@@ -207,6 +207,11 @@ describe('a no', () => {
     expect(told(plan([[STATUS, 'Chưa']], []))).toEqual([]);
   });
 
+  it('is not contradicted by what came after the day of the file', () => {
+    const early = { effectiveOn: '2021-04-18' };
+    expect(told(plan([['Đã kê khai', 'Chưa']], ['declared 2021-04-20'], early))).toEqual([]);
+  });
+
   it('against what is stored is asked about, and what is stored stays', () => {
     expect(told(plan([['Đã kê khai', 'Chưa']], ['declared 2021-04-20']))).toEqual(['? STATUS_BEHIND']);
     expect(told(plan([[STATUS, 'Chưa']], ['approved 2021-04-20']))).toEqual(['? STATUS_BEHIND']);

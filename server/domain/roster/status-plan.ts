@@ -1,4 +1,4 @@
-import type { Day, WorkingCalendar } from '../calendar.js';
+import { addDays, type Day, type WorkingCalendar } from '../calendar.js';
 import { DomainError, type DomainErrorCode } from '../errors.js';
 import { judge, replay, spanOn, type Span } from '../spans.js';
 import { isAtOrPast, REASON_KINDS, STAGES, type Fact, type OnPrecision, type Rules } from '../stages.js';
@@ -75,7 +75,8 @@ export function planFacts(says: StatusSays, ground: StatusGround): FactsPlan {
     if (planned.state === 'new') timeline = withFact(timeline, planned, facts.length);
   }
   const { spans } = replay(ground.facts, ground.rules, ground.calendar);
-  const now = spanOn(spans, ground.today) ?? spans.at(-1) ?? null;
+  // What was reached after the day of the file does not contradict it.
+  const now = spanOn(spans, ground.effectiveOn) ?? spanOn(spans, ground.today) ?? spans.at(-1) ?? null;
   const asked = new Set(says.facts.map(({ kind }) => kind));
   if (ground.answers?.STATUS_BEHIND !== 'keep') {
     for (const stage of says.notReached) {
@@ -100,18 +101,25 @@ function planFact(said: SaidFact, timeline: readonly Fact[], ground: StatusGroun
   if (other === null) return judged(fact, timeline, ground, issues);
   if (other.isVaguer) return judged({ ...fact, replaces: other.fact.id }, timeline, ground, issues);
   const answer = ground.answers?.DATE_DIFFERS;
-  if (answer === 'replace') return judged({ ...fact, replaces: other.fact.id }, timeline, ground, issues);
+  if (answer === 'replace' && other.fact.kind === kind)
+    return judged({ ...fact, replaces: other.fact.id }, timeline, ground, issues);
   if (answer === 'new' && kind === 'declared') return judged(fact, timeline, ground, issues);
   if (answer === undefined) issues.push(ask('DATE_DIFFERS', { kind, on, clashOn: other.fact.on }));
   return { ...fact, state: 'same' };
 }
 
-/** Does an undated status say no more than is stored: the same, or less far? Dated ones are judged. */
-function isKnown({ kind, onPrecision }: SaidFact, timeline: readonly Fact[], ground: StatusGround): boolean {
-  if (onPrecision === 'exact') return false;
+/** Does a status say no more than is stored? An undated one: the same, or less far, on the file's day or today. */
+function isKnown({ kind, on, onPrecision }: SaidFact, timeline: readonly Fact[], ground: StatusGround): boolean {
+  const isWayOut = kind === 'left' || kind === 'exempted';
+  if (onPrecision === 'exact') return isWayOut && timeline.some((fact) => fact.kind === kind && fact.on === on);
   const { spans } = replay(timeline, ground.rules, ground.calendar);
   const now = spanOn(spans, ground.today);
-  if (now === null) return kind === 'left' && timeline.some((fact) => fact.kind === 'left');
+  if (now === null && kind === 'left') return timeline.some((fact) => fact.kind === 'left');
+  const spansThen = [now, spanOn(spans, ground.effectiveOn), spanOn(spans, on)];
+  return spansThen.some((span) => span !== null && holds(span, kind));
+}
+
+function holds(now: Span, kind: StatusKind): boolean {
   if (kind === 'installed') return now.isInstalled;
   if (kind === 'rejected') return now.bucket === 'rejected';
   if (kind === 'exempted') return now.bucket === 'exempt';
@@ -139,12 +147,10 @@ function otherDay(said: SaidFact, timeline: readonly Fact[], ground: StatusGroun
   const same = timeline.filter(
     (fact) => fact.kind === kind && (kind === 'declared' || begun === null || fact.on >= begun.on),
   );
-  if (
-    same.length === 0 ||
-    (onPrecision === 'exact' && same.some((fact) => fact.on === on && fact.onPrecision === 'exact'))
-  ) {
-    return null;
-  }
+  const isVerySame = (fact: Fact): boolean =>
+    fact.on === on && (fact.onPrecision === 'exact' || onPrecision === 'at_latest');
+  if (same.length === 0) return onPrecision === 'at_latest' ? passedBefore(kind, timeline, ground) : null;
+  if (same.some(isVerySame)) return null;
   const fact = same.reduce((last, one) => (one.on > last.on ? one : last));
   if (onPrecision === 'exact' && fact.onPrecision === 'at_latest' && on <= fact.on) return { fact, isVaguer: true };
   // After a lapse or a refusal a declaration with a day of its own is simply the next attempt; an undated one may be the old one.
@@ -152,10 +158,23 @@ function otherDay(said: SaidFact, timeline: readonly Fact[], ground: StatusGroun
   return { fact, isVaguer: false };
 }
 
+/** A stage that was passed and lost again, by a lapse or a refusal: an undated status may be the old one, or the next attempt. */
+function passedBefore(
+  kind: StatusKind,
+  timeline: readonly Fact[],
+  { rules, calendar, today }: StatusGround,
+): OtherDay | null {
+  const { spans } = replay(timeline, rules, calendar);
+  const bucket = spanOn(spans, today)?.bucket;
+  if (!isStage(kind) || (bucket !== 'lapsed' && bucket !== 'rejected')) return null;
+  const passed = timeline.findLast((fact) => isStage(fact.kind) && STAGES.indexOf(fact.kind) > STAGES.indexOf(kind));
+  return passed === undefined ? null : { fact: passed, isVaguer: false };
+}
+
+/** A lapse comes before the facts of its day, a refusal after a declaration of the same (T2). */
 function isGone(timeline: readonly Fact[], on: Day, { rules, calendar }: StatusGround): boolean {
   const { spans } = replay(timeline, rules, calendar);
-  const bucket = spanOn(spans, on)?.bucket;
-  return bucket === 'lapsed' || bucket === 'rejected';
+  return spanOn(spans, on)?.bucket === 'lapsed' || spanOn(spans, addDays(on, -1))?.bucket === 'rejected';
 }
 
 function lastBefore(timeline: readonly Fact[], kind: Fact['kind'], on: Day): Fact | null {
@@ -223,7 +242,7 @@ function reachedIn(span: Span, stage: Reached | null): { stage: string; on: Day 
   return isReached ? { stage: span.bucket, on: span.since } : null;
 }
 
-function isStage(kind: StatusKind): kind is (typeof STAGES)[number] {
+function isStage(kind: Fact['kind']): kind is (typeof STAGES)[number] {
   return (STAGES as readonly string[]).includes(kind);
 }
 
