@@ -18,7 +18,7 @@ const rowsOf = async (source: Buffer) =>
 describe('texts', () => {
   test.each([
     ['Lê  \n  Hoà', 'Lê Hoà'],
-    ['\n  Lê Hoà', 'Lê Hoà'],
+    ['\n  Lê Hoà ', ' Lê Hoà '],
     ['<text:s text:c="2"/>Lê<text:s/> Hoà', '  Lê  Hoà'],
     ['a<text:tab/>b<text:line-break/>c', 'a\tb\nc'],
     ['một</text:p><text:p>hai', 'một\nhai'],

@@ -7,15 +7,14 @@ import type { OdsStyles } from './ods-styles.js';
 const ASIDE: ReadonlySet<string> = new Set(['annotation', 'note', 'frame', 'ruby-text']);
 
 /**
- * Gathers the text of one cell from its paragraphs. White space counts as XML of documents has it: any stretch of it is one
- * space, none at the beginning; further spaces, tabs and line breaks are elements.
+ * Gathers the text of one cell from its paragraphs. Any stretch of white space is one space; further spaces, tabs and line
+ * breaks are elements. The standard takes spaces away at both ends of a paragraph, the programs that write them do not.
  */
 export class OdsText {
   private text = '';
   private hasParagraph = false;
   /** A space that becomes one only if more follows. */
   private isSpaceDue = false;
-  private paragraphStart = 0;
   private paragraphDepth = -1;
   private asideDepth = -1;
   private readonly spans: (string | undefined)[] = [];
@@ -35,7 +34,7 @@ export class OdsText {
     if (this.paragraphDepth < 0 || this.asideDepth >= 0) return;
     for (const part of text.split(/([ \t\r\n]+)/)) {
       if (part === '') continue;
-      if (/^[ \t\r\n]/.test(part)) this.isSpaceDue ||= this.text.length > this.paragraphStart;
+      if (/^[ \t\r\n]/.test(part)) this.isSpaceDue = true;
       else this.add(part);
     }
   }
@@ -69,7 +68,6 @@ export class OdsText {
     if (this.hasParagraph) this.text += '\n';
     this.hasParagraph = true;
     this.paragraphDepth = depth;
-    this.paragraphStart = this.text.length;
     this.isRunSeen = false;
   }
 
