@@ -13,7 +13,7 @@ import { PersonAccess, peopleInScope } from '../participants/person-access.js';
 import { UnitTree } from '../units/unit-tree.js';
 import { SAME_RULES, type Because, type SameRule } from './duplicate-rules.js';
 import { PeopleService } from './people.service.js';
-import type { DuplicateDto, DuplicatesQueryDto } from './person.dto.js';
+import type { DuplicateDto, DuplicatesQueryDto } from './person-merge.dto.js';
 
 const LIST = { sortable: { id: 'id' }, defaultSort: ['id', 'ASC'] } as const;
 /** People looked at between two breaths. */

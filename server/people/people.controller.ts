@@ -11,13 +11,9 @@ import { DuplicatesService } from './duplicates.service.js';
 import { PeopleService } from './people.service.js';
 import { PersonEditService } from './person-edit.service.js';
 import { PersonMergeService } from './person-merge.service.js';
+import { DistinctDto, DuplicateDto, DuplicatesQueryDto, MergedPersonDto, MergePersonDto } from './person-merge.dto.js';
 import {
   CreatePersonDto,
-  DistinctDto,
-  DuplicateDto,
-  DuplicatesQueryDto,
-  MergedPersonDto,
-  MergePersonDto,
   PersonDetailDto,
   PersonDto,
   PersonListQueryDto,

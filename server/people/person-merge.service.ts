@@ -8,7 +8,8 @@ import { PersonAccess } from '../participants/person-access.js';
 import { TrackingService } from '../tracking/tracking.service.js';
 import { UndoService } from '../tracking/undo.service.js';
 import { PeopleService } from './people.service.js';
-import type { MergedPersonDto, MergePersonDto, PersonDetailDto } from './person.dto.js';
+import type { MergedPersonDto, MergePersonDto } from './person-merge.dto.js';
+import type { PersonDetailDto } from './person.dto.js';
 
 /** Makes one person of two, and two again (U5). */
 @Injectable()

@@ -1,9 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
   IsBoolean,
   IsEmail,
   IsIn,
@@ -20,7 +17,6 @@ import { FieldWarningDto } from '../common/warning.js';
 import type { Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone, type OtherId, type Sex } from '../domain/identifiers.js';
 import { BUCKETS, type Bucket } from '../domain/stages.js';
-import { BECAUSE, type Because } from './duplicate-rules.js';
 
 const TEXT_OR_NONE = { type: String, nullable: true } as const;
 const OTHER_ID_TYPES = ['cmnd9', 'passport', 'other'] as const;
@@ -219,48 +215,6 @@ export class PersonDetailDto extends PersonDto {
   @ApiProperty({ ...TEXT_OR_NONE, description: 'The survivor, where this person was merged.' }) mergedInto!:
     string | null;
   @ApiProperty({ type: [MergedNameDto], description: 'Who was merged into this person.' }) merged!: MergedNameDto[];
-}
-
-export class MergedPersonDto extends PersonDetailDto {
-  @ApiProperty({ description: 'To be undone as a whole.' }) changeId!: string;
-}
-
-export class MergePersonDto {
-  @ApiProperty({ description: 'The survivor.' })
-  @IsIdText()
-  intoId!: string;
-
-  @ApiProperty({ description: 'Of the person who is merged.' })
-  @IsInt()
-  version!: number;
-
-  @ApiPropertyOptional({ type: [String], description: 'Facts that fall with it, of those told as clashing.' })
-  @IfSent()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsIdText({ each: true })
-  void?: string[];
-}
-
-export class DuplicatesQueryDto {
-  @ApiPropertyOptional({ description: 'One of the two is in its subtree.' }) @IfSent() @IsIdText() unitId?: string;
-  @ApiPropertyOptional({ example: '[0,24]' }) @IsOptional() range?: unknown;
-}
-
-export class DuplicateDto {
-  @ApiProperty() id!: string;
-  @ApiProperty({ isArray: true, enum: BECAUSE }) because!: Because[];
-  @ApiProperty({ type: [PersonDetailDto], description: 'Two, side by side; numbers masked.' })
-  people!: PersonDetailDto[];
-}
-
-export class DistinctDto {
-  @ApiProperty({ type: [String], description: 'Two people.' })
-  @IsArray()
-  @ArrayMinSize(2)
-  @ArrayMaxSize(2)
-  @IsIdText({ each: true })
-  ids!: [string, string];
 }
 
 export class SavedPersonDto extends PersonDetailDto {

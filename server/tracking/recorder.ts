@@ -3,6 +3,7 @@ import type { Span } from '../domain/spans.js';
 import type { Day } from '../domain/calendar.js';
 import { UNIT_KINDS } from '../domain/stages.js';
 import type { Person } from '../people/person.entity.js';
+import { joining, pick, tidied } from './command-fields.js';
 import type { Accepted, Command, NewFact, Outcome, PersonFields } from './commands.js';
 import type { Ground } from './ground.js';
 import { guardianAdvice, isGuardedBy } from './guardian-check.js';
@@ -284,19 +285,4 @@ export class Recorder {
 
 function checkUnmerged({ mergedInto }: Person): void {
   if (mergedInto !== null) throw new Refusal('PERSON_MERGED', { into: String(mergedInto) });
-}
-
-/** Emails are compared (T7), so all are in small letters. */
-function tidied<T extends Partial<PersonFields>>(fields: T): T {
-  return typeof fields.email === 'string' ? { ...fields, email: fields.email.toLowerCase() } : fields;
-}
-
-function joining({ on, unitId }: { readonly on: Day; readonly unitId: number }): NewFact {
-  return { kind: 'joined', on, unitId };
-}
-
-/** These fields of a person, always with the organisation within which a staff code counts. */
-function pick(person: Person, fields: readonly (keyof PersonFields)[]): Partial<PersonFields> {
-  const picked = Object.fromEntries(fields.map((field) => [field, person[field]]));
-  return { ...picked, organisationId: person.organisationId };
 }
