@@ -4,6 +4,7 @@ import DoneOutlined from '@mui/icons-material/DoneOutlined';
 import Box from '@mui/material/Box';
 import { formatDay } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
+import { useKindName } from '../../stages.js';
 import type { PlannedFact } from '../types.js';
 
 const LOOKS = {
@@ -15,6 +16,7 @@ const LOOKS = {
 /** What a row would record of how far somebody is: new, known already, or refused by the rules. */
 export function FactsView({ facts }: { facts: readonly PlannedFact[] }) {
   const t = useT();
+  const kindName = useKindName();
   return facts.map(({ kind, on, onPrecision, state }, index) => {
     const [Icon, color] = LOOKS[state];
     const day = formatDay(on);
@@ -26,7 +28,7 @@ export function FactsView({ facts }: { facts: readonly PlannedFact[] }) {
       >
         <Icon sx={{ fontSize: 16, color }} titleAccess={t(`rows.fact.${state}`)} />
         <Box component="span" sx={{ color: state === 'new' ? 'text.primary' : 'text.secondary' }}>
-          {t(`kind.${kind}`)}, {onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
+          {kindName(kind)}, {onPrecision === 'at_latest' ? t('person.at_latest', { day }) : day}
         </Box>
       </Box>
     );
