@@ -75,7 +75,7 @@ function wrongRows(rows: readonly SheetRow[], results: readonly (RosterRow | Ski
     const { row, cells } = rows[i]!;
     if (result.row !== row) return `row ${result.row} in place of ${row}`;
     if (!KINDS.has(result.kind)) return `row ${row} is a ${result.kind}`;
-    if (result.kind === 'blank' && cells.filter((cell) => (cell?.text ?? '').trim() !== '').length > 1)
+    if (result.kind === 'blank' && cells.some((cell) => /^[0-9]{9,12}$/.test(cell?.text ?? '')))
       return `row ${row} is not blank`;
     if (result.kind !== 'person') continue;
     const kept = cells.every((cell, column) => (result.raw[column] ?? '') === (cell?.text ?? ''));

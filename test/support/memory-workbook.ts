@@ -1,4 +1,4 @@
-import type { CellSpec, SheetSpec, StyledCell } from '../../fixtures/make/xlsx.js';
+import type { CellSpec, SheetSpec, StyledCell } from '../../fixtures/make/xlsx.ts';
 import type { Cell, Merge, SheetRow } from '../../server/domain/roster/types.js';
 import type { Workbook } from '../../server/imports/reader/workbook.js';
 

@@ -1,9 +1,9 @@
-import type { CellSpec, SheetSpec } from '../../fixtures/make/xlsx.js';
-import { Random } from '../../server/demo/random.js';
-import { type ColumnPlan, type Kind, type Member, planColumns, positionOf } from './variety/columns.js';
-import { tail, titleBlock } from './variety/parts.js';
-import { Inventor } from './variety/people.js';
-import { CLASSES, UNITS } from './variety/words.js';
+import type { CellSpec, SheetSpec } from '../../fixtures/make/xlsx.ts';
+import { Dice } from './variety/random.ts';
+import { type ColumnPlan, type Kind, type Member, planColumns, positionOf } from './variety/columns.ts';
+import { tail, titleBlock } from './variety/parts.ts';
+import { Inventor } from './variety/people.ts';
+import { CLASSES, UNITS } from './variety/words.ts';
 
 /** Somebody as a careful clerk would have typed them, and where they stand in the file. */
 export interface TruePerson {
@@ -41,7 +41,8 @@ export function varietyRoster(seed: number): VarietyRoster {
 }
 
 class RosterMaker {
-  private readonly random: Random;
+  private readonly seed: number;
+  private readonly random: Dice;
   private readonly inventor: Inventor;
   private readonly kind: Kind;
   private readonly unitStyle: UnitStyle;
@@ -51,8 +52,9 @@ class RosterMaker {
   private readonly look: HeaderLook;
   private readonly indent: number;
 
-  constructor(private readonly seed: number) {
-    this.random = new Random(seed * 7_919 + 17);
+  constructor(seed: number) {
+    this.seed = seed;
+    this.random = new Dice(seed * 7_919 + 17);
     const { random } = this;
     this.inventor = new Inventor(random, seed * 1_000);
     this.kind = random.pick(KINDS);
@@ -214,7 +216,11 @@ class SheetMaker {
   readonly rows: CellSpec[][] = [];
   readonly merges: string[] = [];
 
-  constructor(private readonly indent: number) {}
+  private readonly indent: number;
+
+  constructor(indent: number) {
+    this.indent = indent;
+  }
 
   /** The row, as Excel counts, that is added next. */
   get next(): number {
@@ -240,7 +246,7 @@ interface HeaderLook {
   readonly show: (text: string) => string;
 }
 
-function headerLook(random: Random): HeaderLook {
+function headerLook(random: Dice): HeaderLook {
   const isLoud = random.chance(0.25);
   const broken = random.chance(0.25);
   const starred = random.chance(0.15);
@@ -258,14 +264,14 @@ function headerLook(random: Random): HeaderLook {
 }
 
 /** One letter of a long header, now and then, as typed in a hurry. */
-function misspell(random: Random, text: string): string {
+function misspell(random: Dice, text: string): string {
   if (text.replace(/\P{L}/gu, '').length < 10 || random.chance(0.6)) return text;
   const at = random.between(2, text.length - 3);
   if (!/\p{L}/u.test(text[at]!)) return text;
   return random.chance(0.5) ? text.slice(0, at) + text.slice(at + 1) : text.slice(0, at) + text[at]! + text.slice(at);
 }
 
-function misspelt(random: Random): (cell: CellSpec) => CellSpec {
+function misspelt(random: Dice): (cell: CellSpec) => CellSpec {
   return (cell) => (typeof cell === 'string' ? misspell(random, cell) : cell);
 }
 
@@ -275,7 +281,7 @@ function nestedHeading(at: number): CellSpec[] {
   return [['A', 'B', 'C'][at]!, `KHỐI ${['HÀNH CHÍNH', 'CHUYÊN MÔN', 'PHỤC VỤ'][at]!}`];
 }
 
-function sectionHeading(random: Random, kind: Kind): (unit: string, at: number, isInner: boolean) => CellSpec[] {
+function sectionHeading(random: Dice, kind: Kind): (unit: string, at: number, isInner: boolean) => CellSpec[] {
   const form = random.between(0, 5);
   return (unit, at, isInner) => {
     const name = kind === 'pupils' ? `Lớp ${unit}` : unit;

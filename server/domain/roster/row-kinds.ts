@@ -147,7 +147,11 @@ export class RowClassifier {
   }
 
   private hasSubstance(cells: readonly (Cell | undefined)[]): boolean {
-    return cells.some((cell, column) => !WEAK_FIELDS.has(this.fields[column] ?? null) && hasText(cell));
+    return cells.some((cell, column) => {
+      const field = this.fields[column] ?? null;
+      // A long number is somebody's, whatever its column is called.
+      return WEAK_FIELDS.has(field) ? field !== 'ordinal' && looksLikeNumber(cell) : hasText(cell);
+    });
   }
 
   private columnsOf(fields: readonly RosterField[]): number[] {

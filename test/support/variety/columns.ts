@@ -1,8 +1,8 @@
-import type { CellSpec } from '../../../fixtures/make/xlsx.js';
-import type { Random } from '../../../server/demo/random.js';
+import type { CellSpec } from '../../../fixtures/make/xlsx.ts';
+import type { Dice } from './random.ts';
 import type { RosterField } from '../../../server/domain/roster/types.js';
-import type { Invented } from './people.js';
-import { FAMILY_COLUMNS, HEADERS, OTHER_COLUMNS, POSITIONS, PUPIL_HEADERS } from './words.js';
+import type { Invented } from './people.ts';
+import { FAMILY_COLUMNS, HEADERS, OTHER_COLUMNS, POSITIONS, PUPIL_HEADERS } from './words.ts';
 
 export type Kind = 'school' | 'pupils' | 'hospital' | 'company' | 'office' | 'commune';
 
@@ -25,7 +25,7 @@ export interface ColumnPlan {
 const dayOf = (dob: string): string => dob.split('-').reverse().join('/');
 
 /** The columns of one roster, in the order in which offices have them. */
-export function planColumns(random: Random, kind: Kind, unitStyle: string): ColumnPlan[] {
+export function planColumns(random: Dice, kind: Kind, unitStyle: string): ColumnPlan[] {
   const words = kind === 'pupils' ? PUPIL_HEADERS : HEADERS;
   const header = (field: RosterField): string => random.pick(words[field]!);
   const plain = (field: RosterField, key: keyof Member): ColumnPlan => ({
@@ -58,14 +58,14 @@ export function planColumns(random: Random, kind: Kind, unitStyle: string): Colu
 
 const noteTruth = ({ note }: Member): Record<string, string> => (note === '' ? {} : { note });
 
-function ordinal(random: Random, header: string): ColumnPlan {
+function ordinal(random: Dice, header: string): ColumnPlan {
   const style = random.pick(['number', 'number', 'text', 'dot', 'two']);
   const write = (_: Member, i: number): CellSpec =>
     style === 'number' ? i : style === 'dot' ? `${i}.` : style === 'two' ? String(i).padStart(2, '0') : String(i);
   return { header: [header], write, isOrdinal: true };
 }
 
-function nameColumns(random: Random, header: string): ColumnPlan[] {
+function nameColumns(random: Dice, header: string): ColumnPlan[] {
   const isLoud = random.chance(0.25);
   const show = (text: string): string => (isLoud ? text.toUpperCase() : text);
   const truth = ({ fullName }: Member): Record<string, string> => ({ fullName });
@@ -100,7 +100,7 @@ function nameColumns(random: Random, header: string): ColumnPlan[] {
   return [{ header: [header], write: ({ fullName }) => show(fullName), truth }];
 }
 
-function birthColumns(random: Random, header: string): ColumnPlan[] {
+function birthColumns(random: Dice, header: string): ColumnPlan[] {
   const dob = (person: Member): Record<string, string> => ({ dob: person.dob });
   const year = (person: Member): Record<string, string> => ({ dob: person.dob.slice(0, 4) });
   const form = random.next();
@@ -141,7 +141,7 @@ function birthColumns(random: Random, header: string): ColumnPlan[] {
   ];
 }
 
-function sexColumns(random: Random, header: string): ColumnPlan[] {
+function sexColumns(random: Dice, header: string): ColumnPlan[] {
   const truth = ({ sex }: Member): Record<string, string> => ({ sex });
   const form = random.next();
   if (form < 0.15) {
@@ -162,7 +162,7 @@ function unitColumn(header: string): ColumnPlan {
   return { header: [header], write: ({ unit }) => unit, truth: ({ unit }) => ({ unitName: unit }), isUnit: true };
 }
 
-function positionUnitColumn(random: Random): ColumnPlan {
+function positionUnitColumn(random: Dice): ColumnPlan {
   const headers = [
     'Chức vụ, phòng ban',
     'Chức vụ, đơn vị công tác',
@@ -177,12 +177,12 @@ function positionUnitColumn(random: Random): ColumnPlan {
   };
 }
 
-function extraColumn(random: Random, isPupils: boolean): ColumnPlan {
+function extraColumn(random: Dice, isPupils: boolean): ColumnPlan {
   const [header, values] = random.pick(isPupils ? [...OTHER_COLUMNS, ...FAMILY_COLUMNS] : OTHER_COLUMNS);
   return { header: [header], write: (_, i) => values[i % values.length]! };
 }
 
-function numberColumns(random: Random, header: (field: RosterField) => string): ColumnPlan[] {
+function numberColumns(random: Dice, header: (field: RosterField) => string): ColumnPlan[] {
   const si = (above: readonly string[]): ColumnPlan => ({
     header: above,
     write: ({ siNumber }) => siNumber,
@@ -230,6 +230,6 @@ function withoutTwins(columns: readonly ColumnPlan[]): ColumnPlan[] {
   });
 }
 
-export function positionOf(random: Random, kind: Kind): string {
+export function positionOf(random: Dice, kind: Kind): string {
   return random.pick(POSITIONS[kind === 'pupils' ? 'school' : kind]!);
 }

@@ -1,6 +1,6 @@
-import type { CellSpec } from '../../../fixtures/make/xlsx.js';
-import type { Random } from '../../../server/demo/random.js';
-import type { Kind } from './columns.js';
+import type { CellSpec } from '../../../fixtures/make/xlsx.ts';
+import type { Dice } from './random.ts';
+import type { Kind } from './columns.ts';
 
 /** Rows above a table, as wide as it is. */
 export interface TitleBlock {
@@ -18,7 +18,7 @@ const OFFICES: Readonly<Record<Kind, readonly [superior: string, office: string]
   commune: ['UBND HUYỆN PHÚ TÂN', 'ỦY BAN NHÂN DÂN XÃ HÒA LẠC'],
 };
 
-export function titleBlock(random: Random, kind: Kind, width: number): TitleBlock {
+export function titleBlock(random: Dice, kind: Kind, width: number): TitleBlock {
   const [superior, office] = OFFICES[kind];
   const middle = Math.max(1, Math.floor(width / 2));
   const merges: TitleBlock['merges'] = [];
@@ -68,7 +68,7 @@ export function titleBlock(random: Random, kind: Kind, width: number): TitleBloc
 }
 
 /** What stands below a table. */
-export function tail(random: Random, people: number, width: number): (readonly CellSpec[])[] {
+export function tail(random: Dice, people: number, width: number): (readonly CellSpec[])[] {
   const rows: (readonly CellSpec[])[] = [];
   const right = Math.max(1, width - 2);
   const at = (column: number, text: string, first: CellSpec = null): CellSpec[] => {

@@ -1,4 +1,4 @@
-import type { Random } from '../../../server/demo/random.js';
+import type { Dice } from './random.ts';
 import type { Sex } from '../../../server/domain/identifiers.js';
 
 export interface Invented {
@@ -46,12 +46,11 @@ const PROVINCES = ['089', '092', '079', '001', '008', '075', '048', '038', '036'
 
 /** Makes people who do not exist; no two share a number. */
 export class Inventor {
+  private readonly random: Dice;
   private serial: number;
 
-  constructor(
-    private readonly random: Random,
-    start = 0,
-  ) {
+  constructor(random: Dice, start = 0) {
+    this.random = random;
     this.serial = start;
   }
 
@@ -71,8 +70,8 @@ export class Inventor {
       fullName: `${family} ${given}`,
       sex,
       dob,
-      siNumber: `${random.pick(['89', '52', '01', '79', '50', '96'])}${String(10_000_000 + serial * 7)}`,
-      citizenId: `${random.pick(PROVINCES)}${century}${two(year % 100)}${String(100_000 + serial)}`,
+      siNumber: `${random.pick(['89', '52', '01', '79', '50', '96'])}${String(10_000_000 + ((serial * 7) % 89_999_993))}`,
+      citizenId: `${random.pick(PROVINCES)}${century}${two(year % 100)}${String(100_000 + (serial % 899_981))}`,
       phone: `${random.pick(PHONE_STARTS)}${String(1_000_000 + ((serial * 13) % 8_999_999))}`,
       email: `nguoi.${serial}@coquan.example`,
       staffCode: `NV${String(serial).padStart(5, '0')}`,
