@@ -45,7 +45,9 @@ export function ClashList({ clashes, voided, onVoid }: Props) {
               <br />
               {clashKind === null
                 ? refusalText(t, code)
-                : t('duplicates.clashes_with', { kind: kindName(clashKind), day: formatDay(clashOn) })}
+                : clashKind === kind && clashOn === on
+                  ? t('duplicates.twice')
+                  : t('duplicates.clashes_with', { kind: kindName(clashKind), day: formatDay(clashOn) })}
             </>
           }
         />

@@ -1,6 +1,8 @@
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import Box from '@mui/material/Box';
 import Button, { type ButtonProps } from '@mui/material/Button';
+import { visuallyHidden } from '@mui/utils';
 import { useEffect, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useT } from '../i18n/useT.js';
@@ -33,15 +35,20 @@ export function CopyButton({ text, label, onCopied, ...button }: Props) {
     }
   };
   return (
-    <Button
-      size="small"
-      variant={isCopied ? 'contained' : 'outlined'}
-      color={isCopied ? 'success' : 'primary'}
-      startIcon={isCopied ? <CheckOutlined /> : <ContentCopyOutlined />}
-      {...button}
-      onClick={() => void copy()}
-    >
-      <span role="status">{isCopied ? t('messages.copied') : (label ?? t('messages.copy'))}</span>
-    </Button>
+    <>
+      <Button
+        size="small"
+        variant={isCopied ? 'contained' : 'outlined'}
+        color={isCopied ? 'success' : 'primary'}
+        startIcon={isCopied ? <CheckOutlined /> : <ContentCopyOutlined />}
+        {...button}
+        onClick={() => void copy()}
+      >
+        {isCopied ? t('messages.copied') : (label ?? t('messages.copy'))}
+      </Button>
+      <Box component="span" role="status" sx={visuallyHidden}>
+        {isCopied ? t('messages.copied') : ''}
+      </Box>
+    </>
   );
 }

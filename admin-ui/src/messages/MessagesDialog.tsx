@@ -46,7 +46,11 @@ export function MessagesDialog({ campaignId, whom, onClose }: Props) {
       <DialogContent>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
           {!isOne && (
-            <Tabs value={audience} onChange={(_event, picked: Audience) => setAudience(picked)} sx={{ flex: 1 }}>
+            <Tabs
+              value={audience}
+              onChange={(_event, picked: Audience) => setAudience(picked)}
+              sx={{ flex: '1 1 250px' }}
+            >
               <Tab value="group" label={t('messages.for_group')} />
               <Tab value="person" label={t('messages.for_person', counting(whom.count))} />
             </Tabs>

@@ -5,6 +5,7 @@ import PlaylistAddCheckOutlined from '@mui/icons-material/PlaylistAddCheckOutlin
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -55,16 +56,14 @@ export function ListActions({ campaignId, filter, sort, count, mayRecord }: Prop
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
       {isPhone
         ? acts.length > 0 && (
-            <Button
-              variant="outlined"
-              color="inherit"
-              startIcon={<MoreHoriz />}
+            <IconButton
+              aria-label={t('participants.more')}
               aria-haspopup="menu"
               onClick={(event) => setAnchor(event.currentTarget)}
-              sx={{ borderColor: 'divider', minHeight: 40 }}
+              sx={{ border: 1, borderColor: 'divider', borderRadius: 1, width: 44, height: 44 }}
             >
-              {t('participants.more')}
-            </Button>
+              <MoreHoriz />
+            </IconButton>
           )
         : acts.map(({ act, label, icon }) => (
             <Button
@@ -83,9 +82,11 @@ export function ListActions({ campaignId, filter, sort, count, mayRecord }: Prop
           variant="contained"
           startIcon={<PlaylistAddCheckOutlined />}
           onClick={() => open('fact')}
-          sx={{ minHeight: 40 }}
+          sx={{ minHeight: { xs: 44, md: 40 } }}
         >
-          {count > 0 ? t('participants.record_all', counting(count)) : t('participants.record_numbers')}
+          {count > 0
+            ? t(isPhone ? 'participants.record_short' : 'participants.record_all', counting(count))
+            : t('participants.record_numbers')}
         </Button>
       )}
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>

@@ -97,7 +97,7 @@ function Row({ person, day }: { person: Participant; day: Day }) {
       <TableCell align="right">{formatDay(person.declaredOn)}</TableCell>
       <TableCell align="right">{formatDay(person.submittedOn)}</TableCell>
       <TableCell align="right">{formatDay(person.approvedOn)}</TableCell>
-      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+      <TableCell sx={{ minWidth: 140 }}>
         <ClockText standing={person} day={day} />
       </TableCell>
     </TableRow>

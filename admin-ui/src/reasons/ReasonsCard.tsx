@@ -68,7 +68,6 @@ function KindBars({ kind, reasons, scope, onLeavers }: BarsProps) {
   const t = useT();
   const tones = useStageTones();
   if (reasons.length === 0) return null;
-  const most = Math.max(...reasons.map(({ count }) => count));
   const total = reasons.reduce((sum, { count }) => sum + count, 0);
   const colour = kind === 'left' ? tones.not_started.fill : tones[BUCKETS[kind]].fill;
   return (
@@ -81,7 +80,7 @@ function KindBars({ kind, reasons, scope, onLeavers }: BarsProps) {
           <Box component="li" key={reason.code ?? '-'} sx={{ fontSize: '0.875rem' }}>
             <ReasonLink reason={reason} scope={scope} onLeavers={onLeavers} />
             <Box aria-hidden sx={{ height: 8, borderRadius: 1, bgcolor: 'action.hover', mt: 0.25 }}>
-              <Box sx={{ height: 8, borderRadius: 1, bgcolor: colour, width: `${(reason.count / most) * 100}%` }} />
+              <Box sx={{ height: 8, borderRadius: 1, bgcolor: colour, width: `${(reason.count / total) * 100}%` }} />
             </Box>
           </Box>
         ))}

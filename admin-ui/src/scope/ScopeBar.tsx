@@ -1,6 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { formatDay } from '../format.js';
@@ -8,6 +10,7 @@ import { useT } from '../i18n/useT.js';
 import { scopeOf, searchFor } from './address.js';
 import { AsOfPicker } from './AsOfPicker.js';
 import { CampaignPicker } from './CampaignPicker.js';
+import { PhoneScope } from './PhoneScope.js';
 import { useScope } from './ScopeContext.js';
 import { UnitPicker } from './UnitPicker.js';
 
@@ -22,15 +25,19 @@ interface Props {
 export function ScopeBar({ hasDay = true, pastHint }: Props) {
   const t = useT();
   const { campaigns, campaign, campaignId, unitId, asOf, setScope } = useScope();
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   useScopeInAddress();
   if (campaignId === null) return null;
+  const choices = (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+      <CampaignPicker campaigns={campaigns} campaign={campaign} onPick={(id) => setScope({ campaignId: id })} />
+      <UnitPicker unitId={unitId} onPick={(id) => setScope({ unitId: id })} />
+      {hasDay && <AsOfPicker asOf={asOf} onPick={(day) => setScope({ asOf: day })} />}
+    </Box>
+  );
   return (
     <Box sx={{ mb: 2 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <CampaignPicker campaigns={campaigns} campaign={campaign} onPick={(id) => setScope({ campaignId: id })} />
-        <UnitPicker unitId={unitId} onPick={(id) => setScope({ unitId: id })} />
-        {hasDay && <AsOfPicker asOf={asOf} onPick={(day) => setScope({ asOf: day })} />}
-      </Box>
+      {isPhone ? <PhoneScope hasDay={hasDay}>{choices}</PhoneScope> : choices}
       {hasDay && asOf !== null && (
         <Alert
           severity="info"

@@ -6,14 +6,13 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { HttpError, useNotify } from 'react-admin';
+import { useNotify } from 'react-admin';
 import type { UnitNode } from '../api/types.js';
-import { useCompletion } from '../dashboard/useFigures.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call } from '../providers/http.js';
-import { useScope } from '../scope/ScopeContext.js';
+import { usePeopleIn } from './usePeopleIn.js';
 import { useTreeChanged } from './useTreeChanged.js';
 
 interface Props {
@@ -74,13 +73,4 @@ export function DeleteUnitDialog({ unit, onClose, onDeleted }: Props) {
       </DialogActions>
     </Dialog>
   );
-}
-
-/** People of the chosen campaign in the unit; 0 where it is not in that campaign; null while asking. */
-function usePeopleIn(unitId: string): number | null {
-  const { campaignId } = useScope();
-  const { data, error } = useCompletion({ campaignId, unitId, asOf: null }, 'tree_order', 1);
-  if (campaignId === null) return 0;
-  if (error) return error instanceof HttpError && error.status === 404 ? 0 : null;
-  return data === undefined || data.unit.id !== unitId ? null : data.counts.headcount;
 }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -12,13 +13,14 @@ import { useState } from 'react';
 import type { Day, Id, UnitNode } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { DayField } from '../fields/DayField.js';
-import { formatDay } from '../format.js';
+import { counting, formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { WhoList } from '../participants/bulk/WhoList.js';
 import { call } from '../providers/http.js';
 import { codeOf, detailsOf } from '../providers/problem.js';
 import { MergeProgress } from './MergeProgress.js';
 import { UnitChooser } from './UnitChooser.js';
+import { usePeopleIn } from './usePeopleIn.js';
 import { useUnitName } from './useUnitName.js';
 
 interface Props {
@@ -34,6 +36,7 @@ export function MergeUnitDialog({ unit, onClose }: Props) {
   const [intoId, setIntoId] = useState<Id | null>(null);
   const [picked, setPicked] = useState<Day | null>(null);
   const on = picked ?? today;
+  const people = usePeopleIn(unit.id);
   const intoName = useUnitName(intoId);
   const merge = useMutation({
     mutationFn: () => call<{ changeId: Id }>('POST', `/units/${unit.id}/merge`, { intoId, on, version: unit.version }),
@@ -67,12 +70,15 @@ export function MergeUnitDialog({ unit, onClose }: Props) {
             <Typography component="h3" sx={{ fontWeight: 600, mt: 1 }}>
               {intoName === null ? t('units.merge_into') : t('units.merge_into_named', { name: intoName })}
             </Typography>
-            <UnitChooser selectedId={intoId} onPick={setIntoId} isDisabled={({ id }) => id === unit.id} />
             {intoName !== null && on !== null && (
-              <Alert severity="info" sx={{ mt: 1 }}>
-                {t('units.merge_consequence', { name: unit.name, into: intoName, day: formatDay(on) })}
+              <Alert severity="info" role="status" sx={{ mt: 0.5 }}>
+                {t('units.merge_consequence', { name: unit.name, into: intoName, day: formatDay(on) })}{' '}
+                {people !== null && people > 0 && t('units.merge_people', counting(people))}
               </Alert>
             )}
+            <Box sx={{ maxHeight: { sm: 360 }, overflow: 'auto', mt: 1 }}>
+              <UnitChooser selectedId={intoId} onPick={setIntoId} isDisabled={({ id }) => id === unit.id} />
+            </Box>
           </>
         )}
       </DialogContent>

@@ -4,21 +4,18 @@ import Skeleton from '@mui/material/Skeleton';
 import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useState } from 'react';
 import { Pagination, useListContext, usePermissions } from 'react-admin';
 import type { Day, Id, Permission, Worklist } from '../api/types.js';
-import { ContactDialog } from '../contacts/ContactDialog.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
 import { Problem } from '../layout/Problem.js';
-import { MessagesDialog } from '../messages/MessagesDialog.js';
 import { ListActions } from '../participants/ListActions.js';
 import type { Participant } from '../participants/types.js';
 import type { ListFilter } from '../scope/address.js';
 import { ChasedCards } from './ChasedCards.js';
 import { ChasedTable } from './ChasedTable.js';
-import type { RowAction } from './RowActions.js';
+import { useRowActs } from './useRowActs.js';
 
 interface Props {
   campaignId: Id;
@@ -33,9 +30,9 @@ export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
   const t = useT();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const { permissions = [] } = usePermissions<Permission[]>();
-  const [acting, setActing] = useState<{ action: RowAction; person: Participant } | null>(null);
   const { total, error, isPending, refetch, sort } = useListContext<Participant>();
   const mayRecord = !isPast && permissions.includes('record');
+  const { onAct, dialog } = useRowActs(campaignId, day, mayRecord);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={320} />;
   if (total === 0) {
@@ -43,12 +40,7 @@ export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
       <EmptyState icon={<CheckCircleOutlined />} title={t('worklists.nobody')} hint={t(`worklists.hint.${worklist}`)} />
     );
   }
-  const rows = {
-    worklist,
-    day,
-    onAct: mayRecord ? (action: RowAction, person: Participant) => setActing({ action, person }) : null,
-  };
-  const close = (): void => setActing(null);
+  const rows = { worklist, day, onAct };
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
@@ -59,12 +51,7 @@ export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
       </Box>
       {isPhone ? <ChasedCards {...rows} /> : <ChasedTable {...rows} />}
       <Pagination rowsPerPageOptions={[50, 100]} />
-      {acting?.action === 'contact' && (
-        <ContactDialog participantId={acting.person.id} name={acting.person.fullName} today={day} onClose={close} />
-      )}
-      {acting?.action === 'message' && (
-        <MessagesDialog campaignId={campaignId} whom={{ participantId: acting.person.id }} onClose={close} />
-      )}
+      {dialog}
     </>
   );
 }

@@ -18,14 +18,14 @@ import { personLink } from '../participants/person-link.js';
 import { SortHeader } from '../participants/SortHeader.js';
 import type { Participant } from '../participants/types.js';
 import { StageChip } from '../stages.js';
-import { RowActions, type RowAction } from './RowActions.js';
+import { RowActions, type ActedOn, type RowAction } from './RowActions.js';
 import { Why } from './Why.js';
 
 interface Props {
   worklist: Worklist;
   day: Day;
   /** null: nothing can be done from here. */
-  onAct: ((action: RowAction, person: Participant) => void) | null;
+  onAct: ((action: RowAction, person: ActedOn) => void) | null;
 }
 
 const COLUMNS: readonly { sort: string | null; label: MessageKey }[] = [

@@ -6,7 +6,8 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Bucket } from '../../../server/domain/stages.js';
-import type { Id } from '../api/types.js';
+import { usePermissions } from 'react-admin';
+import type { Day, Id, Permission } from '../api/types.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
@@ -14,6 +15,8 @@ import { personLink } from '../participants/person-link.js';
 import { call, queryOf } from '../providers/http.js';
 import { participantsLink, type Scope } from '../scope/address.js';
 import { StageChip } from '../stages.js';
+import { RowActions } from './RowActions.js';
+import { useRowActs } from './useRowActs.js';
 
 /** A guardian for whose account children wait. */
 interface BlockingGuardian {
@@ -26,11 +29,19 @@ interface BlockingGuardian {
   children: number;
 }
 
+interface Props {
+  scope: Scope & { campaignId: Id };
+  day: Day;
+}
+
 const MOST = 100;
 
 /** One call to a guardian may unlock several children: those with most stand first. */
-export function GuardianList({ scope }: { scope: Scope }) {
+export function GuardianList({ scope, day }: Props) {
   const t = useT();
+  const { permissions = [] } = usePermissions<Permission[]>();
+  const mayRecord = scope.asOf === null && permissions.includes('record');
+  const { onAct, dialog } = useRowActs(scope.campaignId, day, mayRecord);
   const { campaignId, unitId, asOf } = scope;
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['guardians', campaignId, unitId, asOf],
@@ -38,7 +49,6 @@ export function GuardianList({ scope }: { scope: Scope }) {
       const query = queryOf({ unitId, asOf, range: [0, MOST - 1] });
       return call<BlockingGuardian[]>('GET', `/campaigns/${campaignId}/guardians${query}`, undefined, signal);
     },
-    enabled: campaignId !== null,
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={160} />;
@@ -57,7 +67,7 @@ export function GuardianList({ scope }: { scope: Scope }) {
             display: 'grid',
             gap: 1,
             alignItems: 'center',
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto auto' },
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) 170px 150px 80px' },
             p: 1.5,
             '& + &': { borderTop: 1, borderColor: 'divider' },
           }}
@@ -88,8 +98,12 @@ export function GuardianList({ scope }: { scope: Scope }) {
               {t('guardian.unlocks', counting(guardian.children))}
             </Link>
           )}
+          {onAct !== null && guardian.participantId !== null && guardian.fullName !== null && (
+            <RowActions person={{ id: guardian.participantId, fullName: guardian.fullName }} onAct={onAct} isSmall />
+          )}
         </Box>
       ))}
+      {dialog}
     </Paper>
   );
 }

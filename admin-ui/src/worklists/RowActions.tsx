@@ -9,9 +9,12 @@ import type { Participant } from '../participants/types.js';
 
 export type RowAction = 'contact' | 'message';
 
+/** Whom a row is about. */
+export type ActedOn = Pick<Participant, 'id' | 'fullName'>;
+
 interface Props {
-  person: Participant;
-  onAct: (action: RowAction, person: Participant) => void;
+  person: ActedOn;
+  onAct: (action: RowAction, person: ActedOn) => void;
   /** Icons only, in a table. */
   isSmall?: boolean;
 }

@@ -84,7 +84,6 @@ function WorklistTabs({ scope, worklist, tabs }: TabsProps) {
       value={worklist}
       variant="scrollable"
       scrollButtons="auto"
-      allowScrollButtonsMobile
       aria-label={t('worklists.tabs')}
       onChange={(_event, picked: Worklist) => void navigate(pathWith('/worklists', scope, { worklist: picked }))}
       sx={{ mb: 1 }}
@@ -126,7 +125,7 @@ function OneList({ scope, worklist, day, chosen }: OneListProps) {
         </ToggleButtonGroup>
       )}
       {hasGuardians && view === 'guardians' ? (
-        <GuardianList scope={scope} />
+        <GuardianList scope={scope} day={day} />
       ) : (
         <>
           <ContactFilters

@@ -40,7 +40,7 @@ export const contacts = {
     view: 'View',
     by_guardian: 'By guardian',
     by_child: 'By child',
-    unlocks: 'Unlocks %{count} child |||| Unlocks %{count} children',
+    unlocks: '%{count} child is waiting |||| %{count} children are waiting',
     outside: 'Guardians outside your scope',
     somebody: 'somebody outside your scope',
     has_account: 'The guardian has an account: %{name}',

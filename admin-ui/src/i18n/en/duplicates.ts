@@ -33,6 +33,7 @@ export const duplicates = {
     merged: 'Merged into %{name}.',
     void_first: 'Strike out what cannot be true together:',
     clashes_with: 'Clashes with: %{kind}, %{day}',
+    twice: 'Both records say this of the same day: one is kept.',
     merged_here: 'Merged into this person',
     unmerge: 'Separate',
     unmerge_title: 'Separate into two people?',

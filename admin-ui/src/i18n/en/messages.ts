@@ -7,6 +7,7 @@ export const messages = {
     title: 'Messages',
     title_one: 'Message to send',
     one: 'Message',
+    as_message: 'Copy as a message',
     one_for: 'Message for %{name}',
     for_group: 'For the group',
     for_person: 'One each (%{count})',

@@ -94,6 +94,7 @@ export const participants = {
     export_csv: 'CSV file (.csv)',
     export_revealed: 'Excel with full numbers (logged)',
     record_all: 'Record for %{count} person |||| Record for %{count} people',
+    record_short: 'Record (%{count})',
     record_numbers: 'Record by list of numbers',
     more: 'More',
     print: 'Print',

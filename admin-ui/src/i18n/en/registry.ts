@@ -84,6 +84,8 @@ export const registry = {
     merge_into_named: 'Into: %{name}',
     merge_consequence:
       'From %{day} on the people of %{name} count for %{into}. The name %{name} in later files means %{into}.',
+    merge_people:
+      'In the chosen campaign %{count} person is moved. |||| In the chosen campaign %{count} people are moved.',
     merge_confirm: 'Merge',
     merge_children: 'This unit has %{count} units below it. Move or merge them first.',
     merging: 'Moving people: %{done} of %{total}',

@@ -60,6 +60,7 @@ export const shell = {
     no_unit: 'No unit matches',
     no_campaign: 'No campaign yet',
     all_units: 'Everything',
+    choose: 'Choose the scope',
     expand: 'Open the units under %{name}',
     collapse: 'Close the units under %{name}',
     past_day: 'You are looking at the figures of a past day: %{day}',

@@ -37,7 +37,7 @@ export const contacts = {
     view: 'Cách xem',
     by_guardian: 'Theo người giám hộ',
     by_child: 'Theo trẻ',
-    unlocks: 'Mở đường cho %{count} trẻ',
+    unlocks: '%{count} trẻ đang chờ',
     outside: 'Người giám hộ ở ngoài phạm vi của bạn',
     somebody: 'người ngoài phạm vi của bạn',
     has_account: 'Người giám hộ đã có tài khoản: %{name}',

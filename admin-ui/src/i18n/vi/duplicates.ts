@@ -30,6 +30,7 @@ export const duplicates = {
     merged: 'Đã gộp vào %{name}.',
     void_first: 'Hãy chọn hủy những việc không thể cùng đúng:',
     clashes_with: 'Trái với: %{kind}, %{day}',
+    twice: 'Cả hai hồ sơ đều ghi việc này trong cùng ngày: giữ một.',
     merged_here: 'Đã gộp vào người này',
     unmerge: 'Tách ra',
     unmerge_title: 'Tách thành hai người?',

@@ -4,6 +4,7 @@ export const messages = {
     title: 'Soạn tin nhắn',
     title_one: 'Tin nhắn để gửi',
     one: 'Tin nhắn',
+    as_message: 'Chép thành tin nhắn',
     one_for: 'Tin nhắn cho %{name}',
     for_group: 'Cho nhóm',
     for_person: 'Từng người (%{count})',

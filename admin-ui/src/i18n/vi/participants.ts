@@ -91,6 +91,7 @@ export const participants = {
     export_csv: 'Tệp CSV (.csv)',
     export_revealed: 'Excel với số đầy đủ (ghi nhật ký)',
     record_all: 'Ghi nhận cho %{count} người',
+    record_short: 'Ghi nhận (%{count})',
     record_numbers: 'Ghi nhận theo danh sách số',
     more: 'Việc khác',
     print: 'In danh sách',

@@ -81,6 +81,7 @@ export const registry = {
     merge_into_named: 'Gộp vào: %{name}',
     merge_consequence:
       'Từ %{day}: người của %{name} được tính vào %{into}. Tên %{name} trong các tệp sau này được hiểu là %{into}.',
+    merge_people: 'Trong chiến dịch đang chọn: %{count} người được chuyển.',
     merge_confirm: 'Gộp',
     merge_children: 'Đơn vị này còn %{count} đơn vị cấp dưới. Hãy chuyển hoặc gộp các đơn vị đó trước.',
     merging: 'Đang chuyển người: %{done}/%{total}',

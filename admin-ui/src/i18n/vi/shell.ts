@@ -57,6 +57,7 @@ export const shell = {
     no_unit: 'Không có đơn vị nào khớp',
     no_campaign: 'Chưa có chiến dịch nào',
     all_units: 'Toàn bộ',
+    choose: 'Chọn phạm vi',
     expand: 'Mở các đơn vị cấp dưới của %{name}',
     collapse: 'Thu các đơn vị cấp dưới của %{name}',
     past_day: 'Đang xem số liệu của một ngày đã qua: %{day}',

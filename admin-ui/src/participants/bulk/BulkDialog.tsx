@@ -14,6 +14,7 @@ import {
   isComplete,
   isGoverned,
   isStageKind,
+  likelyKind,
   type FactDraft,
 } from '../facts/fact-form.js';
 import { FactFields } from '../facts/FactFields.js';
@@ -36,7 +37,7 @@ export function BulkDialog({ filter, count, onClose }: Props) {
   const kinds = BULK_KINDS.filter(
     (kind) => (permissions.includes('govern') || !isGoverned(kind)) && !(isStageKind(kind) && isOff(kind)),
   );
-  const [draft, setDraft] = useState<FactDraft>(() => emptyDraft(kinds[0] ?? null, today));
+  const [draft, setDraft] = useState<FactDraft>(() => emptyDraft(likelyKind(filter.worklist, kinds), today));
   const reasons = campaign?.settings.reasons ?? [];
   return (
     <BulkFrame

@@ -18,7 +18,7 @@ export function GuardianRefusal({ error, isBusy, onInsist }: Props) {
   const mayInsist = (error.body as ProblemBody | null)?.params.mayInsist === true;
   return (
     <Alert severity="warning" sx={{ mb: 1 }}>
-      <AlertTitle>{error.message}</AlertTitle>
+      <AlertTitle sx={{ fontSize: '0.95rem' }}>{error.message}</AlertTitle>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         <li>{t('guardian.do_account')}</li>
         <li>{t('guardian.do_mark')}</li>

@@ -1,5 +1,5 @@
 import type { Evidence, FactKind } from '../../../../server/domain/stages.js';
-import type { Day, Id, Reason } from '../../api/types.js';
+import type { Day, Id, Reason, Worklist } from '../../api/types.js';
 
 /** What is being said of somebody, while it is being typed. */
 export interface FactDraft {
@@ -25,6 +25,17 @@ export const BULK_KINDS: readonly FactKind[] = [
   'transferred',
   'left',
 ];
+
+const NEXT_OF: Partial<Record<Worklist, FactKind>> = {
+  lapsing: 'submitted',
+  slow_approval: 'approved',
+};
+
+/** What is most likely recorded for a whole list: what its people are waited for. */
+export function likelyKind(worklist: unknown, kinds: readonly FactKind[]): FactKind | null {
+  const wanted = typeof worklist === 'string' ? NEXT_OF[worklist as Worklist] : undefined;
+  return kinds.find((kind) => kind === wanted) ?? kinds[0] ?? null;
+}
 
 /** Kinds that are the names of stages. */
 const STAGE_KINDS = ['declared', 'submitted', 'approved', 'activated', 'installed'] as const;

@@ -80,9 +80,20 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
             ) : (
               <StandingCard standing={standing} today={today} reasons={reasons} />
             )}
-            <Warnings warnings={participant.warnings} />
-            {participant.guardian !== null && <GuardianText guardian={participant.guardian} />}
-            {standing !== null && <Guidance campaign={campaign} standing={standing} />}
+            {(participant.warnings.length > 0 || participant.guardian !== null) && (
+              <Box>
+                <Warnings warnings={participant.warnings} />
+                {participant.guardian !== null && <GuardianText guardian={participant.guardian} />}
+              </Box>
+            )}
+            {standing !== null && (
+              <Guidance
+                campaign={campaign}
+                participantId={participant.id}
+                standing={standing}
+                mayWrite={permissions.includes('record')}
+              />
+            )}
             <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
             <Divider />
             <ContactLog
