@@ -112,6 +112,22 @@ describe('the import screens', () => {
   );
 
   it(
+    'shows names in old letters before and after, and takes the guess back',
+    async () => {
+      const page = await open();
+      await upload(page, 'chu-cu.xlsx', await classes());
+      const grid = page.getByRole('grid', { name: 'Xem trước' });
+      await seen(grid.getByText('Nguyễn Văn An', { exact: true }));
+      await page.getByRole('button', { name: /Trang tính và các cột/ }).click();
+      await seen(page.getByText(/Đã đổi từ TCVN3 \(.*theo phông chữ/));
+      await page.getByRole('button', { name: 'Không đổi cột này' }).first().click();
+      await page.getByRole('button', { name: 'Đọc lại với lựa chọn này' }).click();
+      await seen(grid.getByText('NguyÔn V¨n An', { exact: true }));
+    },
+    LONGEST_MS,
+  );
+
+  it(
     'is corrected with the keys alone, answered once for all alike, applied, and taken back',
     async () => {
       const page = await open();
