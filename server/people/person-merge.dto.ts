@@ -13,9 +13,10 @@ export class MergePersonDto {
   @IsIdText()
   intoId!: string;
 
-  @ApiProperty({ description: 'Of the person who is merged.' })
+  @ApiPropertyOptional({ description: 'Of the person who is merged, as the caller saw it.' })
+  @IfSent()
   @IsInt()
-  version!: number;
+  version?: number;
 
   @ApiPropertyOptional({ type: [String], description: 'Facts that fall with it, of those told as clashing.' })
   @IfSent()

@@ -29,7 +29,15 @@ export class PersonMergeService {
     await this.requireWhole(caller, intoId);
     const { changeId } = await this.tracking.record(
       { door: 'merge', actorId: caller.userId, campaignId: await this.onlyCampaign([id, intoId]) },
-      [{ op: 'merge', personId: id, intoId, version: dto.version, voids: (dto.void ?? []).map(Number) }],
+      [
+        {
+          op: 'merge',
+          personId: id,
+          intoId,
+          ...(dto.version === undefined ? {} : { version: dto.version }),
+          voids: (dto.void ?? []).map(Number),
+        },
+      ],
       'all',
     );
     return { ...(await this.people.get(caller, intoId, false)), changeId: String(changeId) };

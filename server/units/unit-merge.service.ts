@@ -51,8 +51,9 @@ export class UnitMergeService implements OnModuleInit {
   async merge(caller: Caller, unitId: number, dto: MergeUnitDto): Promise<{ readonly changeId: string }> {
     const intoId = Number(dto.intoId);
     const today = this.clock.today();
-    if (dto.on > today) throw unprocessable('FUTURE_DAY', { on: dto.on, today }, { on: { code: 'FUTURE_DAY' } });
-    const transfer = { unitId, intoId, on: dto.on };
+    const on = dto.on ?? today;
+    if (on > today) throw unprocessable('FUTURE_DAY', { on, today }, { on: { code: 'FUTURE_DAY' } });
+    const transfer = { unitId, intoId, on };
     await this.find(this.reader.manager, caller, transfer, dto.version);
     await this.requireTransfers(transfer);
     const changeId = await this.work.run(async (em) => {
@@ -62,7 +63,7 @@ export class UnitMergeService implements OnModuleInit {
       await rows(em, `SELECT id FROM units WHERE id IN (?, ?) ORDER BY id${forUpdate(em)}`, [unitId, intoId]);
       const { unit, into } = await this.find(em, caller, transfer, dto.version);
       const id = await this.tracking.open({ door: 'merge', actorId: caller.userId });
-      await close(em, unit, into, dto.on, id);
+      await close(em, unit, into, on, id);
       const payload: Payload = { ...transfer, changeId: id };
       await this.jobs.enqueue(em, JOB, payload, caller.userId);
       return id;
@@ -76,11 +77,12 @@ export class UnitMergeService implements OnModuleInit {
     em: EntityManager,
     caller: Caller,
     { unitId, intoId }: Transfer,
-    version: number,
+    version: number | undefined,
   ): Promise<{ unit: Unit; into: Unit }> {
     const unit = mayMerge(caller, await em.findOneBy(Unit, { id: unitId }));
     const into = mayMerge(caller, await em.findOneBy(Unit, { id: intoId }));
-    if (unit.version !== version) throw conflict('VERSION_CONFLICT', { version: unit.version });
+    if (version !== undefined && unit.version !== version)
+      throw conflict('VERSION_CONFLICT', { version: unit.version });
     await requireMergeable(em, caller, unit, into);
     return { unit, into };
   }

@@ -125,13 +125,19 @@ export class MergeUnitDto {
   @IsIdText()
   intoId!: string;
 
-  @ApiProperty({ type: String, format: 'date', description: 'First day on which everybody belongs to the successor.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'First day on which everybody belongs to the successor. Default: today.',
+  })
+  @IfSent()
   @IsDayText()
-  on!: Day;
+  on?: Day;
 
-  @ApiProperty({ description: 'Of the unit that is merged.' })
+  @ApiPropertyOptional({ description: 'Of the unit that is merged, as the caller saw it.' })
+  @IfSent()
   @IsInt()
-  version!: number;
+  version?: number;
 }
 
 export class MergeStartedDto {

@@ -205,7 +205,8 @@ forEachDatabase((databases) => {
       code: 'UNIT_HAS_CHILDREN',
       params: { count: 1 },
     });
-    await merged(below, top);
+    await merged(below, top, { on: undefined, version: undefined });
+    expect(await show(below.id)).toMatchObject({ closedOn: '2021-04-25' });
     expect((await merge(await show(below.id), away).expect(422)).body).toMatchObject({ code: 'UNIT_CLOSED' });
     expect((await merge(away, below).expect(422)).body).toMatchObject({ code: 'UNIT_CLOSED' });
     await merged(await show(top.id), away);
