@@ -25,6 +25,7 @@ import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { rowsAfter, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
 import type { ImportRowView } from './row-view.js';
+import { columnsOfSheet } from './sheet-columns.js';
 import { splitStatusEdits, type StatusEdits } from './status/status-edits.js';
 
 const OPEN: readonly ImportStatus[] = ['planned', 'applied'];
@@ -172,7 +173,7 @@ export class AnswersService {
     if (dto.unitId !== undefined) await mustBeInside(em, Number(dto.unitId), unitPath);
     const { status, others: cells } = splitStatusEdits(file, row.sheet, dto.cells);
     mustBeStatuses(status);
-    const typed = valuesOf(file, { ...dto, cells });
+    const typed = valuesOf(file, row.sheet, { ...dto, cells });
     const values = withTyped(row.decision.values, typed);
     const { unitId: before, values: _values, ...others } = row.decision;
     const isUnitTyped = typed.unit !== undefined && typed.unit !== row.decision.values?.unit;
@@ -213,7 +214,7 @@ function mustBeAnAnswer(code: string, value: string): void {
   if (!Object.hasOwn(known, code)) throw unprocessable('ANSWER_UNKNOWN', { code });
   const { values } = known[code as keyof typeof known];
   const isMeaning = code === 'STATUS_NOT_UNDERSTOOD' && (STATUS_CHOICES as readonly string[]).includes(value);
-  const takesMore = code === 'NO_UNIT' || isMeaning || (code === 'SEVERAL_ALIKE' && isIdText(value));
+  const takesMore = code === 'NO_UNIT' || isMeaning || (CHOICES_OF_PEOPLE.has(code) && isIdText(value));
   if (takesMore || (values as readonly string[]).includes(value)) return;
   throw unprocessable('ANSWER_UNKNOWN', { code, values: values.join(', ') });
 }
@@ -256,9 +257,9 @@ function withoutAnswer({ answers, ...decision }: RowDecision, code: string): Row
 
 type Typed = Partial<Record<EditableField, string | null>>;
 
-function valuesOf(file: Import, { values, cells }: EditRowDto): Typed {
+function valuesOf(file: Import, sheet: number, { values, cells }: EditRowDto): Typed {
   const typed: [string, unknown][] = [...Object.entries(values ?? {})];
-  for (const [column, text] of Object.entries(cells ?? {})) typed.push([fieldOfColumn(file, column), text]);
+  for (const [column, text] of Object.entries(cells ?? {})) typed.push([fieldOfColumn(file, sheet, column), text]);
   for (const [field, text] of typed) {
     const error = errorIn(field, text);
     if (error === 'MASKED_VALUE') throw unprocessable('MASKED_VALUE', {}, { [field]: { code: error } });
@@ -283,7 +284,7 @@ function errorIn(field: string, text: unknown): string | null {
 }
 
 /** A cell of position and unit is typed anew as a position: the unit has its own field. */
-function fieldOfColumn({ mapping }: Import, column: string): string {
-  const field = mapping?.columns.find((one) => String(one.column) === column)?.field ?? '';
+function fieldOfColumn({ mapping }: Import, sheet: number, column: string): string {
+  const field = columnsOfSheet(mapping, sheet).find((one) => String(one.column) === column)?.field ?? '';
   return field === 'positionUnit' ? 'position' : field;
 }

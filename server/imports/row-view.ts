@@ -10,6 +10,7 @@ import { coverNumbers } from './cover-numbers.js';
 import type { Import, RowOutcome } from './import.entity.js';
 import { effectiveRow, NO_UNITS, type RowDecision } from './planning/effective-row.js';
 import { unpackPlan } from './planning/row-json.js';
+import { columnsOfSheet } from './sheet-columns.js';
 import { stagesOf, statusView, type CandidateView, type FactView } from './status/status-view.js';
 
 /** A row as the list reads it, with whom it matches. */
@@ -151,11 +152,9 @@ export function covered(field: string, value: string): string {
 
 type Mask = typeof plainly;
 
-/** What the columns of the row's sheet were taken for: sheets of one file may have different headers. */
 function fieldsOf({ mapping }: Import, sheet: number): Map<number, RosterField> {
-  const table = mapping?.tables?.find(({ sheets }) => sheets.includes(sheet));
   const fields = new Map<number, RosterField>();
-  for (const { column, field } of table?.columns ?? mapping?.columns ?? []) {
+  for (const { column, field } of columnsOfSheet(mapping, sheet)) {
     if (field !== null && field !== 'ignore') fields.set(column, field);
   }
   return fields;

@@ -268,6 +268,17 @@ forEachDatabase((databases) => {
         ['Vương Thị Một', undefined],
         ['Vương Thị Hai', 'Thủ kho'],
       ]);
+      // A cell is known by its column in its own sheet, and planned by the columns of that sheet.
+      const other = si();
+      const typed = await house.admin
+        .put(`/api/imports/${id}/rows/${rows[1]!.id}`)
+        .send({ cells: { 0: other } })
+        .expect(200);
+      expect(typed.body).toMatchObject({
+        decision: { values: { siNumber: expect.stringMatching(/^53\*+/) as unknown } },
+      });
+      const [, second] = await rowsOf(house.admin, id, { outcome: 'create' });
+      expect(second?.parsed.siNumber).toBe(other);
       await apply(house.admin, id, { acknowledge: (await show(id)).warnings.map(({ code }) => code) });
       const next = await preview(house.admin, fields, bytes, 'hai mau lai.xlsx');
       expect(

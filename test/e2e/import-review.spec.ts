@@ -259,7 +259,7 @@ forEachDatabase((databases) => {
     expect(await decide({ decision: 'left', unitId: String(CLASS_A) })).toEqual({ keep: 2, left: 1 });
     await app.admin.post(`/api/imports/${id}/missing`).send({ decision: 'left', unitId: '6' }).expect(404);
     await app.admin.post(`/api/imports/${id}/missing`).send({ decision: 'gone' }).expect(400);
-    await apply(app.admin, id);
+    expect((await apply(app.admin, id)).missing).toEqual({ keep: 2, left: 1 });
     const { items } = await list<{ fullName: string }>(app.admin, '/api/participants', {
       filter: { campaignId: app.campaignId },
     });

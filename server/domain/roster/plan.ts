@@ -178,19 +178,19 @@ function planAlike(row: RosterRow, context: PlanContext, people: readonly Stored
   const { remembered } = context;
   const isOneOfTwo = context.duplicate?.by === 'nameAndUnit';
   const isOne = people.length === 1 && !isOneOfTwo;
-  const isRemembered = remembered != null && people.every(({ personId }) => personId === remembered.personId);
+  const isMeant = ({ personId }: StoredPerson): boolean => personId === remembered?.personId;
   const code = isOne ? 'SAME_PERSON' : 'SEVERAL_ALIKE';
   const answer = answerTo(context, code);
-  if (answer === undefined && isRemembered && isOne && !hasIdentifier(row.parsed)) {
+  if (answer === undefined && remembered && isOne && people.every(isMeant) && !hasIdentifier(row.parsed)) {
     return planRemembered(row, context, remembered);
   }
   if (answer === 'new') return planNew(row, context, undefined, []);
   const chosen = isOne && answer === 'same' ? people[0] : people.find((one) => String(one.personId) === answer);
   if (chosen !== undefined) return { ...planKnown(row, context, chosen), foundBy: 'answer' };
-  const question = ask(row, 'fullName', code, { people: people.length });
-  const candidates = people.slice(0, MOST_SHOWN).map(({ personId }) => personId);
-  const hint = remembered && !isOne ? { suggestion: String(remembered.personId) } : {};
-  return { ...asked(context, row.issues, { ...question, ...hint }), candidates };
+  // Whom an earlier answer meant comes first.
+  const likeliestFirst = [...people].sort((a, b) => Number(isMeant(b)) - Number(isMeant(a)));
+  const candidates = likeliestFirst.slice(0, MOST_SHOWN).map(({ personId }) => personId);
+  return { ...asked(context, row.issues, ask(row, 'fullName', code, { people: people.length })), candidates };
 }
 
 function planKnown(row: RosterRow, context: PlanContext, person: StoredPerson): RowPlan {

@@ -169,7 +169,8 @@ export class ApplyJob implements JobHandler, OnModuleInit {
       const file = await em.findOneByOrFail(Import, { id: importId });
       const options: ImportOptions = { ...file.options, isThrough: true };
       const found = await outcomes(em, importId);
-      const counts = { ...NO_COUNTS, ...found, rows: file.counts.rows ?? 0, changedSincePreview: aside.length };
+      const { rows: read = 0, leaving = 0 } = file.counts;
+      const counts = { ...NO_COUNTS, ...found, rows: read, leaving, changedSincePreview: aside.length };
       await execute(
         em,
         `UPDATE imports SET status = 'applied', options = ?, counts = ?, progress = NULL, ended_at = ? WHERE id = ?`,

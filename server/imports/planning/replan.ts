@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { execute, idsIn, updateRows, type Param } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
 import { DuplicateFinder, type Duplicate, type SharedContact } from '../../domain/roster/duplicates.js';
-import type { RosterField } from '../../domain/roster/types.js';
+import type { ColumnGuess } from '../../domain/roster/types.js';
 import { REPLANNED_COLUMNS } from '../import-row-columns.js';
 import { Import, type NewUnit } from '../import.entity.js';
+import { columnsOfSheet } from '../sheet-columns.js';
 import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
 import { DoctorTally } from './doctor.js';
 import { effectiveRow, NO_UNITS } from './effective-row.js';
@@ -42,14 +43,15 @@ export class Replan {
   private readonly duplicates = new DuplicateFinder();
   private readonly tally = new Tally();
   private readonly doctor: DoctorTally;
+  private readonly ofColumns = new Map<readonly ColumnGuess[], RowPlanner>();
   private readonly namedUnits = new Map<string, { name: string; rows: number }>();
 
   private constructor(
     private readonly file: Import,
     private readonly rules: PlanRules,
-    private readonly planner: RowPlanner,
+    private readonly planners: RowPlanners,
     private readonly today: Day,
-    private readonly mentioned: ReadonlySet<number>,
+    private readonly mentioned: Set<number>,
   ) {
     this.doctor = new DoctorTally(rules.answers);
   }
@@ -59,7 +61,7 @@ export class Replan {
     const rules = rulesOf(file.options, file.newUnits);
     const mentioned = new Set<number>();
     const planners = new RowPlanners(em, place, rules, await loadStatusContext(em, place));
-    return new Replan(file, rules, planners.of(columnsOf(file), mentioned), today, mentioned);
+    return new Replan(file, rules, planners, today, mentioned);
   }
 
   async findDuplicates({ em, pause }: ReplanPlace): Promise<void> {
@@ -71,8 +73,10 @@ export class Replan {
   }
 
   /** Lets rows know of each other before they are planned. */
-  look(rows: readonly StoredRow[]): Promise<void> {
-    return this.planner.look(rows.filter(isOpen).map((row) => this.toPlan(row, [])));
+  async look(rows: readonly StoredRow[]): Promise<void> {
+    for (const [planner, own] of this.byPlanner(rows.filter(isOpen))) {
+      await planner.look(own.map((row) => this.toPlan(row, [])));
+    }
   }
 
   addToDuplicates(row: StoredRow): void {
@@ -99,9 +103,25 @@ export class Replan {
     rows: readonly StoredRow[],
     contactsOf = (row: StoredRow): readonly SharedContact[] => this.contactsOf(row),
   ): Promise<Map<StoredRow, PlannedRow>> {
-    const planned = await this.planner.plan(rows.map((row) => this.toPlan(row, contactsOf(row))));
-    for (const { plan } of planned) if (plan.unit?.kind === 'new') this.nameUnit(plan.unit);
-    return new Map(rows.map((row, i) => [row, planned[i]!]));
+    const all = new Map<StoredRow, PlannedRow>();
+    for (const [planner, own] of this.byPlanner(rows)) {
+      const planned = await planner.plan(own.map((row) => this.toPlan(row, contactsOf(row))));
+      own.forEach((row, i) => all.set(row, planned[i]!));
+    }
+    for (const { plan } of all.values()) if (plan.unit?.kind === 'new') this.nameUnit(plan.unit);
+    return all;
+  }
+
+  /** Sheets of one header are planned by one planner. */
+  private byPlanner(rows: readonly StoredRow[]): Map<RowPlanner, StoredRow[]> {
+    return Map.groupBy(rows, ({ sheet }) => {
+      const columns = columnsOfSheet(this.file.mapping, sheet);
+      const known = this.ofColumns.get(columns);
+      if (known !== undefined) return known;
+      const planner = this.planners.of(new Set(columns.flatMap(({ field }) => field ?? [])), this.mentioned);
+      this.ofColumns.set(columns, planner);
+      return planner;
+    });
   }
 
   isMentioned(participantId: number | null): boolean {
@@ -189,10 +209,6 @@ async function* pagesOf(em: EntityManager, source: RowSource): AsyncGenerator<St
 
 function isOpen({ result, outcome }: StoredRow): boolean {
   return result !== 'applied' && outcome !== 'missing';
-}
-
-function columnsOf({ mapping }: Import): Set<RosterField> {
-  return new Set((mapping?.columns ?? []).flatMap(({ field }) => field ?? []));
 }
 
 function keyOf({ sheet, row }: StoredRow): number {
