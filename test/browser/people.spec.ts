@@ -1,0 +1,201 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/chromium.js';
+import { useServers, type ServerProcess } from '../support/server-process.js';
+import { ADMIN, api, gone, importRoster, makeCampaign, seen, sideways, TODAY, watch, type Watch } from './session.js';
+
+const ADVISER = { username: 'covan', password: 'mat khau cua co van lop' };
+const CLERK = { username: 'nhansu', password: 'mat khau cua phong nhan su' };
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1440, height: 900 };
+const LONGEST_MS = 120_000;
+
+describe('people who are chased, and people who are one', () => {
+  const servers = useServers();
+  let browser: Browser;
+  let server: ServerProcess;
+  let campaignId: string;
+  let officeId: string;
+  let contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    server = await servers.start({ today: TODAY });
+    const { request } = await browser.newContext();
+    await api(request, server.url, '/setup', { ...ADMIN, mode: 'empty' });
+    await api(request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
+    const made = await makeCampaign(request, server.url);
+    campaignId = made.campaignId;
+    await importRoster(request, server.url, campaignId);
+    const units = await api<{ id: string; name: string }[]>(request, server.url, '/units');
+    officeId = units.find(({ name }) => name === 'Văn phòng')!.id;
+    const user = (who: object, role: string, unitId: string): Promise<unknown> =>
+      api(request, server.url, '/users', { ...who, displayName: 'Trần Thị Thử', grants: [{ role, unitId }] });
+    await user(ADVISER, 'head', officeId);
+    await user(CLERK, 'hr', made.unitId);
+  }, LONGEST_MS);
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    contexts = [];
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const open = async (
+    who: { username: string; password: string },
+    viewport: { width: number; height: number },
+  ): Promise<{ page: Page; watched: Watch }> => {
+    const context = await browser.newContext({ locale: 'vi-VN', viewport });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    contexts.push(context);
+    const watched = watch(context, server.url);
+    await api(context.request, server.url, '/auth/login', { username: who.username, password: who.password });
+    return { page: await context.newPage(), watched };
+  };
+  const address = (path: string, more: object = {}): string =>
+    `${server.url}${path}?filter=${encodeURIComponent(JSON.stringify({ campaignId, ...more }))}`;
+
+  it(
+    'lets an adviser on a phone call, note the promise, copy messages and record, from the list of who has not begun',
+    async () => {
+      const { page, watched } = await open(ADVISER, PHONE);
+      await page.goto(address('/worklists'));
+      await page.getByRole('tab', { name: 'Chưa kê khai (7)' }).click();
+      await seen(page.getByText('7 người', { exact: true }));
+      expect(await sideways(page)).toBe(0);
+
+      // Calls one of them, who promises to do it the day after tomorrow.
+      await page.getByRole('button', { name: 'Ghi liên hệ: Vũ Thùy Diễm' }).click();
+      const call = page.getByRole('dialog', { name: 'Ghi liên hệ: Vũ Thùy Diễm' });
+      await call.getByRole('combobox', { name: 'Kết quả' }).click();
+      await page.getByRole('option', { name: 'Hẹn sẽ làm' }).click();
+      await call.getByLabel('Hẹn làm xong ngày').fill('22/04/2026');
+      await call.getByRole('button', { name: 'Lưu liên hệ' }).click();
+      await gone(call);
+      const card = page.getByRole('listitem').filter({ hasText: 'Vũ Thùy Diễm' });
+      await seen(card.getByText('20/04: Hẹn sẽ làm'));
+      await seen(card.getByText('hẹn 22/04'));
+
+      // Whoever was called today is left alone.
+      await page.getByRole('combobox', { name: 'Liên hệ' }).click();
+      await page.getByRole('option', { name: 'Hôm nay chưa liên hệ' }).click();
+      await seen(page.getByText('6 người', { exact: true }));
+      expect(await page.getByText('Vũ Thùy Diễm').count()).toBe(0);
+
+      // For the group chat: figures, and nobody's name.
+      await page.getByRole('button', { name: 'Việc khác' }).click();
+      await page.getByRole('menuitem', { name: 'Soạn tin nhắn' }).click();
+      const messages = page.getByRole('dialog', { name: 'Soạn tin nhắn' });
+      await messages.getByRole('article', { name: 'Văn phòng' }).getByRole('button', { name: 'Chép tin' }).click();
+      await seen(messages.getByRole('button', { name: 'Đã chép' }));
+      const forGroup = await page.evaluate(() => navigator.clipboard.readText());
+      expect(forGroup).toContain('Văn phòng');
+      expect(forGroup).toContain('7 người chưa kê khai');
+      expect(forGroup).not.toContain('Diễm');
+
+      // For one person: the name and the next step; then it is noted as sent.
+      await messages.getByRole('tab', { name: 'Từng người (6)' }).click();
+      const first = messages.getByRole('article').first();
+      const name = (await first.getByRole('heading').textContent())!;
+      await first.getByRole('button', { name: 'Chép tin' }).click();
+      const note = first.getByRole('button', { name: 'Ghi là đã nhắn' });
+      await note.click();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`Chào ${name}`);
+      const sent = page.getByRole('dialog', { name: `Ghi liên hệ: ${name}` });
+      await sent.getByRole('combobox', { name: 'Kết quả' }).click();
+      await page.getByRole('option', { name: 'Đã nhắc' }).click();
+      await sent.getByRole('button', { name: 'Lưu liên hệ' }).click();
+      await gone(sent);
+      await messages.getByRole('button', { name: 'Đóng' }).click();
+      await seen(page.getByText('5 người', { exact: true }));
+
+      // The one who promised has done it: recorded on the page of the person.
+      await page.goto(address('/worklists', { worklist: 'not_started' }));
+      await page.getByRole('link', { name: /Vũ Thùy Diễm/ }).click();
+      await seen(page.getByRole('region', { name: 'Nhật ký liên hệ' }).getByText(/Hẹn sẽ làm, hẹn 22\/04\/2026/));
+      await seen(page.getByRole('region', { name: 'Hướng dẫn bước tiếp theo' }));
+      expect(await sideways(page)).toBe(0);
+      await page.getByRole('button', { name: 'Kê khai', exact: true }).click();
+      const fact = page.getByRole('dialog', { name: 'Kê khai' });
+      await fact.getByRole('button', { name: 'Ghi nhận' }).click();
+      await gone(fact);
+      await seen(page.getByRole('region', { name: 'Dòng thời gian' }).getByText('Kê khai, 20/04/2026'));
+      await page.goto(address('/worklists'));
+      await seen(page.getByRole('tab', { name: 'Chưa kê khai (6)' }));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'lets the clerk merge a person who is there twice, striking out what cannot be true of both, and takes it back',
+    async () => {
+      const { page, watched } = await open(CLERK, DESK);
+      const twin = { fullName: 'Bùi Thị Ngọc Sinh Đôi', dob: '1985-03-02', campaignId, unitId: officeId };
+      for (const siNumber of ['7912345678', null]) {
+        await api(page.request, server.url, '/people', siNumber === null ? twin : { ...twin, siNumber });
+      }
+      await page.goto(address('/duplicates'));
+      await seen(page.getByText('1 cặp cần xem'));
+      const pair = page.getByRole('region', { name: /Sinh Đôi/ });
+      await seen(pair.getByText('Cùng tên và ngày sinh'));
+      await pair.getByRole('button', { name: 'Gộp thành một…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Gộp hai hồ sơ thành một người' });
+      await seen(dialog.getByRole('radio', { name: /79\*+678/, checked: true }));
+      await dialog.getByRole('button', { name: 'Gộp', exact: true }).click();
+
+      // Both say that they joined: one of the two has to go before they can be one.
+      await dialog.getByRole('checkbox', { name: /Tham gia, / }).check();
+      await dialog.getByRole('button', { name: 'Gộp', exact: true }).click();
+      await seen(dialog.getByText('Đã gộp vào Bùi Thị Ngọc Sinh Đôi.'));
+      await dialog.getByRole('button', { name: 'Đóng' }).click();
+      await seen(page.getByText('Không thấy ai bị trùng'));
+
+      await page.goto(address('/participants', { q: 'sinh doi' }));
+      await seen(page.getByText('1 người', { exact: true }));
+      await page.goto(`${server.url}/changes`);
+      await page.getByRole('combobox', { name: 'Cách làm' }).click();
+      await page.getByRole('option', { name: 'gộp' }).click();
+      await page.getByRole('listitem').first().getByRole('button', { name: 'Hoàn tác' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click();
+      await seen(page.getByText(/Đã trả lại/));
+      await page.goto(address('/participants', { q: 'sinh doi' }));
+      await seen(page.getByText('2 người', { exact: true }));
+
+      // The browser itself writes down that the first try was refused.
+      const errors = watched.errors.filter((error) => !/422 .*\/merge$/.test(error));
+      expect({ ...watched, errors }).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'records for pasted numbers: who is found, who is not, and back again',
+    async () => {
+      const { page, watched } = await open(CLERK, DESK);
+      const known = { fullName: 'Phan Thị Số Dán', siNumber: '7911112222', campaignId, unitId: officeId };
+      await api(page.request, server.url, '/people', known);
+      await page.goto(address('/participants'));
+      await page.getByRole('button', { name: /^Ghi nhận cho/ }).click();
+      const dialog = page.getByRole('dialog', { name: 'Ghi nhận cho nhiều người' });
+      await dialog.getByRole('radio', { name: 'Những người có số được dán vào đây' }).check();
+      await dialog
+        .getByLabel('Mã số BHXH hoặc số CCCD')
+        .fill('Họ và tên\tMã số\nPhan Thị Số Dán\t7911112222\nAi Đó\t7999999999');
+      await seen(dialog.getByText('Nhận ra 2 số'));
+      await dialog.getByRole('button', { name: 'Kiểm tra trước' }).click();
+      await seen(dialog.getByText('1 người sẽ được ghi'));
+      await seen(dialog.getByText('7999999999'));
+      await dialog.getByRole('button', { name: 'Ghi cho 1 người' }).click();
+      await seen(dialog.getByText('Đã ghi cho 1 người'));
+      await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
+      await page
+        .getByRole('dialog', { name: 'Hoàn tác thay đổi này?' })
+        .getByRole('button', { name: 'Hoàn tác' })
+        .click();
+      await seen(dialog.getByText('Đã hoàn tác.'));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
+});
