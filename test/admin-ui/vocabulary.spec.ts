@@ -1,11 +1,17 @@
 import * as ui from '../../admin-ui/src/api/types.js';
-import { DONE_WHEN, TEMPLATES } from '../../admin-ui/src/campaigns/vocabulary.js';
+import { MOVEMENT_KINDS } from '../../admin-ui/src/analysis/movement.js';
+import { BANDS, VERDICTS } from '../../admin-ui/src/analysis/vocabulary.js';
+import { DONE_WHEN, SWITCHABLE, TEMPLATES } from '../../admin-ui/src/campaigns/vocabulary.js';
 import { ORDERS } from '../../admin-ui/src/dashboard/useFigures.js';
+import { KINDS } from '../../admin-ui/src/holidays/types.js';
 import { vi } from '../../admin-ui/src/i18n/vi.js';
 import { PERMISSIONS, ROLES } from '../../server/auth/permissions.js';
 import { parseChildrenQuery } from '../../server/campaigns/children-query.js';
 import { TEMPLATE_NAMES } from '../../server/campaigns/templates.js';
+import { HOLIDAY_KINDS } from '../../server/domain/calendar.js';
 import { STATUSES } from '../../server/domain/completion.js';
+import { MOVEMENT_KINDS as THEIR_MOVEMENTS } from '../../server/domain/movements.js';
+import * as ranking from '../../server/domain/ranking.js';
 import * as domain from '../../server/domain/stages.js';
 import { WORKLISTS } from '../../server/participants/worklists.js';
 import { UNIT_TYPES } from '../../server/units/unit.entity.js';
@@ -20,6 +26,11 @@ test.each([
   ['types of units', ui.UNIT_TYPES, UNIT_TYPES],
   ['procedure templates', TEMPLATES, TEMPLATE_NAMES],
   ['what counts as done', DONE_WHEN, domain.DONE_WHEN],
+  ['stages to be switched off', SWITCHABLE, domain.SWITCHABLE],
+  ['sizes of units', BANDS, ranking.BANDS],
+  ['verdicts', VERDICTS, ranking.VERDICTS],
+  ['kinds of days off', KINDS, HOLIDAY_KINDS],
+  ['kinds of movement', MOVEMENT_KINDS, THEIR_MOVEMENTS],
 ])('knows the same %s as the server', (_what, ours, theirs) => {
   expect(sorted(ours)).toEqual(sorted(theirs));
 });

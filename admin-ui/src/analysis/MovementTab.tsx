@@ -11,7 +11,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BUCKETS, type Bucket } from '../../../server/domain/stages.js';
+import type { Bucket } from '../../../server/domain/stages.js';
 import type { Counts, Day } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
@@ -21,6 +21,7 @@ import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call, queryOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
+import { STAGE_ORDER } from '../stage-sets.js';
 import { useIsOff, useStageName } from '../stages.js';
 import { MovedPeople } from './MovedPeople.js';
 import { MOVEMENT_KINDS, type Movement } from './movement.js';
@@ -78,7 +79,7 @@ function BeforeAfter({ before, after }: { before: Counts; after: Counts }) {
   const t = useT();
   const nameOf = useStageName();
   const isOff = useIsOff();
-  const shown = BUCKETS.filter((bucket) => !isOff(bucket) || before[bucket] > 0 || after[bucket] > 0);
+  const shown = STAGE_ORDER.filter((bucket) => !isOff(bucket) || before[bucket] > 0 || after[bucket] > 0);
   return (
     <Card>
       <CardContent>

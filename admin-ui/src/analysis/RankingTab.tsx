@@ -9,7 +9,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BANDS, type Band, type Verdict } from '../../../server/domain/ranking.js';
+import type { Band, Verdict } from '../../../server/domain/ranking.js';
 import type { UnitRef } from '../api/types.js';
 import { API_URL } from '../config.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
@@ -19,6 +19,7 @@ import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call, http, queryOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
+import { BANDS } from './vocabulary.js';
 
 interface RankedUnit {
   id: string;

@@ -5,12 +5,13 @@ import ExpandMore from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { CheckboxGroupInput, TextInput } from 'react-admin';
-import { BUCKETS, SWITCHABLE } from '../../../server/domain/stages.js';
 import { useT } from '../i18n/useT.js';
+import { STAGE_ORDER } from '../stage-sets.js';
 import { STAGE_LOOKS } from '../stages.js';
 import { TWO_COLUMNS } from './Section.js';
+import { SWITCHABLE } from './vocabulary.js';
 
-const GUIDED = BUCKETS.filter((bucket) => bucket !== 'exempt');
+const GUIDED = [...STAGE_ORDER].reverse().filter((bucket) => bucket !== 'exempt');
 
 /** What the procedure calls its stages, which it does without, and what it tells people to do next (T11). */
 export function StagesInputs() {
