@@ -62,6 +62,7 @@ const guess = (column: number, field: string) => ({
   samples: [],
 });
 const file = {
+  kind: 'roster',
   sheets: [{ name: 'A', hidden: false, rows: 3, read: true }],
   mapping: { columns: {}, guesses: [guess(1, 'familyMiddle'), guess(2, 'given'), guess(3, 'siNumber')], firstRows: [] },
 } as unknown as ImportFile;

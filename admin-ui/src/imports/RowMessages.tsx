@@ -104,7 +104,7 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
 
 /** Which of several people is meant: the answer is one of them. */
 function isToChoose(code: string): boolean {
-  return code === 'SEVERAL_ALIKE';
+  return code === 'SEVERAL_ALIKE' || code === 'NAME_NEAR';
 }
 
 /** 'Lê Thị Hoa, 02/03/1985, Kế toán viên, Phòng Kế toán'. */

@@ -1,7 +1,7 @@
 import type { RosterField, Severity } from '../../../../server/domain/roster/types.js';
 import type { Translate } from '../../i18n/useT.js';
 import { EDITABLE, parsedText, type Editable } from '../row-fields.js';
-import type { ColumnGuess, ImportFile, ImportRow, RowIssue } from '../types.js';
+import type { ColumnGuess, ImportFile, ImportKind, ImportRow, RowIssue } from '../types.js';
 
 /** The fields of a file's columns, or of its issues, that end in a field of the person. */
 const SOURCES: Readonly<Record<Editable, readonly string[]>> = {
@@ -19,15 +19,22 @@ const SOURCES: Readonly<Record<Editable, readonly string[]>> = {
   note: ['note'],
 };
 
-const ALWAYS: ReadonlySet<Editable> = new Set(['fullName', 'unit']);
+/** A roster puts everybody somewhere; a status sheet finds people where they are. */
+const ALWAYS: Readonly<Record<ImportKind, ReadonlySet<Editable>>> = {
+  roster: new Set(['fullName', 'unit']),
+  status: new Set(['fullName']),
+};
 
 /** The columns of the grid: what the file has columns for, and whatever any of these rows holds besides. */
-export function fieldsShown(file: Pick<ImportFile, 'mapping' | 'tables'>, rows: readonly ImportRow[]): Editable[] {
+export function fieldsShown(
+  file: Pick<ImportFile, 'kind' | 'mapping' | 'tables'>,
+  rows: readonly ImportRow[],
+): Editable[] {
   const mapped = new Set<RosterField | null>(allGuesses(file).map(({ field }) => field));
   for (const field of Object.values(file.mapping?.columns ?? {})) mapped.add(field);
   return EDITABLE.filter(
     (field) =>
-      ALWAYS.has(field) ||
+      ALWAYS[file.kind].has(field) ||
       SOURCES[field].some((source) => mapped.has(source as RosterField)) ||
       rows.some(({ parsed, decision }) => decision.values?.[field] !== undefined || isHeld(parsed, field)),
   );

@@ -41,7 +41,7 @@ export function ColumnTable({ kind, guesses, columns, encodings, onColumns, onEn
               sx={{
                 display: 'grid',
                 columnGap: 2,
-                rowGap: 0.5,
+                rowGap: 1,
                 alignItems: 'center',
                 gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 3fr) 250px minmax(0, 2fr)' },
                 borderTop: 1,

@@ -45,9 +45,9 @@ export function AlikeLine({ one, samples, group, choices, isVaried, isBusy, onTe
       }}
     >
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-        {isVaried && <Typography variant="body2">{one.message}</Typography>}
+        {isVaried && !(one.value === null && rows > 1) && <Typography variant="body2">{one.message}</Typography>}
         <Typography component="span" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {value === null || value === '' ? t('questions.empty_value') : t('questions.value', { value })}
+          {value !== null && value !== '' ? t('questions.value', { value }) : isUnit && t('questions.empty_value')}
           {shown !== null && ` → ${shown}`}
         </Typography>{' '}
         <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>

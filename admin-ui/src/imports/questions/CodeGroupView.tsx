@@ -27,7 +27,8 @@ export function CodeGroupView({ file, group, isRevealed }: Props) {
   const tell = (body: Record<string, unknown>): void =>
     say.mutate({ method: 'POST', path: '/answers', body: { code, ...body } });
   const choices = choicesOf(code).map((value) => [value, answerLabel(t, code, value, file.unitName)] as const);
-  const isVaried = alike.some((one) => one.message !== message);
+  // A sentence that names a day or a row speaks of one row only.
+  const isVaried = alike.some((one) => one.message !== message || (one.value === null && one.rows > 1));
   const shown = isWhole ? alike : alike.slice(0, SHOWN_FIRST);
   const samples = useRowsById(
     file,
@@ -42,7 +43,7 @@ export function CodeGroupView({ file, group, isRevealed }: Props) {
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'baseline' }}>
         <Typography component="h3" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {isVaried ? questionTitle(t, code) : message}
+          {isVaried ? questionTitle(t, code, message) : message}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('questions.rows', counting(rows))}

@@ -37,9 +37,9 @@ export function answerText(t: Translate, code: string, answer: Answer, unit: str
 }
 
 /** What a question is about, without the row that it was asked of. */
-export function questionTitle(t: Translate, code: string): string {
+export function questionTitle(t: Translate, code: string, otherwise: string = code): string {
   const { kind } = importRows.questions;
-  return Object.hasOwn(kind, code) ? t(`questions.kind.${code as keyof typeof kind}`) : code;
+  return Object.hasOwn(kind, code) ? t(`questions.kind.${code as keyof typeof kind}`) : otherwise;
 }
 
 /** What the server asks of many rows at once: one value of one code. */
