@@ -83,6 +83,17 @@ describe('whom a status row means', () => {
     expect(matchStatusRow(row(), [], people, answer)).toEqual({ kind: 'one', person: people[1] });
   });
 
+  it('may be somebody whose name a slip would make it: chosen, never taken', () => {
+    const near = [person({ fullName: 'Lê Thị Hoà' }), person({ fullName: 'Lê Thị Hoan' })];
+    expect(matchStatusRow(row(), [], [], { ONLY_NAME: 'same' }, near)).toMatchObject({
+      kind: 'asked',
+      code: 'NAME_NEAR',
+    });
+    const chosen = { NAME_NEAR: String(near[1]!.personId) };
+    expect(matchStatusRow(row(), [], [], chosen, near)).toEqual({ kind: 'one', person: near[1] });
+    expect(matchStatusRow(row({ siNumber: '5096000009' }), [], [], undefined, near)).toEqual({ kind: 'not_found' });
+  });
+
   it('with a number that nobody has may be somebody of the unit who is so called', () => {
     const match = matchStatusRow(row({ siNumber: '5096000009' }), [], [known], { ONLY_NAME: 'same' });
     expect(match).toMatchObject({ kind: 'asked', code: 'NUMBER_NOT_FOUND', people: [known] });

@@ -257,13 +257,16 @@ forEachDatabase((databases) => {
       ['20/04/2021 9:20:00', 'binh@example.vn', 'hà thị bình', 'Rồi'],
       ['21/04/2021 7:00:00', 'an@example.vn', 'Hà Văn An', 'Đã cài'],
       ['21/04/2021 8:00:00', '', 'Lê Thị Hoa', 'Rồi'],
+      ['21/04/2021 9:00:00', '', 'Hà Thị Bìnhh', 'Chưa'],
     );
     const { id, values } = await shown(house.admin, form, { unitId: String(CLASS_A) });
     expect(values?.map(({ header, stage }) => [header, stage])).toContainEqual([
       'Em đã cài đặt VssID chưa?',
       'installed',
     ]);
-    const [, binh, , hoa] = await rows(id);
+    const [, binh, , hoa, slip] = await rows(id);
+    expect(slip).toMatchObject({ issues: [{ code: 'NAME_NEAR' }], candidates: [{ fullName: 'Hà Thị Bình' }] });
+    await answer(id, { code: 'NAME_NEAR', value: 'skip', scope: 'row', rowId: slip!.id });
     expect(binh).toMatchObject({
       outcome: 'question',
       issues: [{ code: 'ONLY_NAME' }],
@@ -280,6 +283,7 @@ forEachDatabase((databases) => {
       `update · new installed ~${TODAY}`,
       `update · new installed ~${TODAY}`,
       `update · new installed ~${TODAY}`,
+      'skipped',
     ]);
     expect(after[0]?.issues).toMatchObject([{ code: 'EARLIER_ANSWER', severity: 'info', params: { row: 4 } }]);
     await apply(house.admin, id);

@@ -151,6 +151,8 @@ export const EN = {
   NAME_HAS_DIGITS: 'The name holds digits. Please check.',
   NAME_HAS_TAIL: 'There are other words behind the name. Please check.',
   NAME_MISSING: 'The name is missing, so the row is left out.',
+  NAME_NEAR:
+    'Nobody of the unit has this name, but somebody has almost the same. Choose the right one, or leave the row out.',
   NAME_NOTE_MOVED: 'What stood behind the name has gone to the note.',
   NAME_TOO_LONG: 'The name is too long, so the row is left out.',
   NEW_UNITS_SIMILAR: '{units} new units are much like known ones. Make them, or use the known ones.',

@@ -150,6 +150,7 @@ export const VI = {
   NAME_HAS_DIGITS: 'Họ tên có chữ số. Hãy kiểm tra.',
   NAME_HAS_TAIL: 'Sau họ tên còn có chữ khác. Hãy kiểm tra.',
   NAME_MISSING: 'Thiếu họ tên nên dòng này không được nhập.',
+  NAME_NEAR: 'Không ai trong đơn vị có tên này, nhưng có người tên gần giống. Hãy chọn đúng người hoặc bỏ qua.',
   NAME_NOTE_MOVED: 'Phần ghi thêm sau họ tên đã được chuyển sang ghi chú.',
   NAME_TOO_LONG: 'Họ tên quá dài nên dòng này không được nhập.',
   NEW_UNITS_SIMILAR: 'Có {units} đơn vị mới gần giống đơn vị đã có. Hãy xem là tạo mới hay dùng đơn vị có sẵn.',

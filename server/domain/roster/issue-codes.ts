@@ -42,6 +42,7 @@ export const ISSUE_CODES = [
   // question: see STATUS_ANSWERS in status-plan.ts
   'GUARDIAN_NOT_APPROVED',
   'LEFT_BUT_LISTED',
+  'NAME_NEAR',
   'NUMBER_NOT_FOUND',
   'ONLY_NAME',
   'STATUS_BEHIND',

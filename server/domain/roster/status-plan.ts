@@ -51,6 +51,8 @@ export const STATUS_ANSWERS = {
   STATUS_NOT_UNDERSTOOD: { values: ['skip'], unanswered: null },
   GUARDIAN_NOT_APPROVED: { values: ['take', 'skip'], unanswered: null },
   LEFT_BUT_LISTED: { values: ['skip', 'take'], unanswered: null },
+  /** A person's id, too. */
+  NAME_NEAR: { values: ['skip'], unanswered: null },
   ONLY_NAME: { values: ['same', 'skip'], unanswered: null },
   NUMBER_NOT_FOUND: { values: ['same', 'skip'], unanswered: null },
 } as const;

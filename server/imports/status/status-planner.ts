@@ -79,10 +79,11 @@ export class StatusPlanner implements RowPlanner {
     const numbered = await this.people.withNumbersOf(effective.map(({ parsed }) => parsed));
     const byNumber = new Holders(await this.placed(numbered));
     const named = await this.namesakesOf(effective, byNumber);
+    const near = await this.nearOf(effective, named);
     return batch.map((row, i) => {
       const own = effective[i]!;
       const texts = answerTexts(row.decision, answers);
-      const match = matchStatusRow(own.parsed, this.holdersOf(own, byNumber), named[i]!, texts);
+      const match = matchStatusRow(own.parsed, this.holdersOf(own, byNumber), named[i]!, texts, near[i]);
       const looked: Looked = { row, effective: own, answers: texts, match };
       this.compare(looked);
       return looked;
@@ -91,11 +92,11 @@ export class StatusPlanner implements RowPlanner {
 
   /** Lets the row be held against the others that speak of the same person. */
   private compare({ row, effective, match }: Looked): void {
-    const personId = personOf(match)?.personId;
-    if (personId === undefined || row.decision.skip === true) return;
+    // Whoever is still asked about has answered nothing yet.
+    if (match.kind !== 'one' || row.decision.skip === true) return;
     const answer = row.decision.answers?.DUPLICATE_IN_FILE;
     const isTaken = answer !== undefined && 'value' in answer && answer.value === 'take';
-    this.latest.add(personId, row.key, effective.parsed, isTaken);
+    this.latest.add(match.person.personId, row.key, effective.parsed, isTaken);
   }
 
   private begun({ row, effective, answers, match }: Looked): Draft {
@@ -125,9 +126,23 @@ export class StatusPlanner implements RowPlanner {
     this.members ??= await MembersByName.load(this.em, this.place);
     const { members } = this;
     const ids = batch.map((row) => (isOpen(row) ? members.named(row.parsed.fullName, this.unitOf(row)) : []));
-    const found = await this.people.byIds([...new Set(ids.flat())]);
-    const placed = new Map((await this.placed([...found.values()])).map((person) => [person.personId, person]));
+    return this.candidatesOf(ids);
+  }
+
+  private async candidatesOf(ids: readonly (readonly number[])[]): Promise<Candidate[][]> {
+    const all = [...new Set(ids.flat())];
+    const found = all.length === 0 ? [] : [...(await this.people.byIds(all)).values()];
+    const placed = new Map((await this.placed(found)).map((person) => [person.personId, person]));
     return ids.map((own) => own.flatMap((id) => placed.get(id) ?? []));
+  }
+
+  /** Whom a row without numbers may mean whose name nobody has: people of the unit but for a slip of the hand. */
+  private async nearOf(batch: readonly ReadPerson[], named: readonly (readonly Candidate[])[]): Promise<Candidate[][]> {
+    const ids = batch.map((row, i) => {
+      const isOpen = named[i]!.length === 0 && !hasIdentifier(row.parsed);
+      return isOpen ? (this.members?.near(row.parsed.fullName, this.unitOf(row)) ?? []) : [];
+    });
+    return this.candidatesOf(ids);
   }
 
   private unitOf({ parsed }: ReadPerson): number | undefined {

@@ -21,6 +21,7 @@ export const importRows = {
       LEFT_BUT_LISTED: 'Listed as left, but never joined',
       LOST_ZERO: 'A lost zero',
       NAME_DIFFERS: 'A number of somebody of another name',
+      NAME_NEAR: 'Almost the name of somebody in the unit',
       NO_UNIT: 'Rows without a unit',
       NUMBERS_SWAPPED: 'Numbers in each other’s column',
       NUMBER_AMONG_WORDS: 'A number among words',

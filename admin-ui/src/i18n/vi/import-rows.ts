@@ -18,6 +18,7 @@ export const importRows = {
       LEFT_BUT_LISTED: 'Ghi là đã nghỉ nhưng chưa có trong đợt',
       LOST_ZERO: 'Mất số 0 ở đầu',
       NAME_DIFFERS: 'Số đã thuộc về người tên khác',
+      NAME_NEAR: 'Tên gần giống người trong đơn vị',
       NO_UNIT: 'Dòng không nêu đơn vị',
       NUMBERS_SWAPPED: 'Hai số đổi cột',
       NUMBER_AMONG_WORDS: 'Số lẫn trong chữ',
