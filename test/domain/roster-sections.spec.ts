@@ -155,6 +155,15 @@ describe('people who leave', () => {
     expect(people(...rows)).toEqual([[], ['question LEAVING_SECTION']]);
   });
 
+  it('may be told by a column of the form', () => {
+    const { people: found } = read([
+      ['STT', 'Họ và tên', 'Loại phương án', 'Mã số BHXH'],
+      [1, 'Lê Thị Nga', 'Tăng mới', '5097000001'],
+      [2, 'Trần Văn An', 'Giảm lao động', '5097000002'],
+    ]);
+    expect(found.map(issuesOf)).toEqual([[], ['question LEAVING_SECTION']]);
+  });
+
   it('end with their section', () => {
     expect(people(['I', 'Giảm'], P, ['II', 'Tăng'], P)).toEqual([['question LEAVING_SECTION'], []]);
   });

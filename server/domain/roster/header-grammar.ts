@@ -15,7 +15,7 @@ const AMBIGUOUS: HeaderSense = { kind: 'ambiguous' };
 const UNKNOWN: HeaderSense = { kind: 'unknown' };
 
 /** Words that add nothing: the sense of a header is in the others. */
-const SILENT: ReadonlySet<Concept> = new Set(['person', 'number', 'filler', 'last']);
+const SILENT: ReadonlySet<Concept> = new Set(['person', 'code', 'number', 'filler', 'last']);
 /** Several things in one header that one column can hold: the field that the column then has. */
 const TOGETHER: ReadonlyMap<string, RosterField> = new Map([
   ['citizenId+siNumber', 'siNumber'],
@@ -33,12 +33,14 @@ const ASIDES: ReadonlySet<Concept> = new Set(['siNumber', 'healthCardCode', 'cit
 /** What a guardian's own column may speak of. */
 const GUARDIANS: ReadonlySet<Concept> = new Set(['fullName', 'ten', 'guardian']);
 const MOST_UNKNOWN = 4;
+const MOST_REPAIRS = 1;
 const SHORTEST_REPAIRED = 4;
 const LETTER_RUN = /(?:\b[a-z]\b ?){2,}/g;
 
 interface Reading {
   readonly concepts: readonly (Concept | null)[];
-  readonly isRepaired: boolean;
+  /** Words and phrases taken for misspelt ones. */
+  readonly repairs: number;
 }
 
 /**
@@ -47,20 +49,31 @@ interface Reading {
  * ("Ngày cấp CCCD") it is known and of no use. `folded`: as `foldHeader` gives it.
  */
 export function senseOf(folded: string): HeaderSense {
-  const { concepts, isRepaired } = readWords(joinLetters(folded).split(' '));
+  const words = joinLetters(folded).split(' ');
+  const { concepts, repairs } = readWords(words);
+  // In a sentence some words always look like misspelt ones.
+  if (repairs > MOST_REPAIRS) return UNKNOWN;
+  const isRepaired = repairs > 0;
   const things = concepts.filter((concept) => concept !== null && !SILENT.has(concept)) as Concept[];
-  if (things.length === 0) return UNKNOWN;
+  if (things.length === 0) return senseOfPeople(concepts, isRepaired);
   const strangers = concepts.filter((concept) => concept === null).length;
   if (concepts[0] === null || strangers > MOST_UNKNOWN) return UNKNOWN;
   if (things.includes('other')) return UNUSED;
   if (things.includes('guardian')) return strangers > 0 ? UNKNOWN : ofGuardian(things);
   if (things.includes('unused')) return UNUSED;
-  if (things[0] === 'aspect') return strangers === 0 ? UNUSED : UNKNOWN;
+  if (things[0] === 'aspect') return strangers === 0 || things[1] === 'aspect' ? UNUSED : UNKNOWN;
   const fields = new Set(ownThings(concepts).filter((concept) => concept !== 'aspect'));
   if (fields.size === 0) return UNUSED;
   const field = fieldOf(fields, concepts);
   if (field === null) return AMBIGUOUS;
   return { kind: 'field', field, isRepaired, isWhole: strangers === 0 && !things.includes('aspect') };
+}
+
+/** "Mã giáo viên" is a staff code, "Số lao động" counts them. */
+function senseOfPeople(concepts: readonly (Concept | null)[], isRepaired: boolean): HeaderSense {
+  if (!concepts.includes('person') || concepts.includes(null)) return UNKNOWN;
+  if (concepts[0] === 'code') return { kind: 'field', field: 'staffCode', isRepaired, isWhole: true };
+  return concepts[0] === 'number' ? UNUSED : UNKNOWN;
 }
 
 /**
@@ -71,7 +84,8 @@ function ownThings(concepts: readonly (Concept | null)[]): Concept[] {
   const things: Concept[] = [];
   concepts.forEach((concept, i) => {
     if (concept === null || SILENT.has(concept)) return;
-    const isAside = things.length > 0 && ASIDES.has(concept) && concepts[i - 1] !== 'number';
+    const isAside =
+      things.length > 0 && ASIDES.has(concept) && concepts[i - 1] !== 'number' && concepts[i - 1] !== 'code';
     if (!isAside) things.push(concept);
   });
   return things;
@@ -122,10 +136,10 @@ function joinLetters(folded: string): string {
 /** Concepts from left to right, the longest phrase first; null for a word that nothing knows. */
 function readWords(words: readonly string[]): Reading {
   const concepts: (Concept | null)[] = [];
-  let isRepaired = false;
+  let repairs = 0;
   const spelled = words.map((word) => {
     const right = CONCEPT_WORDS.has(word) ? word : repaired(word);
-    if (right !== word) isRepaired = true;
+    if (right !== word) repairs++;
     return right;
   });
   for (let at = 0; at < spelled.length;) {
@@ -135,13 +149,13 @@ function readWords(words: readonly string[]): Reading {
     const isStuck = concept === null || (next < spelled.length && phraseAt(spelled, next).concept === null);
     const near = isStuck ? nearPhrase(words, at) : null;
     if (near !== null && near.length > length) {
-      isRepaired = true;
+      repairs++;
       ({ concept, length } = near);
     }
     concepts.push(concept);
     at += length;
   }
-  return { concepts, isRepaired };
+  return { concepts, repairs };
 }
 
 /** The longest phrase that begins here; a word of its own where there is none. */

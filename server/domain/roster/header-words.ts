@@ -3,11 +3,12 @@ import type { RosterField } from './types.js';
 /**
  * What the words of a header speak of. Beside the fields: `person` (whose column it is), `guardian` and
  * `other` (somebody else's), `aspect` (a day,
- * a place, money: something about the thing, not the thing), `number` and `filler` (nothing of their own), `ten` ("Tên": of what?),
+ * a place, money: something about the thing, not the thing), `code`, `number` and `filler` (nothing of
+ * their own), `ten` ("Tên": of what?),
  * `nganh` and the like are `unused`.
  */
 export type Concept =
-  RosterField | 'person' | 'other' | 'guardian' | 'aspect' | 'number' | 'filler' | 'ten' | 'unused' | 'last';
+  RosterField | 'person' | 'other' | 'guardian' | 'aspect' | 'code' | 'number' | 'filler' | 'ten' | 'unused' | 'last';
 
 /** Phrases by concept, folded, the longest counts. A word that offices use in headers is added here: one line, no other place. */
 const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
@@ -39,10 +40,9 @@ const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
     'cap bac,ngach bac,position,job title,title,viec lam,vai tro,chuc nghiep,cong viec duoc giao,cong viec dang lam,nhiem vu duoc giao,chuc danh chuyen mon,cdnn',
   unit:
     'don vi,phong,ban,phong ban,khoa,bo phan,to,lop,lop hoc,noi cong tac,noi lam viec,don vi cong tac,don vi truc thuoc,don vi lam viec,trung tam,phan xuong,xuong,doi,chi nhanh,' +
-    'to chuyen mon,to cm,to bo mon,bo mon,to doi,phong khoa,khoa phong,co so,cua hang,chuyen,chuyen may,to san xuat,thon,ap,khom,khu pho,to dan pho,ban nganh,to cong tac,nhom,' +
+    'to chuyen mon,to cm,to bo mon,bo mon,to doi,phong khoa,khoa phong,co so,cua hang,chuyen may,chuyen san xuat,to san xuat,thon,ap,khom,khu pho,to dan pho,ban nganh,to cong tac,nhom,' +
     'department,unit,class,division,noi dang cong tac,don vi dang cong tac,van phong,to dan cu,buon,ban lang,phong chuc nang,cong doan bo phan,chi doan,tram',
-  parentUnit:
-    'khoi,khoi lop,khoi cong tac,don vi cap tren,don vi chu quan,co quan chu quan,khu vuc,truong,cong ty,co quan',
+  parentUnit: 'khoi,khoi lop,khoi cong tac,don vi cap tren,don vi chu quan,co quan chu quan,khu vuc',
   unitCode: 'ma don vi,ma dv,ma don vi bhxh,ma phong,ma phong ban,ma bo phan,ma lop,ma khoa,ma to,unit code',
   phone:
     'dien thoai,sdt,dt,dtdd,di dong,zalo,so dt,dien thoai di dong,so dien thoai,phone,tel,mobile,hotline,so dtdd,dt di dong,dtlh,sdtlh,so lien lac,so phone,dthoai',
@@ -56,11 +56,12 @@ const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
   status:
     'tinh trang,trang thai,da cai dat,cai dat,da cai,da dang ky,ket qua,da kich hoat,da duoc duyet,da phe duyet,tien do,tinh hinh,status,da co tai khoan,da tai',
   ordinal: 'stt,tt,so tt,so thu tu,thu tu,s t t,ordinal,t t',
-  number: 'so,ma,ma so,no,number,so hieu so,code,ms',
+  code: 'ma,ma so,ms,code,so hieu so',
+  number: 'so,no,number',
   last: 'so cuoi,chu so cuoi,ky tu cuoi,so cuoi cung,so sau',
   ten: 'ten,name,ten goi day du',
   person:
-    'nguoi lao dong,nld,nhan vien,can bo,cong chuc,vien chuc,cong nhan,cong nhan vien,giao vien,giang vien,hoc sinh,sinh vien,hoc vien,hssv,hs,sv,hv,cbcnv,cbnv,cbccvc,cbcc,' +
+    'nguoi lao dong,nld,nhan vien,can bo khong chuyen trach,khong chuyen trach,nhan khau,can bo,cong chuc,vien chuc,cong nhan,cong nhan vien,giao vien,giang vien,hoc sinh,sinh vien,hoc vien,hssv,hs,sv,hv,cbcnv,cbnv,cbccvc,cbcc,' +
     'cbvc,cb,gv,nv,cn,cnv,vc,cbgv,cbgvnv,cbql,cbccnld,cbcnvc,hoi vien,doan vien,doi tuong,chien si,chien sy,cbcs,bac si,nhan vien y te,nvyt,thanh vien,ca nhan,cong dan,nguoi dan,' +
     'nguoi tham gia,nguoi duoc cap,nguoi dang ky,nguoi khai,nguoi ke khai,nguoi cai dat,chu the,benh nhan,tre,tre em,quan nhan,luc luong,lao dong,can su,nhan su,nguoi huong,' +
     'nguoi su dung,nguoi dung,chu so huu,xa vien,nguoi ho gia dinh,truong hop,thi sinh,vdv,nguoi hoc,em,ong ba,ba ong,ong,ong hoac ba,employee,staff,student,hoc sinh sinh vien,nguoi',
@@ -76,13 +77,13 @@ const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
     'loai,dang,ngay,thang,nam,noi,co quan,tong so,tong,so luong,si so,qua trinh,muc dong,noi dong,thu hoi,tra so,so to roi,to roi,chot so,bien dong,da tra,' +
     'ngan hang,so tai khoan,stk,noi dang ky,kcb,dkkcb,dk kcb,kcb ban dau,ban dau,kham chua benh,nganh hang,an toan,diem,xep loai,phong thi,so phong,so bao danh,sbd,kich thuoc,size',
   filler:
-    'cua,va,hoac,the,thong tin,bao hiem,ghi,ghi ro,day du,co dau,chu in hoa,in hoa,viet hoa,chu hoa,in,neu co,khac,chinh chu,lien he,lien lac,dang ky,vssid,hien tai,hien nay,hien,nay,duoc cap,da duoc cap,' +
+    'phai lam,lam,cua,va,hoac,the,thong tin,bao hiem,ghi,ghi ro,day du,co dau,chu in hoa,in hoa,viet hoa,chu hoa,in,neu co,khac,chinh chu,lien he,lien lac,dang ky,vssid,hien tai,hien nay,hien,nay,duoc cap,da duoc cap,' +
     'moi,moi nhat,chinh xac,chinh,gan chip,gan chip dien tu,chip,rieng,tham gia,khai sinh,theo khai sinh,theo giay khai sinh,theo cccd,theo the,dd mm yyyy,dd mm yy,mm yyyy,ngay thang nam,bat buoc,tren,' +
     'dung,su dung,chu so,ky tu,so ky tu,dung de,de,dang nhap,nhan otp,otp,cai,app,ung dung,tai khoan,xa hoi so,x,danh dau x,danh dau,nam,nu,co,khong,viet,dl,duong lich,day,' +
     'cong tac,lam viec,dang,nghe,nghiep,chuyen mon,hien giu,dang giu,chinh quyen,cap,duoc,so dau,so the,la,full,of,id,cong,truc tiep,thuong xuyen,hop le,chinh thuc,da cap,' +
     'nganh gd,gd,nganh giao duc,tam thoi,noi,theo so,so dien tu,truy cap,hay,hay dung,lan,ban,viet nam,vn,card,phong,tru so,otp vssid,nganh,chu,dinh dang,text,so hoc',
   unused:
-    'cu,truoc,truoc day,dan toc,ton giao,que quan,nguyen quan,noi sinh,quoc tich,trinh do,van hoa,bang cap,chuyen nganh,ngay vao lam,ngay vao nganh,hop dong,hdld,ngay ky,so tai khoan,' +
+    'tinh trang gia dinh,tinh trang hon nhan,gia dinh,tot nghiep,nam tot nghiep,diem tb,ma ngach,tk,so tk,tai khoan ngan hang,cu,truoc,truoc day,dan toc,ton giao,que quan,nguyen quan,noi sinh,quoc tich,trinh do,van hoa,bang cap,chuyen nganh,ngay vao lam,ngay vao nganh,hop dong,hdld,ngay ky,so tai khoan,' +
     'mst,ma so thue,thue,dang vien,vao dang,dang phi,hang thuong tat,tuoi,hoc luc,hanh kiem,nien khoa,khoa hoc,nam hoc,khoahoc,quan he,tham nien,chuc vu dang,chuc vu doan the,cong doan,dang doan,' +
     'tinh thanh,quan huyen,phuong xa,xa phuong,tinh,huyen,dan so,chieu cao,can nang,hon nhan,suc khoe,nhom mau,vao nganh,tuyen dung,bien che,bac luong,ma bac,hang,kham,don vi tinh,dvt,' +
     'noi kham,ngoai ngu,tin hoc,chinh tri,khen thuong,ky luat,ngay nghi,nghi huu,luong co ban,so con,ma ho,ma vung,ma tinh,noi tru,chieu,sang,buoi,thu,tiet',

@@ -23,6 +23,7 @@ const SHORTEST_FOR_TYPO = 6;
 const SHORTEST_FOR_TWO_TYPOS = 9;
 const LONGEST_HEADER = 120;
 /** "Điện thoại: 0296 …": a label with its value, above the table. */
+const LABELLED_NUMBER = /:.*[0-9]{4}/;
 const LABELLED = /:\s*[^\s(]/;
 
 const UNKNOWN: HeaderMatch = { field: null, confidence: 0, reason: 'unknown' };
@@ -67,7 +68,8 @@ function tokenSets(): ReadonlyMap<string, RosterField | null> {
  * if one field is nearest). Headers known to be of no use, and those that say too little, give none.
  */
 export function matchHeader(text: string): HeaderMatch {
-  if (text.length > LONGEST_HEADER) return UNKNOWN;
+  if (text.length > LONGEST_HEADER || LABELLED_NUMBER.test(text)) return UNKNOWN;
+  if (HOUSEHOLD.test(text)) return UNUSED;
   const whole = foldHeader(text.replace(SCHOOL_YEARS, 'niên khóa'));
   if (whole === '') return UNKNOWN;
   const shorter = text.includes('(') ? foldHeader(text.replace(/\([^)]*\)?/g, ' ')) : whole;
@@ -83,11 +85,15 @@ export function matchHeader(text: string): HeaderMatch {
   return UNKNOWN;
 }
 
+/** "Hộ" is no "Họ". */
+const HOUSEHOLD = /^\s*(?:số |mã )?hộ\s*$/i;
 /** "Khóa" is no "Khoa". */
 const SCHOOL_YEARS = /kh(?:óa|oá)(?: học)?/gi;
 const STAGES = [matchExactly, matchTokens, matchSlip, matchWords, matchTypo, matchMostWords];
 
 function matchExactly(header: string): HeaderMatch | undefined {
+  // "Họ" beside "Tên"; without its mark it may be a household, and the cells decide.
+  if (header === 'ho') return { field: 'familyMiddle', confidence: PART_CONFIDENCE, reason: 'part' };
   if (VAGUE.has(header) || header === 'ten') return AMBIGUOUS;
   const field = EXACT.get(header);
   return field === undefined ? undefined : known(field, 1, 'exact');

@@ -6,7 +6,8 @@ import { LaterHeader } from './later-header.js';
 import { findLayout } from './layout.js';
 import { RowClassifier, type RowKind, SURE_PERSON } from './row-kinds.js';
 import { type ReadRow, RowParser } from './row-parser.js';
-import { type Section, unitOfTitle } from './sections.js';
+import { foldHeader } from './match-header.js';
+import { saysLeaving, type Section, unitOfTitle } from './sections.js';
 import { Totals } from './totals.js';
 import { FIRST_PSEUDO_COLUMN, markCell, type RowMark, RowMarks } from './row-marks.js';
 import { SheetLetters } from './sheet-letters.js';
@@ -64,6 +65,8 @@ export function createRosterReader(input: RosterReaderInput): RosterReader {
   return new SheetReader(input);
 }
 
+const KIND_HEADER = /(?:^| )(?:phuong an|tang giam|bien dong|loai bao cao)(?: |$)/;
+
 class SheetReader implements RosterReader {
   private classifier: RowClassifier;
   private parser: RowParser;
@@ -78,6 +81,8 @@ class SheetReader implements RosterReader {
   /** Pseudo-columns that somebody has given a field. */
   private readonly marked: readonly number[];
   private readonly hiddenColumns: readonly number[];
+  /** Columns that say what is reported of somebody ("Phương án"). */
+  private readonly kindColumns: readonly number[];
   private readonly headerTop: number;
   private width: number;
   private rowsFound = 0;
@@ -97,6 +102,9 @@ class SheetReader implements RosterReader {
     this.width = widthOf(layout);
     this.hiddenColumns = layout.columns
       .filter(({ hidden, samples }) => hidden && samples.length > 0)
+      .map(({ column }) => column);
+    this.kindColumns = layout.columns
+      .filter(({ header }) => KIND_HEADER.test(foldHeader(header)))
       .map(({ column }) => column);
     this.marked = layout.columns
       .filter(({ column, field }) => column >= FIRST_PSEUDO_COLUMN && field !== null)
@@ -189,7 +197,7 @@ class SheetReader implements RosterReader {
     this.placer.place(row.row, read);
     const raw = this.rawTexts(row);
     this.warnOfLoneName(raw, read);
-    this.askOfLeaving(read);
+    this.askOfLeaving(read, cells);
     if (mark.isStruck) this.warnOfStroke(read);
     const person: RosterRow = { kind: 'person', row: row.row, raw, parsed: read.person, issues: read.issues };
     if (row.hidden !== true) return person;
@@ -224,9 +232,10 @@ class SheetReader implements RosterReader {
     });
   }
 
-  /** Under "Giảm" stand those who leave: nobody of them is to join without a word. */
-  private askOfLeaving(read: ReadRow): void {
-    const section = this.placer.sections.leaving;
+  /** Under or beside "Giảm" stand those who leave: nobody of them is to join without a word. */
+  private askOfLeaving(read: ReadRow, cells: readonly (Cell | undefined)[]): void {
+    const beside = this.kindColumns.map((column) => cells[column]?.text ?? '').find(saysLeaving);
+    const section = this.placer.sections.leaving ?? beside?.trim();
     if (section === undefined) return;
     const params = { section, blocking: 1 };
     read.issues.push({

@@ -123,6 +123,11 @@ function sectionOfText(text: string, cells: SectionCells): Section | null {
   return cells.place !== 'name' || looksLikeHeading(text) ? named(bare, number) : null;
 }
 
+/** "Giảm", "Báo giảm lao động", "Nghỉ việc": who stands under or beside it leaves. */
+export function saysLeaving(text: string): boolean {
+  return LEAVING.test(fold(text));
+}
+
 /** "Lãnh đạo", "Nhân viên": within a department such a heading sorts its people. */
 export function isRankOfPeople(text: string): boolean {
   const folded = fold(text);

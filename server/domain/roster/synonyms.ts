@@ -47,7 +47,8 @@ export const SYNONYMS: Readonly<Partial<Record<RosterField, string>>> = {
   unit:
     'don vi,phong ban,phong,khoa,bo phan,to,noi lam viec,noi cong tac,don vi cong tac,don vi truc thuoc,lop,khoa lop,ten lop,lop hoc,phong khoa,' +
     'khoa phong,khoa phong ban,phong ban don vi,don vi phong ban,phong ban bo phan,bo phan cong tac,to chuyen mon,to bo mon,bo mon,phong ban khoa,' +
-    'ban,don vi bo phan,ten don vi,phong don vi,to doi,phan xuong,department,unit,class',
+    'ban,don vi bo phan,ten don vi,phong don vi,to doi,phan xuong,chuyen,department,unit,class',
+  parentUnit: 'truong,ten truong,cong ty,ten cong ty,co quan,ten co quan,khoi,khoi lop,chi nhanh cong ty',
   unitCode: 'ma don vi,ma dv,ma don vi bhxh,ma phong,ma phong ban,ma bo phan,ma lop,unit code',
   phone:
     'so dien thoai,sdt,dien thoai,dtdd,di dong,dt,so dt,so dtdd,zalo,dien thoai di dong,so dien thoai di dong,so di dong,sdt zalo,so dien thoai zalo,' +
