@@ -114,18 +114,21 @@ export async function insertRows(
   await execute(em, `INSERT INTO ${table} (${names}) ${jsonSelect(em, columns)}${where} ${onConflict}`, [json]);
 }
 
-/** Updates many rows by `id`: the first of `columns` is the id, the others are set. */
+/** Updates many rows: the first `keys` of `columns` tell which row, usually its id, the others are set. */
 export async function updateRows(
   em: EntityManager,
   table: string,
   columns: Columns,
-  data: readonly (readonly Param[])[],
+  data: string | readonly (readonly Param[])[],
+  keys = 1,
 ): Promise<void> {
   if (data.length === 0) return;
-  const [id, ...others] = Object.keys(columns);
-  const sets = others.map((name) => `${name} = n.${name}`).join(', ');
-  const text = `UPDATE ${table} SET ${sets} FROM (${jsonSelect(em, columns)}) AS n WHERE ${table}.${id} = n.${id}`;
-  await execute(em, text, [JSON.stringify(data)]);
+  const names = Object.keys(columns);
+  const where = names.slice(0, keys).map((name) => `${table}.${name} = n.${name}`);
+  const sets = names.slice(keys).map((name) => `${name} = n.${name}`);
+  const source = `(${jsonSelect(em, columns)}) AS n`;
+  const text = `UPDATE ${table} SET ${sets.join(', ')} FROM ${source} WHERE ${where.join(' AND ')}`;
+  await execute(em, text, [typeof data === 'string' ? data : JSON.stringify(data)]);
 }
 
 /** Reserves `count` ids of a table, so that rows which point at each other can be inserted in bulk. Inside a unit of work. */

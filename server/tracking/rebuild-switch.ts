@@ -1,32 +1,68 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { execute, idsIn, insertRows, rows } from '../database/sql.js';
-import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
-import { addToLedger, SPAN_COLUMNS } from './save-timelines.js';
+import { execute, idsIn, insertRows, rows, textsIn, updateRows, type Columns, type Param } from '../database/sql.js';
+import { MEASURES, noMeasures, type Measures, type Posting } from '../domain/ledger.js';
+import { putIntoLedger, SPAN_COLUMNS } from './save-timelines.js';
 
-/** Rows moved between two turns of readers, who have a connection of their own. */
-const CHUNK = 2_000;
+/** People, or rows of the ledger, between two turns of readers, who have a connection of their own. */
+const CHUNK = 500;
+
+/** Columns of a span that an index holds: one of them changed means other entries in the indices. */
+const INDEXED: ReadonlySet<string> = new Set([
+  ...['participant_id', 'from_day', 'to_day', 'campaign_id', 'unit_id', 'bucket', 'since', 'problem'],
+]);
+const NAMES = Object.keys(SPAN_COLUMNS);
+const KEYS = ['participant_id', 'from_day'];
+const LIGHT_NAMES = [...KEYS, ...NAMES.filter((name) => !INDEXED.has(name))];
+const LIGHT_COLUMNS: Columns = Object.fromEntries(LIGHT_NAMES.map((name) => [name, SPAN_COLUMNS[name]!]));
+
+/**
+ * What of the spans of one person differs, if no index has to know: the rows that do, in the order of LIGHT_COLUMNS. null if
+ * the spans are others. Most changes of settings move the days of clocks only. `before`: the stored spans, as text.
+ */
+export function lightChange(before: string, after: readonly (readonly Param[])[]): Param[][] | null {
+  const lines = before === '' ? [] : before.split('\n');
+  if (lines.length !== after.length) return null;
+  const result: Param[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const row = after[i]!;
+    if (line === JSON.stringify(row)) continue;
+    const old = JSON.parse(line) as Param[];
+    if (NAMES.some((name, n) => INDEXED.has(name) && old[n] !== row[n])) return null;
+    result.push(LIGHT_NAMES.map((name) => row[NAMES.indexOf(name)]!));
+  }
+  return result;
+}
 
 type Days = Map<string, Measures>;
 
 /** Puts the prepared spans of a campaign in the place of the old ones of the same people. Inside the switching transaction. */
 export async function replaceSpans(em: EntityManager, campaignId: number): Promise<void> {
   for (let after = 0; ;) {
-    const page = await rows<{ participant_id: number; spans: string }>(
+    const page = await rows<{ participant_id: number; spans: string; is_light: unknown }>(
       em,
-      `SELECT participant_id, spans FROM rebuilt_spans WHERE campaign_id = ? AND participant_id > ?
+      `SELECT participant_id, spans, is_light FROM rebuilt_spans WHERE campaign_id = ? AND participant_id > ?
        ORDER BY participant_id LIMIT ${CHUNK}`,
       [campaignId, after],
     );
     if (page.length === 0) return;
     const ids = page.map(({ participant_id }) => participant_id);
-    await execute(em, `DELETE FROM spans WHERE ${idsIn(em, 'participant_id')}`, [JSON.stringify(ids)]);
-    // Each is an array of rows already: '[[…],[…]]'.
-    const inner = page.map(({ spans }) => spans.slice(1, -1)).filter((text) => text !== '');
-    if (inner.length > 0) await insertRows(em, 'spans', SPAN_COLUMNS, `[${inner.join(',')}]`);
+    const [light, whole] = [page.filter((one) => one.is_light), page.filter((one) => !one.is_light)];
+    await updateRows(em, 'spans', LIGHT_COLUMNS, joined(light), KEYS.length);
+    if (whole.length > 0) {
+      const others = JSON.stringify(whole.map(({ participant_id }) => participant_id));
+      await execute(em, `DELETE FROM spans WHERE ${idsIn(em, 'participant_id')}`, [others]);
+    }
+    await insertRows(em, 'spans', SPAN_COLUMNS, joined(whole));
     after = ids.at(-1)!;
     await yieldToOthers();
   }
+}
+
+/** The rows of all as one JSON text; '' where there are none. Each is an array of rows already: '[[…],[…]]'. */
+function joined(page: readonly { readonly spans: string }[]): string {
+  const inner = page.map(({ spans }) => spans.slice(1, -1)).filter((text) => text !== '');
+  return inner.length === 0 ? '' : `[${inner.join(',')}]`;
 }
 
 /**
@@ -134,14 +170,23 @@ class LedgerWriter {
     this.rowsWaiting = 0;
     const ids = batch.map(({ unitId }) => unitId);
     const stored = await postingsOf(this.em, 'ledger', this.campaignId, ids);
-    const other = batch.filter(({ unitId, days }) => !isSame(stored.get(unitId) ?? new Map(), days));
-    await this.clear(other.map(({ unitId }) => unitId));
-    await addToLedger(
-      this.em,
-      this.campaignId,
-      other.flatMap(({ unitId, days }) => [...days].map(([day, amounts]) => ({ unitId, day, amounts }))),
-    );
+    const changed: Posting[] = [];
+    for (const { unitId, days } of batch) {
+      const old = stored.get(unitId) ?? new Map<string, Measures>();
+      for (const [day, amounts] of days) if (!isSame(old.get(day), amounts)) changed.push({ unitId, day, amounts });
+      await this.forget(
+        unitId,
+        [...old.keys()].filter((day) => !days.has(day)),
+      );
+    }
+    await putIntoLedger(this.em, this.campaignId, changed);
     await yieldToOthers();
+  }
+
+  private async forget(unitId: number, days: readonly string[]): Promise<void> {
+    if (days.length === 0) return;
+    const text = `DELETE FROM ledger WHERE campaign_id = ? AND unit_id = ? AND ${textsIn(this.em, 'day')}`;
+    await execute(this.em, text, [this.campaignId, unitId, JSON.stringify(days)]);
   }
 
   private async clear(unitIds: readonly number[]): Promise<void> {
@@ -155,11 +200,6 @@ function isZero(amounts: Measures): boolean {
   return MEASURES.every((measure) => amounts[measure] === 0);
 }
 
-function isSame(a: Days, b: Days): boolean {
-  if (a.size !== b.size) return false;
-  for (const [day, amounts] of a) {
-    const other = b.get(day);
-    if (other === undefined || MEASURES.some((measure) => amounts[measure] !== other[measure])) return false;
-  }
-  return true;
+function isSame(a: Measures | undefined, b: Measures): boolean {
+  return a !== undefined && MEASURES.every((measure) => a[measure] === b[measure]);
 }

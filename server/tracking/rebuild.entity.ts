@@ -25,7 +25,10 @@ export class Rebuild {
   done!: number;
 }
 
-/** New spans of a participant whose old ones differ: rows of `spans` as JSON, none where nothing is to be left. */
+/**
+ * New spans of a participant whose old ones differ, as JSON: all rows of `spans`, none where nothing is to be left; or, where
+ * only columns without an index differ (`isLight`), those columns of the spans that do.
+ */
 @Entity('rebuilt_spans')
 export class RebuiltSpans {
   @PrimaryColumn({ type: 'integer' })
@@ -36,6 +39,9 @@ export class RebuiltSpans {
 
   @Column({ type: 'text' })
   spans!: string;
+
+  @Column({ type: 'boolean', default: false })
+  isLight!: boolean;
 }
 
 const Amount = (): PropertyDecorator => Column({ type: 'integer', default: 0 });

@@ -10,7 +10,7 @@ import { breathe } from '../jobs/breathe.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { pagesOfFacts, type ParticipantFacts } from './pages.js';
 import { ITS_CALENDAR, procedureOf, type Procedure } from './procedure.js';
-import { replaceLedger, replaceSpans } from './rebuild-switch.js';
+import { lightChange, replaceLedger, replaceSpans } from './rebuild-switch.js';
 import { spanRow } from './save-timelines.js';
 import { storedSpans, textOf } from './verify.js';
 
@@ -19,7 +19,12 @@ const PAGE = 1_000;
 /** So many rows are deleted at once. */
 const SWEEP = 5_000;
 
-const SPANS_BESIDE: Columns = { campaign_id: 'integer', participant_id: 'integer', spans: 'text' };
+const SPANS_BESIDE: Columns = {
+  campaign_id: 'integer',
+  participant_id: 'integer',
+  spans: 'text',
+  is_light: 'boolean',
+};
 const LEDGER_BESIDE: Columns = {
   campaign_id: 'integer',
   unit_id: 'integer',
@@ -159,9 +164,11 @@ export class RebuildService {
     for (const { participantId, facts } of page) {
       const { spans } = replay(facts, rules, calendar);
       for (const span of spans) draft.post(span, rules, 1);
-      if (textOf(spans, participantId, campaignId) === (stored.get(participantId) ?? '')) continue;
+      const before = stored.get(participantId) ?? '';
+      if (textOf(spans, participantId, campaignId) === before) continue;
       const data = spans.map((span) => spanRow(participantId, campaignId, span));
-      changed.push([campaignId, participantId, JSON.stringify(data)]);
+      const light = lightChange(before, data);
+      changed.push([campaignId, participantId, JSON.stringify(light ?? data), light !== null]);
     }
     const postings = draft.postings((unitId) => [unitId]);
     return {

@@ -56,6 +56,10 @@ const ADD_TO_LEDGER = `ON CONFLICT (campaign_id, unit_id, day) DO UPDATE SET ${M
   (measure) => `${measure} = ledger.${measure} + excluded.${measure}`,
 ).join(', ')}`;
 
+const PUT_INTO_LEDGER = `ON CONFLICT (campaign_id, unit_id, day) DO UPDATE SET ${MEASURES.map(
+  (measure) => `${measure} = excluded.${measure}`,
+).join(', ')}`;
+
 /** A span as a row of `spans`, in the order of SPAN_COLUMNS. */
 export function spanRow(participantId: number, campaignId: number, span: Span): Param[] {
   return [
@@ -82,14 +86,29 @@ export function spanRow(participantId: number, campaignId: number, span: Span): 
   ];
 }
 
-export async function addToLedger(em: EntityManager, campaignId: number, postings: readonly Posting[]): Promise<void> {
+/** Adds to what stands on those days. */
+export function addToLedger(em: EntityManager, campaignId: number, postings: readonly Posting[]): Promise<void> {
+  return writeLedger(em, campaignId, postings, ADD_TO_LEDGER);
+}
+
+/** Puts it in the place of what stands on those days. */
+export function putIntoLedger(em: EntityManager, campaignId: number, postings: readonly Posting[]): Promise<void> {
+  return writeLedger(em, campaignId, postings, PUT_INTO_LEDGER);
+}
+
+async function writeLedger(
+  em: EntityManager,
+  campaignId: number,
+  postings: readonly Posting[],
+  onConflict: string,
+): Promise<void> {
   const data = postings.map(({ unitId, day, amounts }) => [
     campaignId,
     unitId,
     day,
     ...MEASURES.map((measure) => amounts[measure]),
   ]);
-  await insertRows(em, 'ledger', LEDGER_COLUMNS, data, ADD_TO_LEDGER);
+  await insertRows(em, 'ledger', LEDGER_COLUMNS, data, onConflict);
 }
 
 /**

@@ -3,6 +3,14 @@ import { Imports1763690000003 } from './1763690000003-imports.js';
 import { Status1763690000004 } from './1763690000004-status.js';
 import { Campaigns1763690000007 } from './1763690000007-campaigns.js';
 import { Tracking1763690000008 } from './1763690000008-tracking.js';
+import { RebuildLight1763690000017 } from './1763690000017-rebuild-light.js';
 
 /** Every migration, oldest first. One list for both databases. */
-export const MIGRATIONS = [House1763600000000, Imports1763690000003, Status1763690000004, Campaigns1763690000007, Tracking1763690000008];
+export const MIGRATIONS = [
+  House1763600000000,
+  Imports1763690000003,
+  Status1763690000004,
+  Campaigns1763690000007,
+  Tracking1763690000008,
+  RebuildLight1763690000017,
+];
