@@ -96,6 +96,7 @@ export class ParticipantQuery {
   async find(chosen: Chosen, sort: Sort, offset: number, limit: number): Promise<{ ids: number[]; total: number }> {
     const known = ledgerCount(chosen);
     if (known !== null) return { ids: await this.page(chosen, sort, offset, limit, known), total: known };
+    if (startOf(chosen) === 'participants' && hasCandidates(chosen)) return this.gathered(chosen, sort, offset, limit);
     // One search instead of two, where few match: a name is looked for among everybody.
     const few = await this.few(chosen);
     if (few !== null) {
@@ -108,6 +109,23 @@ export class ParticipantQuery {
     }
     const total = await this.countRows(chosen);
     return { ids: await this.page(chosen, sort, offset, limit, total), total };
+  }
+
+  /** Page and total in one go, where each match is found by way of candidates: going through them is what costs. */
+  private async gathered(
+    chosen: Chosen,
+    sort: Sort,
+    offset: number,
+    limit: number,
+  ): Promise<{ ids: number[]; total: number }> {
+    const order = orderBy(sort, true);
+    const { sql, params } = fromWhere(chosen, startOf(chosen), order);
+    const found = await rows<{ id: number; total: number }>(
+      this.reader.manager,
+      `SELECT s.participant_id AS id, COUNT(*) OVER () AS total ${sql} ${order} LIMIT ? OFFSET ?`,
+      [...params, limit, offset],
+    );
+    return { ids: found.map(({ id }) => id), total: found[0]?.total ?? (await this.countRows(chosen)) };
   }
 
   private async page(chosen: Chosen, sort: Sort, offset: number, limit: number, total: number): Promise<number[]> {
@@ -245,16 +263,20 @@ function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Eviden
   return isInstalled === true && evidence === null ? sums.installed : null;
 }
 
-function startOf({ filter, area, sums, head, isNarrow, conditions }: Chosen): Start {
+function startOf(chosen: Chosen): Start {
+  const { filter, area, sums, head, isNarrow } = chosen;
   if (isNarrow || filter.ids !== null) return 'participants';
   if (filter.isOwn) return 'units';
   if (filter.personIds !== null || filter.guardianIds !== null) return 'people';
   if (isWholeNumber(filter.q)) return 'people';
-  const hasCandidates = conditions.some((one) => 'candidates' in one);
   const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > BIG_AREA;
-  if (hasCandidates && (area === null || isBig)) return 'participants';
+  if (hasCandidates(chosen) && (area === null || isBig)) return 'participants';
   if (area !== null) return 'units';
   return filter.q === null && filter.position === null ? 'spans' : 'people';
+}
+
+function hasCandidates({ conditions }: Chosen): boolean {
+  return conditions.some((one) => 'candidates' in one);
 }
 
 function searchCondition(q: string, identifiers: Scope): Condition {

@@ -129,7 +129,7 @@ function dataProblem({ id, rules }: CampaignHead, day: Day): Condition {
     ...(vague.length > 0 ? [isVague(p)] : []),
   ];
   return condition(['s.problem IS NOT NULL', ...each('p').map((sql) => `(${sql})`)].join(' OR '), [born, ...vague], {
-    sql: [problems, ...each('c').map(participantsOf)].join(' UNION '),
+    sql: [problems, ...each('c').map(participantsOf)].join(' UNION ALL '),
     params: [id, born, id, id, ...(vague.length > 0 ? [...vague, id] : [])],
   });
 }
@@ -149,7 +149,7 @@ function blockedGuardian({ id, rules }: CampaignHead, day: Day): Condition[] {
     SELECT 1 FROM participants gp JOIN spans gs ON gs.participant_id = gp.id
     WHERE gp.person_id = p.guardian_id AND ${HAS_ACCOUNT})`;
   const candidates = {
-    sql: [`c.dob > ? AND ${isWarded('c')}`, `c.has_no_id AND ${isWarded('c')}`].map(participantsOf).join(' UNION '),
+    sql: [`c.dob > ? AND ${isWarded('c')}`, `c.has_no_id AND ${isWarded('c')}`].map(participantsOf).join(' UNION ALL '),
     params: [born, id, id],
   };
   return [
