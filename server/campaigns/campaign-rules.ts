@@ -30,16 +30,23 @@ interface HeadRow {
   done_when: Campaign['doneWhen'];
   settings_version: number;
   calendar_version: number;
+  projection_version: number;
   is_rebuilding: unknown;
 }
 
-interface SettingsRow extends Pick<HeadRow, 'done_when' | 'settings_version' | 'calendar_version'> {
+type Versions = Pick<HeadRow, 'settings_version' | 'calendar_version' | 'projection_version' | 'is_rebuilding'>;
+
+interface SettingsRow extends Versions, Pick<HeadRow, 'done_when'> {
   settings: string;
   holidays: string;
 }
 
-function versionOf(row: Pick<HeadRow, 'settings_version' | 'calendar_version'>): string {
-  return `${row.settings_version} ${row.calendar_version}`;
+/** Figures of older settings are shown until the new ones are complete. */
+const OUTDATED = 'outdated';
+
+function versionOf(row: Versions): string {
+  const isOutdated = Boolean(row.is_rebuilding) && row.projection_version !== row.settings_version;
+  return isOutdated ? OUTDATED : `${row.settings_version} ${row.calendar_version}`;
 }
 
 /** The rules of each campaign, parsed once a version. The version is asked every time, so that no process serves old rules. */
@@ -54,7 +61,7 @@ export class CampaignRules {
     const found = await row<HeadRow>(
       em,
       `SELECT c.unit_id, u.path, c.starts_on, c.last_day, c.target_percent, c.done_when, c.settings_version,
-         c.calendar_version, c.is_rebuilding
+         c.calendar_version, c.projection_version, c.is_rebuilding
        FROM campaigns c JOIN units u ON u.id = c.unit_id WHERE c.id = ?`,
       [campaignId],
     );
@@ -80,19 +87,36 @@ export class CampaignRules {
 
   private async procedure(em: EntityManager, campaignId: number, head: HeadRow): Promise<Procedure> {
     const known = this.procedures.get(campaignId);
-    if (known?.version === versionOf(head)) return known.procedure;
+    const wanted = versionOf(head);
+    if (known?.version === wanted) return known.procedure;
+    const then = wanted === OUTDATED ? await this.thenOf(em, campaignId, head.projection_version) : undefined;
+    if (then !== undefined) return then;
     const found = await row<SettingsRow>(
       em,
-      `SELECT c.settings, c.done_when, c.settings_version, c.calendar_version, k.holidays
+      `SELECT c.settings, c.done_when, c.settings_version, c.calendar_version, c.projection_version, c.is_rebuilding,
+         k.holidays
        FROM campaigns c ${ITS_CALENDAR} WHERE c.id = ?`,
       [campaignId],
     );
     if (found === undefined) throw notFound('campaign');
     const settings = JSON.parse(found.settings) as CampaignSettings;
     const procedure = procedureOf(found.done_when, settings, found.holidays);
+    if (wanted === OUTDATED) return procedure;
     // Inside a unit of work the version may yet be rolled back: only what readers see is remembered.
     if (em === this.reader.manager) this.procedures.set(campaignId, { version: versionOf(found), procedure });
     return procedure;
+  }
+
+  /** While figures are made anew, the procedure by which those were made that readers see. */
+  private async thenOf(em: EntityManager, campaignId: number, version: number): Promise<Procedure | undefined> {
+    const found = await row<Pick<SettingsRow, 'settings' | 'done_when' | 'holidays'>>(
+      em,
+      `SELECT c.settings, c.done_when, k.holidays FROM campaign_settings c ${ITS_CALENDAR}
+       WHERE c.campaign_id = ? AND c.version = ?`,
+      [campaignId, version],
+    );
+    if (found === undefined) return undefined;
+    return procedureOf(found.done_when, JSON.parse(found.settings) as CampaignSettings, found.holidays);
   }
 }
 

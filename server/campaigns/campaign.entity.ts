@@ -85,6 +85,10 @@ export class Campaign {
   @Column({ type: 'integer', default: 1 })
   settingsVersion!: number;
 
+  /** The settings by which spans and ledger were made: older ones while they are made anew. */
+  @Column({ type: 'integer', default: 1 })
+  projectionVersion!: number;
+
   /** The list of holidays by which the spans were made. */
   @Column({ type: 'integer', default: 1 })
   calendarVersion!: number;

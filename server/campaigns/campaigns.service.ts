@@ -142,6 +142,8 @@ export class CampaignsService {
       });
       if (changesSettings(before, after)) {
         campaign.settingsVersion += 1;
+        // Other words or reasons leave the figures as they are.
+        if (!isCountedAnew && !campaign.isRebuilding) campaign.projectionVersion = campaign.settingsVersion;
         await this.keepSettings(em, caller, campaign);
       }
       await em.save(campaign);

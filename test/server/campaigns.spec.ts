@@ -272,6 +272,44 @@ forEachDatabase((databases) => {
     expect(refused.body).toMatchObject({ code });
   });
 
+  it('shows the old figures by the old rules until the new ones are complete', async () => {
+    const made = await make({ doneWhen: 'approved' });
+    const person = await house.admin
+      .post('/api/people')
+      .send({ fullName: 'Lê Thị Thử', campaignId: made.id, unitId: String(CLASS_A), joinedOn: '2021-04-01' })
+      .expect(201);
+    await house.record(Number((person.body as { participantId: string }).participantId), 'declared 2021-04-20');
+    const figures = async () => {
+      const { body } = await house.admin.get(`/api/campaigns/${made.id}/completion`).expect(200);
+      const { doneWhen, counts, lapsing } = body as { doneWhen: string; counts: { done: number }; lapsing: number };
+      return [doneWhen, counts.done, lapsing];
+    };
+    const set = (sql: string) => house.write((em) => em.query(`UPDATE campaigns SET ${sql} WHERE id = ${made.id}`));
+    expect(await figures()).toEqual(['approved', 0, 1]);
+    await put(made.id, { version: 1, doneWhen: 'declared', settings: { rules: { lapsingDays: 2 } } }).expect(200);
+    await rebuilt(house, made.id);
+    expect(await figures()).toEqual(['declared', 1, 0]);
+    // As it is between the change and the end of its rebuild.
+    await set('is_rebuilding = true, projection_version = 1');
+    expect((await figures()).slice(0, 2)).toEqual(['approved', 0]);
+    const shown = await house.admin.get(`/api/campaigns/${made.id}`).expect(200);
+    expect(shown.body).toMatchObject({ doneWhen: 'declared', isRebuilding: true });
+    await house.admin.post(`/api/campaigns/${made.id}/rebuild`).expect(202);
+    await rebuilt(house, made.id);
+    expect(await figures()).toEqual(['declared', 1, 0]);
+  });
+
+  it('leaves a frozen report as it was when the rules change', async () => {
+    const made = await make({ unitId: String(RIGHT) });
+    const body = { campaignId: made.id, unitId: String(RIGHT), template: 'B1' };
+    const { id } = (await house.admin.post('/api/reports').send(body).expect(201)).body as { id: string };
+    const frozen = async () => (await house.admin.get(`/api/reports/${id}.json`).expect(200)).body as object;
+    const before = await frozen();
+    await put(made.id, { version: 1, doneWhen: 'declared', targetPercent: 50 }).expect(200);
+    await rebuilt(house, made.id);
+    expect(await frozen()).toEqual(before);
+  });
+
   it('takes no changes while it is rebuilt, shows the old figures, and is rebuilt again when asked', async () => {
     const made = await make({});
     await house.write((em) => em.query(`UPDATE campaigns SET is_rebuilding = true WHERE id = ${made.id}`));

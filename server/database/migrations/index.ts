@@ -4,6 +4,7 @@ import { Status1763690000004 } from './1763690000004-status.js';
 import { Campaigns1763690000007 } from './1763690000007-campaigns.js';
 import { Tracking1763690000008 } from './1763690000008-tracking.js';
 import { RebuildLight1763690000017 } from './1763690000017-rebuild-light.js';
+import { ProjectionVersion1763690000027 } from './1763690000027-projection-version.js';
 
 /** Every migration, oldest first. One list for both databases. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Campaigns1763690000007,
   Tracking1763690000008,
   RebuildLight1763690000017,
+  ProjectionVersion1763690000027,
 ];
