@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Locale } from '../auth/caller.js';
 import { sentence } from '../common/messages/sentence.js';
+import { statusColumn } from '../domain/roster/status-header.js';
 import type { ColumnGuess, RosterField } from '../domain/roster/types.js';
 import type { Progress } from '../jobs/job.entity.js';
 import { coverNumbers } from './cover-numbers.js';
@@ -170,8 +171,10 @@ function isRemembered(columns: readonly ColumnGuess[]): boolean {
   return columns.some(({ reason }) => reason === 'remembered');
 }
 
-function guessView(guess: ColumnGuess): ColumnGuess {
-  return { ...guess, samples: guess.samples.map(coverNumbers) };
+/** `statusKey`: by which the cells of a status column are called in rows and values. */
+function guessView(guess: ColumnGuess): ColumnGuess & { statusKey?: string } {
+  const statusKey = statusColumn(guess)?.key;
+  return { ...guess, samples: guess.samples.map(coverNumbers), ...(statusKey === undefined ? {} : { statusKey }) };
 }
 
 function firstRowView({ row, cells }: FirstRow): FirstRow {

@@ -16,8 +16,7 @@ import {
 import { perform, type GridHands } from '../../admin-ui/src/imports/grid/grid-acts.js';
 import { actOf, afterTyping, type KeyPress } from '../../admin-ui/src/imports/grid/grid-keys.js';
 import { firstTab, tabsOf } from '../../admin-ui/src/imports/outcome-tabs.js';
-import type { ColumnGuess, ImportCounts, ImportFile, ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
-import { statusColumn } from '../../server/domain/roster/status-header.js';
+import type { ImportCounts, ImportFile, ImportRow, RowIssue } from '../../admin-ui/src/imports/types.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 
 const t: Translate = (key) => key;
@@ -230,13 +229,13 @@ describe('the cells of the preview', () => {
 });
 
 describe('a status sheet in the preview', () => {
-  const status = { ...guess(4, 'status'), header: 'Tình trạng' };
+  const status = { ...guess(4, 'status'), header: 'Tình trạng', statusKey: 'tinh-trang' };
   const sheet = {
     ...file,
     kind: 'status',
     mapping: { ...file.mapping!, guesses: [...file.mapping!.guesses, status] },
   } as unknown as ImportFile;
-  const { key } = statusColumn(status as ColumnGuess)!;
+  const key = status.statusKey;
   const one = row({
     raw: ['3', 'Trần Văn', 'Bình', '91*****78', 'Đã nộp'],
     parsed: { fullName: 'Trần Văn Bình', statusCells: [{ column: key, text: 'Đã nộp' }] },

@@ -4,6 +4,7 @@ import { BANDS, VERDICTS } from '../../admin-ui/src/analysis/vocabulary.js';
 import { DONE_WHEN, SWITCHABLE, TEMPLATES } from '../../admin-ui/src/campaigns/vocabulary.js';
 import { ORDERS } from '../../admin-ui/src/dashboard/useFigures.js';
 import { KINDS } from '../../admin-ui/src/holidays/types.js';
+import { ANSWERS } from '../../admin-ui/src/imports/questions/answers.js';
 import { vi } from '../../admin-ui/src/i18n/vi.js';
 import { PERMISSIONS, ROLES } from '../../server/auth/permissions.js';
 import { parseChildrenQuery } from '../../server/campaigns/children-query.js';
@@ -11,6 +12,8 @@ import { TEMPLATE_NAMES } from '../../server/campaigns/templates.js';
 import { HOLIDAY_KINDS } from '../../server/domain/calendar.js';
 import { STATUSES } from '../../server/domain/completion.js';
 import { MOVEMENT_KINDS as THEIR_MOVEMENTS } from '../../server/domain/movements.js';
+import * as rosters from '../../server/domain/roster/plan.js';
+import { STATUS_ANSWERS } from '../../server/domain/roster/status-plan.js';
 import * as ranking from '../../server/domain/ranking.js';
 import * as domain from '../../server/domain/stages.js';
 import { WORKLISTS } from '../../server/participants/worklists.js';
@@ -48,4 +51,9 @@ test.each([
 
 test.each(Object.entries(ORDERS))('the server can put units in the order %s', (_name, order) => {
   expect(parseChildrenQuery('[0,24]', JSON.stringify(order)).field).toBe(order[0]);
+});
+
+test('knows the answers that each question takes', () => {
+  const theirs = Object.entries({ ...rosters.ANSWERS, ...STATUS_ANSWERS }).map(([code, { values }]) => [code, values]);
+  expect(ANSWERS).toEqual(Object.fromEntries(theirs));
 });

@@ -81,6 +81,8 @@ export interface ColumnGuess {
   samples: string[];
   /** What the texts are: of the cells, or of their colour, or of their being struck out. */
   source?: 'cell' | 'fill' | 'strike';
+  /** A status column: by which its cells are called. */
+  statusKey?: string;
   /** The column was written with a font from before Unicode. */
   legacy?: { charset: Charset; by: 'font' | 'look' | 'chosen'; sample: { from: string; to: string } };
 }

@@ -1,4 +1,3 @@
-import { statusColumn, statusColumns } from '../../../../server/domain/roster/status-header.js';
 import type { Translate } from '../../i18n/useT.js';
 import { EDITABLE, fieldLabel, fieldPlaceholder, type Editable } from '../row-fields.js';
 import type { ImportFile, ImportRow, RowIssue } from '../types.js';
@@ -47,10 +46,9 @@ function fieldColumn(field: Editable): GridColumn {
 /** The status columns of all tables; those with the same header are one. */
 function statusesOf(file: ImportFile): GridColumn[] {
   const byKey = new Map(
-    statusColumns(allGuesses(file)).map(({ key, header }): [string, GridColumn] => [
-      key,
-      { id: `status ${key}`, kind: 'status', key, header },
-    ]),
+    allGuesses(file).flatMap(({ statusKey: key, header }): [string, GridColumn][] =>
+      key === undefined ? [] : [[key, { id: `status ${key}`, kind: 'status', key, header }]],
+    ),
   );
   return [...byKey.values()];
 }
@@ -62,7 +60,7 @@ export function columnLabel(t: Translate, column: GridColumn): string {
 
 /** The column of the file that a status column stands in, in the table of this row; null where that table has none. */
 function indexOf(file: ImportFile, row: ImportRow, key: string): number | null {
-  return guessesOf(file, row).find((guess) => statusColumn(guess)?.key === key)?.column ?? null;
+  return guessesOf(file, row).find(({ statusKey }) => statusKey === key)?.column ?? null;
 }
 
 export function rawIn(file: ImportFile, row: ImportRow, column: GridColumn): string {

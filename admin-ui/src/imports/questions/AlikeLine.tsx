@@ -7,7 +7,8 @@ import { useT } from '../../i18n/useT.js';
 import { UnitDialog } from '../../units/UnitDialog.js';
 import { issueText } from '../row-fields.js';
 import type { ImportRow } from '../types.js';
-import { sampleOf, type AnswerValue, type CodeGroup, type Question } from './questions.js';
+import type { AnswerValue } from './answers.js';
+import { sampleOf, type CodeGroup, type Question } from './questions.js';
 
 interface Props {
   one: Question;

@@ -1,18 +1,14 @@
-import { ANSWERS } from '../../../../server/domain/roster/plan.js';
-import { STATUS_ANSWERS } from '../../../../server/domain/roster/status-plan.js';
 import type { MessageKey, Translate } from '../../i18n/useT.js';
 import type { Id } from '../../api/types.js';
 import type { Severity } from '../../../../server/domain/roster/types.js';
 import { importMapping } from '../../i18n/vi/import-mapping.js';
 import { importRows } from '../../i18n/vi/import-rows.js';
 import type { Answer, ImportRow } from '../types.js';
-
-const QUESTIONS = { ...ANSWERS, ...STATUS_ANSWERS };
-export type AnswerValue = (typeof QUESTIONS)[keyof typeof QUESTIONS]['values'][number];
+import { ANSWERS, type AnswerValue } from './answers.js';
 
 /** The stored answers that a question takes; NO_UNIT also takes a unit, SEVERAL_ALIKE a person. */
 export function choicesOf(code: string): readonly AnswerValue[] {
-  return Object.hasOwn(QUESTIONS, code) ? QUESTIONS[code as keyof typeof QUESTIONS].values : [];
+  return Object.hasOwn(ANSWERS, code) ? ANSWERS[code as keyof typeof ANSWERS] : [];
 }
 
 /** Answers that mean something else under one question than under the others. */
