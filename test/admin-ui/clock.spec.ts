@@ -1,4 +1,4 @@
-import { clockLines, pressureOf } from '../../admin-ui/src/participants/clock.js';
+import { clockLines, isHandInOver, pressureOf } from '../../admin-ui/src/participants/clock.js';
 import { stepsOf } from '../../admin-ui/src/participants/show/steps.js';
 import type { Standing } from '../../admin-ui/src/participants/types.js';
 
@@ -113,4 +113,9 @@ describe('the days ahead', () => {
       { key: 'clock.extended', params: { day: '24/04/2026' }, pressure: 'calm' },
     ]);
   });
+});
+
+it('knows that the last working day can be over while the portal still waits', () => {
+  expect(isHandInOver('2026-04-17', TODAY)).toBe(true);
+  expect(isHandInOver(TODAY, TODAY)).toBe(false);
 });

@@ -198,4 +198,35 @@ describe('people who are chased, and people who are one', () => {
     },
     LONGEST_MS,
   );
+
+  it(
+    'merges a unit into another, says where its people went, and takes it back',
+    async () => {
+      const { page, watched } = await open(CLERK, DESK);
+      await page.goto(address('/units'));
+      await page.getByRole('button', { name: 'Thao tác với Phòng Thanh tra' }).click();
+      await page.getByRole('menuitem', { name: 'Gộp vào đơn vị khác…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Gộp Phòng Thanh tra vào đơn vị khác' });
+      await dialog.getByRole('treeitem', { name: 'Văn phòng' }).click();
+      await seen(dialog.getByText(/người của Phòng Thanh tra được tính vào Văn phòng/));
+      await dialog.getByRole('button', { name: 'Gộp', exact: true }).click();
+      await seen(dialog.getByText(/Đã gộp Phòng Thanh tra vào Văn phòng: 5 người được chuyển/));
+      await dialog.getByRole('button', { name: 'Đóng' }).click();
+      await page.getByRole('treeitem', { name: 'Phòng Thanh tra' }).click();
+      await seen(page.getByText(/Đơn vị đã ngừng hoạt động từ ngày 20\/04\/2026/));
+      await seen(page.getByRole('link', { name: 'Văn phòng' }));
+
+      await page.goto(`${server.url}/changes`);
+      await page.getByRole('combobox', { name: 'Cách làm' }).click();
+      await page.getByRole('option', { name: 'gộp' }).click();
+      await page.getByRole('listitem').first().getByRole('button', { name: 'Hoàn tác' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click();
+      await seen(page.getByText(/Đã trả lại 5/));
+      await page.goto(address('/units'));
+      await page.getByRole('treeitem', { name: 'Phòng Thanh tra' }).click();
+      await seen(page.getByRole('button', { name: 'Gộp vào đơn vị khác…' }));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
 });

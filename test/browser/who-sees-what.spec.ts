@@ -81,7 +81,7 @@ describe('one roster seen by two people', () => {
     await page.goto(`${server.url}/worklists`);
     await page.getByRole('tab', { name: 'Chưa kê khai (7)' }).click();
     await page
-      .getByRole('list', { name: 'Người tham gia' })
+      .getByRole('list', { name: 'Chưa kê khai' })
       .getByRole('link', { name: /Vũ Thùy Diễm/ })
       .click();
     await seen(

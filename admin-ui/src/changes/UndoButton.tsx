@@ -43,7 +43,13 @@ export function UndoButton({ change, onUndone, ...button }: Props) {
   });
   return (
     <>
-      <Button variant="outlined" startIcon={<UndoOutlined />} {...button} onClick={() => setAsking(true)}>
+      <Button
+        variant="outlined"
+        startIcon={<UndoOutlined />}
+        {...button}
+        onClick={() => setAsking(true)}
+        sx={{ flexShrink: 0, whiteSpace: 'nowrap', ...button.sx }}
+      >
         {t('changes.undo')}
       </Button>
       <Confirm

@@ -43,7 +43,17 @@ export function PairTable({ people, label }: Props) {
         fontSize: '0.9rem',
         '& td, & th': { textAlign: 'left', verticalAlign: 'top', py: 0.5, pr: 1, overflowWrap: 'anywhere' },
         '& tr + tr > *': { borderTop: 1, borderColor: 'divider' },
-        '& th': { fontWeight: 400, color: 'text.secondary', width: { xs: 92, sm: 150 } },
+        '& th': { fontWeight: 400, color: 'text.secondary', width: { sm: 150 } },
+        '& tr': {
+          display: { xs: 'grid', sm: 'table-row' },
+          gridTemplateColumns: 'minmax(0, 1fr) 28px minmax(0, 1fr)',
+        },
+        '& tr > th': {
+          gridColumn: { xs: '1 / -1' },
+          pb: { xs: 0, sm: 0.5 },
+          fontSize: { xs: '0.8125rem', sm: 'inherit' },
+        },
+        '& tr > td': { border: { xs: 'none !important', sm: undefined } },
         '& .sign': { width: 28, textAlign: 'center', color: 'text.secondary', px: 0 },
         '& .differs': { color: 'error.main', fontWeight: 600 },
       }}

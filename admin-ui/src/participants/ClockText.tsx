@@ -6,7 +6,7 @@ import Box from '@mui/material/Box';
 import type { Day } from '../api/types.js';
 import { formatShortDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { clockLines, type Pressure } from './clock.js';
+import { clockLines, isHandInOver, type Pressure } from './clock.js';
 import type { Standing } from './types.js';
 
 const LOOKS = {
@@ -43,8 +43,8 @@ export function ClockText({ standing, day, hasHandIn = true }: Props) {
         );
       })}
       {hasHandIn && isDated && (
-        <Box sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-          {t('clock.hand_in', { day: formatShortDay(handInBy) })}
+        <Box sx={isHandInOver(handInBy, day) ? { color: 'error.main', fontWeight: 600 } : { color: 'text.secondary' }}>
+          {t(isHandInOver(handInBy, day) ? 'clock.hand_in_over' : 'clock.hand_in', { day: formatShortDay(handInBy) })}
         </Box>
       )}
     </Box>

@@ -63,6 +63,11 @@ function aheadLines({ stage, lastDay, isExtended, daysLate }: Timed, day: Day): 
   return [{ key: 'clock.ahead', params: counting(left), pressure: pressureOf(left) }];
 }
 
+/** Before a week-end or holidays the last working day to hand the form in may be over while the portal's clock still runs. */
+export function isHandInOver(handInBy: Day, day: Day): boolean {
+  return handInBy < day;
+}
+
 /** `lapsesOn` is the first day on which the declaration is gone; the day before is the last. */
 export function lastDayOf(lapsesOn: Day): Day {
   return shiftDay(lapsesOn, -1);

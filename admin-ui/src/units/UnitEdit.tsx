@@ -105,7 +105,10 @@ function EditToolbar() {
   const [dialog, setDialog] = useState<'move' | 'merge' | 'delete' | null>(null);
   const close = (): void => setDialog(null);
   return (
-    <Toolbar sx={{ gap: 1, flexWrap: 'wrap' }}>
+    // On a phone it stands under the form: laid over it, its buttons would hide the last fields.
+    <Toolbar
+      sx={{ gap: 1, flexWrap: 'wrap', '&.RaToolbar-mobileToolbar': { position: 'static', height: 'auto', py: 1 } }}
+    >
       <SaveButton />
       <Button onClick={() => setDialog('move')}>{t('units.move')}</Button>
       {unit?.closedOn === null && <Button onClick={() => setDialog('merge')}>{t('units.merge')}</Button>}

@@ -57,6 +57,7 @@ export const participants = {
     left: '%{count} day left |||| %{count} days left',
     last_day: 'today is the last day',
     hand_in: 'Hand in by %{day}',
+    hand_in_over: 'The day to hand in is over: %{day}',
     unknown: 'Deadline unknown, %{day} at the latest',
     lapsed: 'Lapsed since %{day}',
     late: '%{count} day late |||| %{count} days late',

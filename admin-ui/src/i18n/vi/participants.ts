@@ -54,6 +54,7 @@ export const participants = {
     left: 'còn %{count} ngày',
     last_day: 'hôm nay là ngày cuối',
     hand_in: 'Nộp chậm nhất %{day}',
+    hand_in_over: 'Đã qua ngày nộp cuối: %{day}',
     unknown: 'Hạn không rõ, chậm nhất %{day}',
     lapsed: 'Đã hết hạn từ %{day}',
     late: 'Quá hạn %{count} ngày',

@@ -5,7 +5,7 @@ import type { Day, Reason } from '../../api/types.js';
 import { counting, formatDay } from '../../format.js';
 import { useLanguage, useT } from '../../i18n/useT.js';
 import { StageChip } from '../../stages.js';
-import { lastDayOf, pressureOf } from '../clock.js';
+import { isHandInOver, lastDayOf, pressureOf } from '../clock.js';
 import { ClockText } from '../ClockText.js';
 import { refusalText } from '../refusals.js';
 import type { Standing } from '../types.js';
@@ -43,12 +43,20 @@ export function StandingCard({ standing, today, reasons }: Props) {
           <strong>
             {declaredPrecision === 'at_latest'
               ? t('clock.unknown', { day: formatDay(lastDayOf(lapsesOn)) })
-              : t('clock.sentence', {
-                  ...counting(Math.max(0, daysLeft)),
-                  day: formatDay(handInBy ?? lastDayOf(lapsesOn)),
-                })}
+              : handInBy !== null && isHandInOver(handInBy, today)
+                ? t('clock.left', counting(Math.max(0, daysLeft)))
+                : t('clock.sentence', {
+                    ...counting(Math.max(0, daysLeft)),
+                    day: formatDay(handInBy ?? lastDayOf(lapsesOn)),
+                  })}
           </strong>
           . {t('clock.gone_on', { day: formatDay(lapsesOn) })}
+          {handInBy !== null && isHandInOver(handInBy, today) && (
+            <>
+              <br />
+              {t('clock.hand_in_over', { day: formatDay(handInBy) })}
+            </>
+          )}
         </Alert>
       )}
       {problem !== null && <Alert severity="warning">{t('person.problem', { what: refusalText(t, problem) })}</Alert>}
