@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Permission, Role } from '../auth/permissions.js';
 import type { DEFAULT_REASONS } from '../campaigns/default-reasons.js';
+import type { ProcedureTemplate } from '../campaigns/procedure-template.js';
 import type { Day } from '../domain/calendar.js';
 
 const WORDS = { type: String, isArray: true } as const;
@@ -23,6 +24,8 @@ export class Meta {
   @ApiProperty(WORDS) doneWhen!: readonly string[];
   @ApiProperty({ type: 'array', items: BY_NAME, description: 'Reasons that a new campaign starts with' })
   reasons!: typeof DEFAULT_REASONS;
+  @ApiProperty({ type: 'array', items: BY_NAME, description: 'Procedures that a campaign can start from' })
+  templates!: readonly Pick<ProcedureTemplate, 'key' | 'name'>[];
   @ApiProperty({ ...BY_NAME, description: 'Permissions of each role' })
   permissions!: Readonly<Record<Role, readonly Permission[]>>;
 }

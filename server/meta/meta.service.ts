@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PERMISSIONS_OF, ROLES, type Permission, type Role } from '../auth/permissions.js';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../auth/passwords.js';
 import { DEFAULT_REASONS } from '../campaigns/default-reasons.js';
+import { TEMPLATES } from '../campaigns/templates.js';
 import { Clock } from '../common/clock.js';
 import { MAX_LIMIT } from '../common/list-query.js';
 import { projectFolder } from '../common/project-folder.js';
@@ -41,6 +42,7 @@ export class MetaService {
       evidence: EVIDENCE,
       doneWhen: DONE_WHEN,
       reasons: DEFAULT_REASONS,
+      templates: TEMPLATES.map(({ key, name }) => ({ key, name })),
       permissions: permissionsOfRoles(),
     };
   }

@@ -117,7 +117,7 @@ describe('days', () => {
     ['2021-04-24T17:00:00.000Z', '2021-04-25'],
     ['2020-12-31T17:00:00.000Z', '2021-01-01'],
     ['1969-12-31T16:59:59.000Z', '1969-12-31'],
-  ])('%s is %s in Vietnam', (instant, expected) => {
+  ])('C6: %s is %s in Vietnam', (instant, expected) => {
     expect(dayInZone(new Date(instant))).toBe(expected);
     expect(dayInZone(Date.parse(instant), 'Asia/Ho_Chi_Minh')).toBe(expected);
   });
@@ -174,7 +174,7 @@ describe('working days', () => {
     ['2026-04-30', false],
     ['2026-05-01', false],
     ['2026-11-24', true], // R64: pending changes nothing
-  ])('%s is a working day: %s', (day, expected) => {
+  ])('C5, R62, R63, R64: %s is a working day: %s', (day, expected) => {
     expect(VIETNAM_CALENDAR.isWorkingDay(day)).toBe(expected);
   });
 
@@ -225,7 +225,7 @@ describe('working days', () => {
     }
   });
 
-  it('compensates every holiday on a rest day with a weekday, once', () => {
+  it('R62: compensates every holiday on a rest day with a weekday, once', () => {
     const onRestDay = VIETNAM_HOLIDAYS.filter(({ day, kind }) => kind === 'holiday' && weekday(day) > 5);
     const compensation = VIETNAM_HOLIDAYS.filter(({ kind }) => kind === 'compensation');
     expect(compensation).toHaveLength(onRestDay.length);
@@ -250,7 +250,7 @@ describe('working days', () => {
     ['2021-02-16', '2021-02-09'],
     ['2024-05-05', '2024-05-04'],
     ['2021-06-04', '2021-06-04'],
-  ])('the last working day up to %s is %s', (day, expected) => {
+  ])('C1: the last working day up to %s is %s', (day, expected) => {
     expect(lastWorkingDayUpTo(day, VIETNAM_CALENDAR)).toBe(expected);
   });
 

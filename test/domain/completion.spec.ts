@@ -60,17 +60,17 @@ describe('completion', () => {
     ['approved', 10],
     ['activated', 0],
     ['installed', 12],
-  ] as const)('counts as done, when done means %s, %i people', (doneWhen, done) => {
+  ] as const)('R16: counts as done, when done means %s, %i people', (doneWhen, done) => {
     expect(complete({ rules: { doneWhen } }).counts.done).toBe(done);
     expect(doneOf(annex, { doneWhen })).toBe(done);
   });
 
-  it('keeps exempt people in the denominator where the campaign says so, yet never overdue', () => {
+  it('R25: keeps exempt people in the denominator where the campaign says so, yet never overdue', () => {
     const late = complete({ rules: { exemptInDenominator: true }, asOf: '2021-04-30' });
     expect(late).toMatchObject({ counts: { headcount: 54, exempt: 1, eligible: 54 }, remaining: 44, overdue: 43 });
   });
 
-  it('measures against the assigned number beside the headcount, above 100 % unclamped', () => {
+  it('R17, R18: measures against the assigned number beside the headcount, above 100 % unclamped', () => {
     const beyond = complete({
       measures: measures({ approved: 124, not_started: 26 }),
       target: { assignedTarget: 100 },
@@ -112,12 +112,12 @@ describe('completion', () => {
       ['2021-04-30', '2021-05-03', 3, 43], // only days off until then
       ['2021-04-30', '2021-04-29', 0, null],
       ['2021-04-25', null, null, null],
-    ])('on %s until %s: %s days, %s a day', (asOf, lastDay, daysLeft, neededPerDay) => {
+    ])('R62, R63: on %s until %s: %s days, %s a day', (asOf, lastDay, daysLeft, neededPerDay) => {
       expect(complete({ asOf, target: { lastDay } })).toMatchObject({ daysLeft, neededPerDay });
     });
   });
 
-  it('counts everyone not done as overdue from the day after the last day', () => {
+  it('C4: counts everyone not done as overdue from the day after the last day', () => {
     expect(complete({ asOf: '2021-04-29' }).overdue).toBe(0);
     expect(complete({ asOf: '2021-04-30' })).toMatchObject({ overdue: 43, status: 'overdue' });
     expect(complete({ asOf: '2021-04-30', target: { lastDay: null } }).overdue).toBe(0);

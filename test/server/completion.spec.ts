@@ -101,7 +101,7 @@ forEachDatabase((databases) => {
       });
     });
 
-    it('lets a declaration lapse by itself on its day', async () => {
+    it('C1, R7: lets a declaration lapse by itself on its day', async () => {
       const before = await completionOf(house, { unitId: String(CLASS_A), asOf: '2021-04-19' });
       expect(before.counts).toMatchObject({ declared: 1, lapsed: 0 });
       expect(before.lapsing).toBe(1);
@@ -110,7 +110,7 @@ forEachDatabase((databases) => {
       expect(after.lapsing).toBe(0);
     });
 
-    it('answers any past day, zeros before any movement, and refuses a day to come', async () => {
+    it('C6: answers any past day, zeros before any movement, and refuses a day to come', async () => {
       expect((await completionOf(house, { asOf: '2021-04-07' })).counts).toMatchObject({
         headcount: 8,
         declared: 1,
