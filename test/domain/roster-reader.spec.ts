@@ -302,6 +302,20 @@ describe('cells', () => {
     expect(people.map((one) => one.parsed.fullName)).toEqual(['Lê Thị Nga', 'Thảo']);
   });
 
+  it('of two columns of one kind: the first that holds anything counts', () => {
+    const head = ['STT', 'Họ và tên', 'SĐT', 'SĐT 2', 'Chức vụ', 'Chức danh'];
+    const { people } = read([
+      head,
+      [1, 'Lê Nga', '0912000111', '0912000222', 'Tổ trưởng', 'Giáo viên'],
+      [2, 'Trần An', null, '0912000333', null, 'Giáo viên'],
+    ]);
+    expect(people.map(({ parsed: { phone, position } }) => [phone, position])).toEqual([
+      ['0912000111', 'Tổ trưởng'],
+      ['0912000333', 'Giáo viên'],
+    ]);
+    expect(people.map(issuesOf)).toEqual([['info PHONE_FIRST_KEPT'], []]);
+  });
+
   it('in a column that somebody has renamed are read as told', () => {
     const rows = [
       ['STT', 'Họ và tên', 'Mã số'],

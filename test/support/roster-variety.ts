@@ -1,6 +1,7 @@
 import type { CellSpec, SheetSpec } from '../../fixtures/make/xlsx.ts';
 import { Dice } from './variety/random.ts';
 import { type ColumnPlan, type Kind, type Member, planColumns, positionOf } from './variety/columns.ts';
+import { dress } from './variety/dress.ts';
 import { tail, titleBlock } from './variety/parts.ts';
 import { Inventor } from './variety/people.ts';
 import { CLASSES, UNITS } from './variety/words.ts';
@@ -71,8 +72,16 @@ class RosterMaker {
       this.unitStyle === 'sheets'
         ? [...this.cover(), ...units.map((unit) => this.sheet(unit, [unit]))]
         : [this.sheet(this.random.pick(['DS', 'Sheet1', 'Danh sách', 'Trang tính1', 'VssID']), units)];
-    const features = [this.kind, this.unitStyle, ...this.features, this.look.name];
-    return { name: `${this.seed}: ${features.join(', ')}`, sheets, truth: this.truth, features };
+    // A sheet's tab is Unicode, whatever its cells are written in.
+    const dressed = dress(this.random, sheets);
+    const features = [
+      this.kind,
+      this.unitStyle,
+      ...this.features,
+      this.look.name,
+      ...(dressed.name === null ? [] : [dressed.name]),
+    ];
+    return { name: `${this.seed}: ${features.join(', ')}`, sheets: dressed.sheets, truth: this.truth, features };
   }
 
   private units(): string[] {
@@ -126,6 +135,7 @@ class RosterMaker {
     rows.forEach((row) => maker.add(row));
     if (depth === 2 && random.chance(0.75)) this.mergeHeader(maker, top);
     else if (depth === 2) this.features.push('header not merged');
+    if (depth === 1 && random.chance(0.06)) this.englishRow(maker);
     if (random.chance(0.2)) this.indexRow(maker);
     return rows;
   }
@@ -145,6 +155,24 @@ class RosterMaker {
       if (isTall || last > i) maker.merge(top, i, isTall ? top + 1 : top, last);
       i = last;
     }
+  }
+
+  /** Some companies have every header twice. */
+  private englishRow(maker: SheetMaker): void {
+    this.features.push('in two languages');
+    const english: Readonly<Record<string, string>> = {
+      STT: 'No.',
+      fullName: 'Full name',
+      siNumber: 'SI number',
+      dob: 'Date of birth',
+    };
+    const sample = { ...NOBODY };
+    maker.add(
+      this.columns.map(({ isOrdinal, truth }) => {
+        const field = Object.keys(truth?.(sample) ?? {})[0] ?? '';
+        return isOrdinal ? '(No.)' : `(${english[field] ?? 'Info'})`;
+      }),
+    );
   }
 
   private indexRow(maker: SheetMaker): void {
@@ -211,6 +239,22 @@ class RosterMaker {
     return this.kind === 'pupils' && this.unitStyle !== 'sheets' ? `Lớp ${unit}` : unit;
   }
 }
+
+const NOBODY: Member = {
+  family: 'Lê',
+  given: 'An',
+  fullName: 'Lê An',
+  sex: 'female',
+  dob: '1980-01-01',
+  siNumber: '1',
+  citizenId: '1',
+  phone: '1',
+  email: '1',
+  staffCode: '1',
+  position: '1',
+  unit: '1',
+  note: '',
+};
 
 class SheetMaker {
   readonly rows: CellSpec[][] = [];

@@ -64,7 +64,7 @@ export class ColumnContent {
 
   looksLikeGivenNames(): boolean {
     return (
-      this.share((text) => OTHER_WORDS.test(text)) < SOME && this.share((text) => /^\p{Lu}\p{L}*$/u.test(text)) > HALF
+      this.share((text) => OTHER_WORDS.test(text)) < MOST && this.share((text) => /^\p{Lu}\p{L}*$/u.test(text)) > HALF
     );
   }
 

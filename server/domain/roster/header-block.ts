@@ -136,7 +136,7 @@ function blocksFrom(
     if (rows[height - 1]!.row !== rows[0]!.row + height - 1) break;
     if (rows[height - 1]!.dataLike >= MUCH_DATA && !isPointedAt) break;
     if (cutsMerge(grid, rows[0]!.row, rows[height - 1]!.row, merges)) continue;
-    if (height > 1 && isSectionLike(rows[height - 1]!)) break;
+    if (height > 1 && isSectionLike(rows[height - 1]!, match)) break;
     if (height > 1 && isTitle(rows[0]!, rows)) continue;
     blocks.push(makeBlock(rows, match));
   }
@@ -170,13 +170,13 @@ function hasRow(grid: readonly GridRow[], from: number, to: number): boolean {
 }
 
 /** "A | Khối hành chính", "I. Phòng Tổ chức" under a header are the first section. */
-function isSectionLike({ texts }: GridRow): boolean {
+function isSectionLike({ texts }: GridRow, match: Matcher): boolean {
   const distinct = [...new Set(texts.filter((text) => text !== ''))];
+  const [first = ''] = distinct;
   if (distinct.length > 2) return false;
-  return (
-    /^(?:[IVX]{1,5}|[A-H]|\d{1,2})[.)/]?$/.test(distinct[0] ?? '') ||
-    /^(?:[IVX]{1,5}|[A-H])\s*[.)/]\s*\S/.test(distinct[0] ?? '')
-  );
+  const isHeader = !/\d/.test(first) && (match(first).reason === 'exact' || match(first).isUnused === true);
+  if (distinct.length === 1 && !isHeader) return true;
+  return /^(?:[IVX]{1,5}|[A-H]|\d{1,2})[.)/]?$/.test(first) || /^(?:[IVX]{1,5}|[A-H])\s*[.)/]\s*\S/.test(first);
 }
 
 function makeBlock(rows: readonly GridRow[], match: Matcher): HeaderBlock {
@@ -233,7 +233,7 @@ function withSubheader(grid: readonly GridRow[], block: HeaderBlock, match: Matc
   const leavesPersonEmpty = [name, ordinal].every((column) => column < 0 || (next.texts[column] ?? '') === '');
   if (
     texts.length < 2 ||
-    isSectionLike(next) ||
+    isSectionLike(next, match) ||
     !isTextOnly ||
     !leavesPersonEmpty ||
     block.stacks.length < next.texts.length

@@ -222,7 +222,8 @@ function repaired(word: string): string {
   let right = repairs.get(word);
   if (right === undefined) {
     const near = REPAIRABLE_WORDS.filter((known) => editDistance(word, known, 1) <= 1);
-    right = near.length === 1 ? near[0]! : word;
+    const meant = new Set(near.map((known) => CONCEPTS.get(known) ?? known));
+    right = meant.size === 1 ? near[0]! : word;
     if (repairs.size >= MOST_CACHED) repairs.clear();
     repairs.set(word, right);
   }

@@ -69,8 +69,7 @@ export class RepeatedHeader {
     const folded = foldHeader(text);
     if (folded === '' || this.nameHeader === '') return false;
     if (isPartOf(folded, this.nameHeader)) return true;
-    if (folded.length >= SHORTEST_FOR_TYPO && editDistance(folded, this.nameHeader, NAME_TYPOS) <= NAME_TYPOS)
-      return true;
+    if (isSlipOf(folded, this.nameHeader)) return true;
     // The second row of a header is looked at twice; there are few of them.
     const field = isAfterHeader ? matchHeader(text).field : fieldOfKnownHeader(text);
     return field !== null && NAME_FIELDS.has(field);
@@ -90,10 +89,15 @@ export class RepeatedHeader {
     const header = this.columns.get(column);
     const folded = foldHeader(text);
     if (header === undefined || folded === '') return false;
-    if (isPartOf(folded, header.folded)) return true;
+    if (isPartOf(folded, header.folded) || isSlipOf(folded, header.folded)) return true;
     const { field } = matchHeader(text);
     return field !== null && (field === header.field || (NAME_FIELDS.has(field) && NAME_FIELDS.has(header.field)));
   }
+}
+
+/** The same header, typed again in a hurry. */
+function isSlipOf(folded: string, header: string): boolean {
+  return folded.length >= SHORTEST_FOR_TYPO && editDistance(folded, header, NAME_TYPOS) <= NAME_TYPOS;
 }
 
 /** The whole header, its parent or its child. */

@@ -13,6 +13,7 @@ import {
   sexParser,
 } from './field-parsers.js';
 import { foldHeader } from './match-header.js';
+import { withSpares } from './spare-columns.js';
 import { statusDate } from './status-cells.js';
 import { isStatusField } from './status-header.js';
 import { statusParser } from './status-parsers.js';
@@ -46,7 +47,7 @@ export class RowParser {
     layout: Layout,
     private readonly today: Day,
   ) {
-    this.parsers = layout.columns.flatMap((column) => parserOf(column) ?? []);
+    this.parsers = withSpares(layout.columns.flatMap((column) => parserOf(column) ?? []));
     this.columnOf = new Map(
       layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])).reverse(),
     );

@@ -16,7 +16,8 @@ interface ColumnLetters {
   readonly sample: { readonly from: string; readonly to: string };
 }
 
-const BEYOND_ASCII = /[^\0-\x7f]/;
+/** Signs and letters of the West that no Vietnamese text has. */
+const NEVER_VIETNAMESE = /[\u00a1-\u00bfÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u00ad]/;
 
 /**
  * The letters of one sheet, column by column (Q34): legacy text is decoded by its font, by the look of its column where fonts say
@@ -26,6 +27,9 @@ export class SheetLetters {
   private readonly columns: readonly (ColumnLetters | undefined)[];
   /** Of the sheet as a whole, for cells of columns that say nothing themselves. */
   private readonly look: LegacyCharset | null;
+  /** Everything in a legacy font, and whether it is Unicode all the same. */
+  private readonly inFonts: readonly string[];
+  private readonly unicode = new Map<LegacyCharset, boolean>();
 
   /** `rows`: the first of the sheet. */
   constructor(rows: readonly SheetRow[], choices: Readonly<Record<string, EncodingChoice>> = {}) {
@@ -33,6 +37,7 @@ export class SheetLetters {
     const fonts = cells.flatMap((column) =>
       column.flatMap(({ font }) => (font === undefined ? [] : (charsetOfFont(font) ?? []))),
     );
+    this.inFonts = cells.flatMap((column) => column.filter(({ font }) => font !== undefined).map(({ text }) => text));
     const all = cells.flatMap((column) => column.filter(({ font }) => font === undefined).map(({ text }) => text));
     this.look = fonts.length > 0 ? charsetByLook(all, plain(fonts[0]!)) : charsetByLook(all);
     const width = Math.max(cells.length, ...Object.keys(choices).map((key) => Number(key) + 1), 0);
@@ -69,8 +74,17 @@ export class SheetLetters {
     if (ofFont !== null) return decodeLegacy(text, ofFont);
     if (letters?.by === 'look') return decodeLegacy(text, letters.charset);
     const { look } = this;
-    if (look === null || letters !== undefined || !BEYOND_ASCII.test(text)) return text;
-    return charsetByLook([text], look) === null ? text : decodeLegacy(text, look);
+    if (look === null || letters !== undefined) return text;
+    // A header of few letters over numbers says nothing by itself.
+    const isLegacy = NEVER_VIETNAMESE.test(text) || charsetByLook([text], look) !== null;
+    return isLegacy ? decodeLegacy(text, look) : text;
+  }
+
+  /** Of all that stands in such a font, not of one column of numbers with two letters above it. */
+  private isUnicode(charset: LegacyCharset): boolean {
+    let known = this.unicode.get(charset);
+    if (known === undefined) this.unicode.set(charset, (known = isUnicodeInLegacyFont(this.inFonts, charset)));
+    return known;
   }
 
   private settle(cells: readonly Cell[], chosen: EncodingChoice | undefined): ColumnLetters | undefined {
@@ -81,7 +95,8 @@ export class SheetLetters {
       const inFont = cells
         .filter(({ font }) => font !== undefined && charsetOfFont(font) !== null)
         .map(({ text }) => text);
-      return lettersOf(inFont, isUnicodeInLegacyFont(inFont, plain(ofFont)) ? 'none' : ofFont, 'font');
+      const isUnicode = isUnicodeInLegacyFont(inFont, plain(ofFont)) && this.isUnicode(plain(ofFont));
+      return lettersOf(inFont, isUnicode ? 'none' : ofFont, 'font');
     }
     const byLook = charsetByLook(texts, this.look);
     return byLook === null ? undefined : lettersOf(texts, byLook, 'look');

@@ -41,7 +41,8 @@ export function planColumns(random: Dice, kind: Kind, unitStyle: string): Column
   columns.push(...dobColumns);
   const saysSex = dobColumns.some(({ header: [, child] }) => child === 'Nữ');
   if (!saysSex && random.chance(0.5)) columns.push(...sexColumns(random, header('sex')));
-  const unit: ColumnPlan[] = unitStyle === 'column' || unitStyle === 'merged' ? [unitColumn(header('unit'))] : [];
+  const unit: ColumnPlan[] =
+    unitStyle === 'column' || unitStyle === 'merged' ? unitColumns(random, kind, header('unit')) : [];
   const isPupils = kind === 'pupils';
   if (unitStyle === 'position') columns.push(positionUnitColumn(random));
   else if (!isPupils && random.chance(0.7)) columns.push(plain('position', 'position'));
@@ -50,6 +51,7 @@ export function planColumns(random: Dice, kind: Kind, unitStyle: string): Column
   columns.push(...others);
   columns.push(...numberColumns(random, header));
   if (random.chance(0.6)) columns.push(plain('phone', 'phone'));
+  if (random.chance(0.04)) columns.push({ header: ['SĐT khác'], write: () => null });
   if (random.chance(0.35)) columns.push(plain('email', 'email'));
   if (random.chance(0.3)) columns.push(extraColumn(random, isPupils));
   if (random.chance(0.5)) columns.push({ header: [header('note')], write: ({ note }) => note, truth: noteTruth });
@@ -156,6 +158,22 @@ function sexColumns(random: Dice, header: string): ColumnPlan[] {
     ];
   }
   return [{ header: [header], write: ({ sex }) => (sex === 'male' ? 'Nam' : 'Nữ'), truth }];
+}
+
+/** The unit, sometimes with the whole that it is part of in a column before it. */
+function unitColumns(random: Dice, kind: Kind, header: string): ColumnPlan[] {
+  if (kind === 'pupils' && random.chance(0.2)) {
+    return [
+      { header: ['Khối'], write: ({ unit }) => `Khối ${/\d+/.exec(unit)?.[0] ?? 'K'}` },
+      unitColumn(random.pick(['Lớp', 'Tên lớp'])),
+    ];
+  }
+  return random.chance(0.1)
+    ? [
+        { header: [random.pick(['Cơ quan', 'Công ty', 'Trường'])], write: () => 'Cơ sở chính' },
+        unitColumn(random.pick(['Bộ phận', 'Phòng ban'])),
+      ]
+    : [unitColumn(header)];
 }
 
 function unitColumn(header: string): ColumnPlan {
