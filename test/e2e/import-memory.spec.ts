@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { CLASS_A, LEFT, list, RIGHT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
 import { forEachDatabase } from '../support/database.js';
-import { apply, csv, preview, reaches, rowsOf, type ImportBody } from '../support/import-app.js';
+import { apply, csv, preview, reaches, rowsOf, upload, type ImportBody } from '../support/import-app.js';
 
 const UNIT = 'Phòng Hành chính';
 
@@ -217,6 +217,20 @@ forEachDatabase((databases) => {
       });
       const third = await preview(house.admin, fields, file('Vương Văn Quên'));
       expect(third.mapping).toMatchObject({ remembered: false });
+    });
+
+    it('chosen under words that say nothing are found again under the same words', async () => {
+      const strange = (name: string): Buffer =>
+        csv(['Cột I', 'Cột II', 'Cột III'], ['1', name, si()], ['2', `${name} Hai`, si()]);
+      const { body } = await upload(house.admin, fields, strange('Vương Văn Lạ'));
+      const first = await reaches(house.admin, body.id, 'needs_mapping');
+      const columns = { 0: 'ordinal', 1: 'fullName', 2: 'siNumber' };
+      await house.admin.put(`/api/imports/${first.id}/mapping`).send({ headerRow: 1, columns }).expect(200);
+      await reaches(house.admin, first.id, 'planned');
+      await apply(house.admin, first.id);
+      const second = await preview(house.admin, fields, strange('Vương Văn Quen'));
+      expect(second.mapping).toMatchObject({ columns, remembered: true });
+      expect(second.counts).toMatchObject({ rows: 2, error: 0 });
     });
 
     it('may be ignored', async () => {

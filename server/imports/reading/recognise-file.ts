@@ -8,7 +8,7 @@ import type { ColumnGuess, KnownUnit, Layout, SheetInfo } from '../../domain/ros
 import type { UnitIndex } from '../../domain/roster/units.js';
 import type { MappingChoice } from '../import.entity.js';
 import type { TextLook, Workbook } from '../reader/workbook.js';
-import { type Remembered, TableChoices } from './table-choices.js';
+import { recallHeaders, type Remembered, TableChoices } from './table-choices.js';
 import { readHead, type SheetHead, shownRows, tableOf, type TableSource } from './table-source.js';
 
 /** One distinct header of the file and the sheets that have it. */
@@ -58,11 +58,13 @@ export async function recogniseFile(
 ): Promise<RecognisedFile> {
   const heads: SheetHead[] = [];
   for (const sheet of workbook.sheets) heads.push(await readHead(workbook, sheet));
-  const alone = heads.map((head) => tableOf(head, {}));
+  const byItself = heads.map((head) => tableOf(head, {}));
+  const recalled = await recallHeaders(heads, (sheet) => byItself[sheet] === null, remembered);
+  const alone = byItself.map((table, i) => table ?? recalledTable(heads[i]!, recalled.get(i)));
   const proposals = heads.map(({ rows }, i) => (alone[i] === null ? layoutByContent(rows) : null));
   const reasons = reasonsOf(heads, alone, proposals, chosen);
   const first = reasons.indexOf(null);
-  const choices = new TableChoices(heads, chosen, first, remembered);
+  const choices = new TableChoices(heads, chosen, first, remembered, recalled);
   const sources: TableSource[] = [];
   const tables: { -readonly [K in keyof RecognisedTable]: RecognisedTable[K] }[] = [];
   const sheets: RecognisedSheet[] = [];
@@ -95,6 +97,10 @@ export async function recogniseFile(
     hasSheetNames: workbook.hasSheetNames,
     text: workbook.text ?? null,
   };
+}
+
+function recalledTable(head: SheetHead, headerRow: number | undefined): ReturnType<typeof tableOf> {
+  return headerRow === undefined ? null : tableOf(head, { headerRow });
 }
 
 /** What a sheet without a header of people is. */

@@ -6,6 +6,31 @@ import { type SheetHead, tableOf } from './table-source.js';
 /** Fields that somebody chose for an earlier file with this header. */
 export type Remembered = (fingerprint: string) => Promise<Readonly<Record<string, RosterField>> | undefined>;
 
+const ROWS_TRIED = 60;
+
+/**
+ * Headers of words that say nothing by themselves, found because somebody chose columns under the same words before: the row
+ * of each, by sheet. Looked for only where no header was recognised.
+ */
+export async function recallHeaders(
+  heads: readonly SheetHead[],
+  isUnknown: (sheet: number) => boolean,
+  remembered: Remembered,
+): Promise<Map<number, number>> {
+  const found = new Map<number, number>();
+  for (const [sheet, head] of heads.entries()) {
+    if (!isUnknown(sheet) || head.sheet.hidden) continue;
+    for (const { row } of head.rows.slice(0, ROWS_TRIED)) {
+      const table = tableOf(head, { headerRow: row });
+      if (table === null || table.layout.headerRow !== row) continue;
+      if ((await remembered(table.fingerprint)) === undefined) continue;
+      found.set(sheet, row);
+      break;
+    }
+  }
+  return found;
+}
+
 /** What is known about the header of each sheet before it is looked for. */
 export class TableChoices {
   private readonly byFingerprint = new Map<string, Readonly<Record<string, RosterField>>>();
@@ -16,6 +41,8 @@ export class TableChoices {
     private readonly chosen: MappingChoice | null,
     private readonly first: number,
     private readonly remembered: Remembered,
+    /** Rows of headers that are only known because somebody pointed at them in an earlier file, by sheet. */
+    private readonly recalled: ReadonlyMap<number, number>,
   ) {
     for (const { sheet } of chosen?.tables ?? []) this.learn(sheet);
     if (first >= 0) this.learn(first);
@@ -39,7 +66,7 @@ export class TableChoices {
   }
 
   private headerOf(sheet: number): LayoutChoices {
-    const headerRow = this.saidOf(sheet)?.headerRow;
+    const headerRow = this.saidOf(sheet)?.headerRow ?? this.recalled.get(sheet);
     const encodings = this.chosen?.encodings;
     return { ...(headerRow == null ? {} : { headerRow }), ...(encodings == null ? {} : { encodings }) };
   }
