@@ -27,7 +27,10 @@ export function compoundFile(streams: readonly (string | CompoundStream)[]): Buf
   const parts = [directorySize, sectorsOf(miniTable), sectorsOf(container), ...long.map(({ data }) => sectorsOf(data))];
   const tableSize = tableSectors(parts.reduce((sum, size) => sum + size, 0));
   const [directoryAt, miniTableAt, containerAt, ...longAt] = starts(tableSize, parts) as [number, number, number];
-  const shortAt = starts(0, short.map(({ data }) => Math.ceil(data.length / MINI_SECTOR)));
+  const shortAt = starts(
+    0,
+    short.map(({ data }) => Math.ceil(data.length / MINI_SECTOR)),
+  );
   const place = (stream: CompoundStream): number => {
     if (stream.data.length === 0) return END_OF_CHAIN;
     return short.includes(stream) ? shortAt[short.indexOf(stream)]! : longAt[long.indexOf(stream)]!;
