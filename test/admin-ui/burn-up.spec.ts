@@ -39,7 +39,7 @@ function trend({ dayCount = 10, ...more }: Partial<Trend> & { dayCount?: number 
     doneWhen: 'approved',
     unit: { id: '1', name: 'Sở' },
     days,
-    target: { percent: 100, lastDay: '2021-04-29', source: 'campaign' },
+    target: { percent: 100, lastDay: '2021-04-29', source: 'campaign', original: null },
     forecast: null,
     ...more,
   };

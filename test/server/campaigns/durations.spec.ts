@@ -99,8 +99,12 @@ forEachDatabase((databases) => {
 
   it('counts a large area as it counts a small one', async () => {
     const service = house.app.get(DurationsService);
-    const queries = [{ children: 'true' }, { unitId: String(LEFT) }, { asOf: '2021-04-12', children: 'true' }];
-    const all = async () => Promise.all(queries.map((query) => durations(query as Record<string, string>)));
+    const queries: Record<string, string>[] = [
+      { children: 'true' },
+      { unitId: String(LEFT) },
+      { asOf: '2021-04-12', children: 'true' },
+    ];
+    const all = async () => Promise.all(queries.map((query) => durations(query)));
     const small = await all();
     service.smallArea = 0;
     expect(await all()).toEqual(small);
