@@ -29,9 +29,9 @@ const HEADERS: Readonly<Record<string, string>> = {
     'Tên chi đoàn; Đơn vị/Phòng ban; Phòng/Ban/Tổ; Phòng (khoa); Đơn vị trực thuộc; Khoa, phòng, trung tâm; Bộ môn; Thôn/Bản; Khu phố/Ấp',
   unitCode: 'Mã phòng ban; Mã lớp; Mã đơn vị; Mã bộ phận',
   phone:
-    'Số điện thoại; SĐT; Điện thoại; ĐT di động; ĐTDĐ; Số điện thoại liên hệ; Di động; SĐT Zalo; ĐT liên hệ; Số ĐT; Điện thoại cá nhân; SĐT cá nhân; Số điện thoại đăng ký giao dịch; Số điện thoại (đăng ký VssID); Mobile; Số ĐTDĐ',
+    'Số điện thoại; SĐT; Điện thoại; ĐT di động; ĐTDĐ; Số điện thoại liên hệ; Di động; SĐT Zalo; ĐT liên hệ; Số ĐT; Điện thoại cá nhân; SĐT cá nhân; Số điện thoại đăng ký giao dịch; Số điện thoại (đăng ký VssID); Mobile; Số ĐTDĐ; ĐT công ty; SĐT cơ quan',
   email:
-    'Email; E-mail; Gmail; Email cá nhân; Địa chỉ email; Thư điện tử; Địa chỉ thư điện tử; Email (nếu có); Hòm thư; Email liên hệ',
+    'Email; E-mail; Gmail; Email cá nhân; Địa chỉ email; Thư điện tử; Địa chỉ thư điện tử; Email (nếu có); Hòm thư; Email liên hệ; Email công ty; Email đơn vị',
   address:
     'Địa chỉ; Địa chỉ thường trú; Nơi ở hiện tại; Chỗ ở hiện tại; Địa chỉ liên hệ; Hộ khẩu thường trú; Nơi thường trú; Địa chỉ tạm trú; Nơi cư trú',
   note: 'Ghi chú; Ghi chú khác; Chú thích; Ghi chú (nếu có); Note',

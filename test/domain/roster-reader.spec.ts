@@ -40,6 +40,9 @@ describe('rows that speak of nobody', () => {
     ['a footnote', ['* Ghi chú: danh sách tạm thời', null, null, null], 'footnote'],
     ['a numbered footnote', ['(1) Đang nghỉ thai sản', null, null, null], 'footnote'],
     ['a signature', [null, 'NGƯỜI LẬP BIỂU', null, 'GIÁM ĐỐC'], 'footnote'],
+    ['the number of a page', ['Trang 1/2'], 'footnote'],
+    ['a word on the next page', [null, '(Xem tiếp trang sau)', null, null], 'footnote'],
+    ['a sentence', ['Các đồng chí dưới đây hiện đang đi học. Đề nghị liên hệ trước.'], 'footnote'],
     ['place and date', [null, null, null, 'An Giang, ngày 05 tháng 6 năm 2021'], 'footnote'],
   ])('%s', (_, row, kind) => {
     expect(kinds([person(1), row, person(2)])).toEqual(['person', kind, 'person']);

@@ -30,6 +30,9 @@ const TOGETHER: ReadonlyMap<string, RosterField> = new Map([
   ['dob+sex', 'dob'],
 ]);
 const ASIDES: ReadonlySet<Concept> = new Set(['siNumber', 'healthCardCode', 'citizenId', 'status']);
+/** "ĐT công ty", "Email đơn vị": whose line it is. */
+const CONTACTS: ReadonlySet<Concept> = new Set(['phone', 'email']);
+const PLACES: ReadonlySet<Concept> = new Set(['unit', 'parentUnit']);
 /** What a guardian's own column may speak of. */
 const GUARDIANS: ReadonlySet<Concept> = new Set(['fullName', 'ten', 'guardian']);
 const MOST_UNKNOWN = 4;
@@ -84,8 +87,9 @@ function ownThings(concepts: readonly (Concept | null)[]): Concept[] {
   const things: Concept[] = [];
   concepts.forEach((concept, i) => {
     if (concept === null || SILENT.has(concept)) return;
-    const isAside =
-      things.length > 0 && ASIDES.has(concept) && concepts[i - 1] !== 'number' && concepts[i - 1] !== 'code';
+    const isOwn = concepts[i - 1] === 'number' || concepts[i - 1] === 'code';
+    const isPlace = PLACES.has(concept) && things.length > 0 && CONTACTS.has(things[0]!);
+    const isAside = things.length > 0 && !isOwn && (ASIDES.has(concept) || isPlace);
     if (!isAside) things.push(concept);
   });
   return things;

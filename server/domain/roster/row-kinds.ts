@@ -1,7 +1,15 @@
 import { RepeatedHeader } from './repeated-header.js';
 import { toNfc } from '../fold.js';
 import { FIRST_PSEUDO_COLUMN } from './row-marks.js';
-import { isFootnote, isIndexRow, isSignatureText, isSigningTitle, type Total, totalOf } from './row-signs.js';
+import {
+  isFootnote,
+  isIndexRow,
+  isPageMark,
+  isSignatureText,
+  isSigningTitle,
+  type Total,
+  totalOf,
+} from './row-signs.js';
 import { type Section, type SectionCells, numberedSectionOf, sectionOf } from './sections.js';
 import type { Cell, Layout, RosterField, SheetInfo, SheetRow } from './types.js';
 
@@ -113,6 +121,7 @@ export class RowClassifier {
       if (total !== null) return { kind: 'total', total };
       if (this.isSignature(row.cells, texts, hasName)) return this.stop();
       if (isFootnote(texts)) return this.persons > 0 ? this.stop() : FOOTNOTE;
+      if (isPageMark(texts)) return FOOTNOTE;
       const section = this.sectionOf(row, texts);
       if (section !== null) return { kind: 'section', section };
     }

@@ -47,7 +47,10 @@ export class RowParser {
     layout: Layout,
     private readonly today: Day,
   ) {
-    this.parsers = withSpares(layout.columns.flatMap((column) => parserOf(column) ?? []));
+    this.parsers = withSpares(
+      layout.columns.flatMap((column) => parserOf(column) ?? []),
+      layout,
+    );
     this.columnOf = new Map(
       layout.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column] as const])).reverse(),
     );

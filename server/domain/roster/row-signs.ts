@@ -100,3 +100,11 @@ export function isFootnote(texts: readonly string[]): boolean {
   if (/^(?:ghi chú|lưu ý|chú thích|ghi chu|luu y)\s*[:.]/i.test(first)) return true;
   return texts.length === 1 && /^(?:\*+|\((?:\d{1,2}|\*+)\)|[¹²³])\s*\S{2,}/.test(first);
 }
+
+const PAGE_MARK =
+  /^\(?\s*(?:trang|tr|page|tờ)\.?\s*\d+(?:\s*\/\s*\d+)?\s*\)?$|^\(?\s*(?:xem )?(?:còn )?tiếp (?:theo )?(?:ở )?(?:trang|bảng)|^\(?\s*(?:hết|còn tiếp|xem tiếp|tiếp theo|\.{3,}|…+)\s*\)?$/i;
+
+/** "Trang 1/2", "(Xem tiếp trang sau)": one cell about the paper, not about people. */
+export function isPageMark(texts: readonly string[]): boolean {
+  return texts.length === 1 && PAGE_MARK.test(tidy(texts[0]!));
+}

@@ -61,6 +61,8 @@ const RANKS_OF_PEOPLE: ReadonlySet<string> = new Set(
     'gian tiep,khac,nhan vien phuc vu,nhan vien hop dong,giao vien,giang vien,bao ve,tap vu,lai xe,hoc sinh nam,hoc sinh nu'
   ).split(','),
 );
+/** Of the name of a unit that says of no word what it is. */
+const MOST_WORDS = 10;
 const LONGEST_COUNT = 4;
 const LEAST_RANK_OF_PART = 2;
 const STATED =
@@ -119,8 +121,13 @@ function sectionOfText(text: string, cells: SectionCells): Section | null {
   if (cells.place === 'below') return null;
   if (beginsWithType(bare) || cells.isKnownUnit(bare) || isKindOfRows(bare)) return named(bare, number);
   if (cells.place === 'elsewhere') return null;
-  if (text.length > LONGEST || !/\p{L}{2}/u.test(text)) return null;
+  if (text.length > LONGEST || !/\p{L}{2}/u.test(text) || isSentence(bare)) return null;
   return cells.place !== 'name' || looksLikeHeading(text) ? named(bare, number) : null;
+}
+
+/** A remark in the middle of a table: too long for a name of a unit, or punctuated like a sentence. */
+function isSentence(text: string): boolean {
+  return text.split(' ').length > MOST_WORDS || /[.!?;]\s+\p{L}|\.$|^\(.*\)$/u.test(text);
 }
 
 /** "Giảm", "Báo giảm lao động", "Nghỉ việc": who stands under or beside it leaves. */
