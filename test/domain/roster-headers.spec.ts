@@ -16,7 +16,7 @@ const HEADERS: Readonly<Record<string, string>> = {
     'Số CCCD; CMND/CCCD; Số CMND; Mã CMND; Số định danh cá nhân/CMND; Số CCCD/Hộ chiếu/Mã định danh; Số CMND/ CCCD/Hộ chiếu; Mã định danh; Số căn cước; CCCD (12 số); Số ĐDCN/CCCD/Hộ chiếu; ' +
     'Số CMTND; Thẻ căn cước; Số chứng minh nhân dân; Mã định danh (CSDL quốc gia về dân cư); Số CCCD của học sinh; Số CCCD/ Mã định danh cá nhân; Số định danh cá nhân',
   staffCode:
-    'Mã NV; Mã nhân viên; Mã CBGVNV; Mã số giáo viên; Mã HS; Mã học sinh; Mã sinh viên; MSSV; Mã số SV; Mã CB; Mã cán bộ; Số hiệu công chức; Mã HSSV; Mã số nhân viên; Mã học viên; Mã CBCNV; Mã GV; Mã nhân sự',
+    'Mã NV; Mã nhân viên; Mã CBGVNV; Mã số giáo viên; Mã HS; Mã học sinh; Mã sinh viên; MSSV; Mã số SV; Mã CB; Mã cán bộ; Số hiệu công chức; Mã HSSV; Mã số nhân viên; Mã học viên; Mã CBCNV; Mã GV; Mã nhân sự; Employee ID; Staff No.',
   dob: 'Ngày sinh; Năm sinh; Ngày tháng năm sinh; Ngày/tháng/năm sinh; Ngày, tháng, năm sinh (*); Ngày sinh (dd/mm/yyyy); NTNS; Sinh năm; Ngày sinh của học sinh; Ngày tháng năm sinh (ghi đủ)',
   sex: 'Giới tính; Phái; GT; Giới tính (Nam/Nữ); Nam/Nữ; Gender; Nữ; Giới',
   position:
@@ -26,10 +26,10 @@ const HEADERS: Readonly<Record<string, string>> = {
     'Chức vụ, đơn vị công tác; Chức vụ/Phòng ban; Cấp bậc, chức vụ, chức danh nghề, nơi làm việc; Chức vụ - Bộ phận; Chức danh, phòng ban công tác; Nghề nghiệp, nơi làm việc; Nghề nghiệp nơi làm việc',
   unit:
     'Phòng ban; Đơn vị; Tổ chuyên môn; Tổ / Bộ phận; Bộ phận; Phòng ban làm việc; Nơi làm việc; Lớp; Tên lớp; Khoa; Khoa/phòng; Đơn vị công tác; Tổ chuyên môn / Văn phòng; Phòng; Tổ; Phân xưởng; Ấp; Tổ dân phố; ' +
-    'Tên chi đoàn; Đơn vị/Phòng ban; Phòng/Ban/Tổ; Phòng (khoa); Đơn vị trực thuộc; Khoa, phòng, trung tâm; Bộ môn; Thôn/Bản; Khu phố/Ấp',
+    'Tên chi đoàn; Đơn vị/Phòng ban; Phòng/Ban/Tổ; Phòng (khoa); Đơn vị trực thuộc; Khoa, phòng, trung tâm; Bộ môn; Thôn/Bản; Khu phố/Ấp; Department; Dept.',
   unitCode: 'Mã phòng ban; Mã lớp; Mã đơn vị; Mã bộ phận',
   phone:
-    'Số điện thoại; SĐT; Điện thoại; ĐT di động; ĐTDĐ; Số điện thoại liên hệ; Di động; SĐT Zalo; ĐT liên hệ; Số ĐT; Điện thoại cá nhân; SĐT cá nhân; Số điện thoại đăng ký giao dịch; Số điện thoại (đăng ký VssID); Mobile; Số ĐTDĐ; ĐT công ty; SĐT cơ quan',
+    'Số điện thoại; SĐT; Điện thoại; ĐT di động; ĐTDĐ; Số điện thoại liên hệ; Di động; SĐT Zalo; ĐT liên hệ; Số ĐT; Điện thoại cá nhân; SĐT cá nhân; Số điện thoại đăng ký giao dịch; Số điện thoại (đăng ký VssID); Mobile; Số ĐTDĐ; ĐT công ty; SĐT cơ quan; Phone number; Telephone',
   email:
     'Email; E-mail; Gmail; Email cá nhân; Địa chỉ email; Thư điện tử; Địa chỉ thư điện tử; Email (nếu có); Hòm thư; Email liên hệ; Email công ty; Email đơn vị',
   address:

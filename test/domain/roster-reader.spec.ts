@@ -90,6 +90,10 @@ describe('rows that speak of nobody', () => {
     expect(kinds(rows)).toEqual(['person', 'footnote', 'footnote', 'blank', 'footnote', 'footnote']);
   });
 
+  it('end the table at a label with somebody beside it', () => {
+    expect(kinds([person(1), ['Người liên hệ:', 'Trần Văn An', '0912000111', null]])).toEqual(['person', 'footnote']);
+  });
+
   it('end the table until its header comes again on the next page', () => {
     const rows: Value[][] = [person(1), ['* Ghi chú: trang 1'], [null, 'tiếp trang sau'], HEAD, person(2)];
     expect(kinds(rows)).toEqual(['person', 'footnote', 'footnote', 'header', 'person']);

@@ -42,6 +42,11 @@ describe('the unit of rows under headings', () => {
       ['Phòng A', 'Phòng B', 'Phòng C', 'Phòng D'],
     ],
     ['numbered rows', [[1, 'Phòng Tổ chức'], P, [2, 'Phòng Kế toán', null, 1], P], ['Phòng Tổ chức', 'Phòng Kế toán']],
+    [
+      'who leads them',
+      ['Khoa Nội (Trưởng khoa: BS. Lê An)', P, 'Tổ Toán - Tổ trưởng: Vũ Tú', P],
+      ['Khoa Nội', 'Tổ Toán'],
+    ],
     ['a page that goes on', ['Phòng A', P, 'Phòng A (tiếp theo)', P, 'Phòng B', P], ['Phòng A', 'Phòng A', 'Phòng B']],
     ['a heading without a name', ['I. Phòng A', P, 'II.', P], ['Phòng A', undefined]],
     ['capitals without a kind', ['BAN GIÁM HIỆU', P, 'TỔ TỰ NHIÊN', P], ['BAN GIÁM HIỆU', 'TỔ TỰ NHIÊN']],
@@ -136,6 +141,24 @@ describe('two columns of units', () => {
       'Tổ 1',
     ]);
   });
+});
+
+it('takes a mark for what the row above says', () => {
+  const { people } = read([
+    ['STT', 'Họ và tên', 'Chức vụ', 'Phòng', 'Mã số BHXH'],
+    [1, 'Lê Thị Nga', 'Chuyên viên', 'Phòng A', '5097000001'],
+    [2, 'Trần Văn An', '"', 'nt', '5097000002'],
+    [3, 'Vũ Văn Tú', '-nt-', '-"-', '5097000003'],
+    [4, 'Lê Văn Tư', 'Văn thư', 'Phòng B', '5097000004'],
+    [5, 'Đỗ Văn Sáu', 'như trên', '”', '5097000005'],
+  ]);
+  expect(people.map(({ parsed }) => `${parsed.position ?? ''}, ${parsed.unitName ?? ''}`)).toEqual([
+    'Chuyên viên, Phòng A',
+    'Chuyên viên, Phòng A',
+    'Chuyên viên, Phòng A',
+    'Văn thư, Phòng B',
+    'Văn thư, Phòng B',
+  ]);
 });
 
 describe('people who leave', () => {

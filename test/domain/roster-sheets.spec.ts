@@ -11,6 +11,12 @@ const BANKS: Value[][] = [
   [1, 'Ngân hàng A', 'x'],
 ];
 
+/** Names of things that look like people's. */
+const KINDS: Value[][] = [
+  ['STT', 'Tên'],
+  [1, 'Lê Công Trình'],
+];
+
 type Sheet = string | readonly [name: string, more: { hidden?: boolean; rows?: Value[][] }];
 
 function roles(...sheets: readonly Sheet[]): (SheetReason | null)[] {
@@ -39,7 +45,8 @@ describe('the sheets of a file', () => {
     ['a summary of the others', ['Tổng hợp', '10A1', '10A2'], ['summary', null, null]],
     ['a summary alone', ['Tổng hợp'], [null]],
     ['a unit called summary', ['Khoa Nội tổng hợp', 'Khoa Ngoại', 'Khoa Sản'], [null, null, null]],
-    ['a list of something else', ['DS', ['Ngân hàng', { rows: BANKS }]], [null, 'other_table']],
+    ['a list of something else', ['DS', ['Ngân hàng', { rows: BANKS }]], [null, 'no_table']],
+    ['a list of something else before the people', [['DM', { rows: KINDS }], 'DS'], ['other_table', null]],
   ])('%s', (_, sheets, expected) => {
     expect(roles(...sheets)).toEqual(expected);
   });

@@ -18,6 +18,21 @@ export const SHARED_FIELDS: ReadonlySet<RosterField> = new Set([
   'position',
   'guardianName',
 ]);
+/** Fields that only a table of people has. */
+export const OF_PEOPLE: ReadonlySet<RosterField> = new Set([
+  'siNumber',
+  'citizenId',
+  'healthCardCode',
+  'dob',
+  'dobYear',
+  'birthYearMale',
+  'birthYearFemale',
+  'sex',
+  'phone',
+  'email',
+  'position',
+  'positionUnit',
+]);
 /** So many rows must agree before two columns are taken for the same. */
 const ENOUGH_ALIKE = 0.9;
 /** Fewer cells may be anything. */
@@ -69,11 +84,12 @@ function ownMatch(block: HeaderBlock, column: number): Pick<Guess, 'field' | 'co
 function settleNames(guesses: Guess[], block: HeaderBlock, contents: readonly ColumnContent[]): void {
   const hasFamily = guesses.some((guess) => guess.field === 'familyMiddle');
   const hasFull = guesses.some((guess) => guess.field === 'fullName');
+  const isOfPeople = guesses.some(({ field }) => field !== null && OF_PEOPLE.has(field));
   let isOpen = !hasFamily && !hasFull;
   for (const guess of guesses) {
     if (guess.field !== null || !isNameWord(block.stacks[guess.column] ?? [])) continue;
     if (hasFamily) Object.assign(guess, { field: 'given', confidence: 1, reason: 'exact' });
-    else if (isOpen && isNameColumn(guess, contents[guess.column]!)) {
+    else if (isOpen && isNameColumn(guess, contents[guess.column]!, isOfPeople)) {
       Object.assign(guess, { field: 'fullName', confidence: CONTENT_CONFIDENCE, reason: 'content' });
       isOpen = false;
     }
@@ -102,9 +118,10 @@ function isUnused(block: HeaderBlock, { column }: Guess): boolean {
   return block.matches[column]?.isUnused === true;
 }
 
-/** "Tên" alone is the name unless what stands below it is anything else; "Cán bộ" only if names do stand there. */
-function isNameColumn(guess: Guess, content: ColumnContent): boolean {
-  return foldHeader(guess.header).endsWith('ten') ? content.mayBe('fullName') : content.looksLikeNames();
+/** "Tên" alone is the name in a table of people; elsewhere, and "Cán bộ" anywhere, only if names do stand there. */
+function isNameColumn(guess: Guess, content: ColumnContent, isOfPeople: boolean): boolean {
+  const isTen = foldHeader(guess.header).endsWith('ten');
+  return isTen && isOfPeople ? content.mayBe('fullName') : content.looksLikeNames();
 }
 
 /**

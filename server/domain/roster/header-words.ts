@@ -20,34 +20,34 @@ const PHRASES: Readonly<Partial<Record<Concept, string>>> = {
   given: 'first name,given name,ten goi',
   siNumber:
     'bhxh,bao hiem xa hoi,bao hiem xh,bh xa hoi,b h xa hoi,ma so bao hiem,so bao hiem,ma bao hiem,so so,ma so so,ten dang nhap,tai khoan vssid,' +
-    'social insurance,si number,si no,ma dinh danh bhxh,so dinh danh bhxh,dinh danh bhxh,so bao hiem xa hoi,so vssid,ma vssid,tai khoan bhxh',
+    'social insurance,insurance number,insurance no,social security,si number,si no,ma dinh danh bhxh,so dinh danh bhxh,dinh danh bhxh,so bao hiem xa hoi,so vssid,ma vssid,tai khoan bhxh',
   healthCardCode: 'bhyt,bao hiem y te,the bao hiem,bh y te,bhyte,health insurance',
   citizenId:
     'cccd,can cuoc,can cuoc cong dan,the can cuoc,cmnd,cmtnd,cmt,cmtnd,chung minh,chung minh thu,chung minh nhan dan,giay chung minh nhan dan,dinh danh,' +
     'dinh danh ca nhan,dinh danh cong dan,so dinh danh,ma dinh danh,ddcn,ho chieu,passport,giay to tuy than,giay to tuy than so,cc cccd,so cc,the cccd,' +
-    'citizen id,id card,identity card,gcmnd,can cuoc dien tu,so cc cccd',
+    'citizen id,id number,national id,id no,id card,identity card,gcmnd,can cuoc dien tu,so cc cccd',
   staffCode:
     'ma nv,manv,ma nhan vien,ma so nhan vien,msnv,ma cb,ma can bo,ma so can bo,ma vien chuc,ma cong chuc,ma gv,ma giao vien,ma giang vien,ma nld,ma cbnv,ma cbcnv,' +
     'ma nguoi lao dong,mssv,mshs,mshv,ma sv,ma sinh vien,ma so sinh vien,ma so sv,masv,ma hs,ma hoc sinh,ma so hoc sinh,ma so hs,ma hssv,ma hoc vien,so hieu cong chuc,' +
     'so hieu cbcc,so hieu vien chuc,so hieu,ma ho so,ma cbgv,ma cbvc,ma nhan su,ma the nv,ma the nhan vien,so the nhan vien,ma cham cong,ma cong nhan,ma cn,' +
-    'staff code,employee id,employee code,student id,ma dinh danh hoc sinh,ma dinh danh nganh,ma the hoc sinh,ma dinh danh hs,danh so',
+    'staff code,staff id,staff no,employee no,employee number,emp id,emp no,employee id,employee code,student id,ma dinh danh hoc sinh,ma dinh danh nganh,ma the hoc sinh,ma dinh danh hs,danh so',
   dob:
-    'ngay sinh,nam sinh,ngay thang nam sinh,ngay thang sinh,ngay nam sinh,sinh ngay,sinh nam,ntns,ngay thang va nam sinh,date of birth,dob,birthday,birth date,' +
+    'ngay sinh,nam sinh,ngay thang nam sinh,ngay thang sinh,ngay nam sinh,sinh ngay,sinh nam,ntns,ngay thang va nam sinh,date of birth,dob,d o b,birth,year of birth,birthday,birth date,' +
     'ngay thang nam sinh ngay thang nam,n sinh,ng sinh,nsinh',
   sex: 'gioi tinh,phai,gioi,gender,sex,nam nu,g tinh,gtinh',
   position:
     'chuc vu,chuc danh,chuc danh nghe,chuc danh nghe nghiep,vi tri viec lam,vi tri cong tac,vi tri cong viec,vi tri lam viec,cong viec,nhiem vu,nghe nghiep,vtvl,ngach,' +
-    'cap bac,ngach bac,position,job title,title,viec lam,vai tro,chuc nghiep,cong viec duoc giao,cong viec dang lam,nhiem vu duoc giao,chuc danh chuyen mon,cdnn',
+    'cap bac,ngach bac,position,job title,job,title,viec lam,vai tro,chuc nghiep,cong viec duoc giao,cong viec dang lam,nhiem vu duoc giao,chuc danh chuyen mon,cdnn',
   unit:
     'don vi,phong,ban,phong ban,khoa,bo phan,to,lop,lop hoc,noi cong tac,noi lam viec,don vi cong tac,don vi truc thuoc,don vi lam viec,trung tam,phan xuong,xuong,doi,chi nhanh,' +
     'to chuyen mon,to cm,to bo mon,bo mon,to doi,phong khoa,khoa phong,co so,cua hang,chuyen may,chuyen san xuat,to san xuat,thon,ap,khom,khu pho,to dan pho,ban nganh,to cong tac,nhom,' +
-    'department,unit,class,division,noi dang cong tac,don vi dang cong tac,van phong,to dan cu,buon,ban lang,phong chuc nang,cong doan bo phan,chi doan,tram',
+    'department,dept,unit,class,division,section,noi dang cong tac,don vi dang cong tac,van phong,to dan cu,buon,ban lang,phong chuc nang,cong doan bo phan,chi doan,tram',
   parentUnit: 'khoi,khoi lop,khoi cong tac,don vi cap tren,don vi chu quan,co quan chu quan,khu vuc',
   unitCode: 'ma don vi,ma dv,ma don vi bhxh,ma phong,ma phong ban,ma bo phan,ma lop,ma khoa,ma to,unit code',
   phone:
-    'dien thoai,sdt,dt,dtdd,di dong,zalo,so dt,dien thoai di dong,so dien thoai,phone,tel,mobile,hotline,so dtdd,dt di dong,dtlh,sdtlh,so lien lac,so phone,dthoai',
+    'dien thoai,sdt,dt,dtdd,di dong,zalo,so dt,dien thoai di dong,so dien thoai,phone,phone number,mobile phone,tel,telephone,mobile,cell,contact number,hotline,so dtdd,dt di dong,dtlh,sdtlh,so lien lac,so phone,dthoai',
   email:
-    'email,e mail,thu dien tu,gmail,mail,hop thu,hop thu dien tu,dia chi email,dia chi mail,dia chi thu dien tu,dia chi gmail',
+    'email,email address,e mail,thu dien tu,gmail,mail,hop thu,hop thu dien tu,dia chi email,dia chi mail,dia chi thu dien tu,dia chi gmail',
   address:
     'dia chi,thuong tru,noi o,cho o,tam tru,ho khau,ho khau thuong tru,noi thuong tru,noi cu tru,dia chi lien lac,dia chi lien he,dia chi thuong tru,noi dang ky thuong tru,hktt,' +
     'dia chi nha,address,noi dang ky ho khau,cho o hien nay,noi o hien nay',

@@ -34,6 +34,7 @@ const MOST_LETTERS_IN_A_NUMBER = 6;
 const MOST_CELLS_OF_A_SIGNATURE = 4;
 const MOST_CELLS_OF_A_SECTION = 3;
 const ORDINAL = /^\s*[0-9]{1,7}\s*[.)]?\s*$/;
+const LABEL = /^\p{L}{2,}(?:\s+\p{L}+)*\s*:$|^\p{L}{2,}(?:\s+\p{L}{2,})+:?$/u;
 const NAME_FIELDS: readonly RosterField[] = ['fullName', 'familyMiddle', 'given'];
 const NUMBER_FIELDS: readonly RosterField[] = ['siNumber', 'citizenId', 'healthCardCode'];
 /** Fields that alone make no person of a row without a name. */
@@ -122,12 +123,19 @@ export class RowClassifier {
       if (this.isSignature(row.cells, texts, hasName)) return this.stop();
       if (isFootnote(texts)) return this.persons > 0 ? this.stop() : FOOTNOTE;
       if (isPageMark(texts)) return FOOTNOTE;
+      if (hasName && this.isLabelled(row.cells)) return this.stop();
       const section = this.sectionOf(row, texts);
       if (section !== null) return { kind: 'section', section };
     }
     if (this.isStopped) return FOOTNOTE;
     if (hasName || hasNumber || this.hasSubstance(row.cells)) return PERSON;
     return FOOTNOTE;
+  }
+
+  /** "Người liên hệ: | Lê Văn Ba": words where the others have their number, below the people. */
+  private isLabelled(cells: readonly (Cell | undefined)[]): boolean {
+    const label = this.ordinalColumn < 0 ? undefined : cells[this.ordinalColumn];
+    return this.persons > 0 && label?.kind === 'text' && LABEL.test(toNfc(label.text.trim()));
   }
 
   private stop(): RowKind {

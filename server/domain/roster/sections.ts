@@ -45,6 +45,9 @@ const LEAVING =
   /^(?:bao )?giam(?: (?:lao dong|bhxh|bhyt|muc dong|nguoi|do .*|nld|tham gia.*))*$|^(?:danh sach |ds )?(?:lao dong|nguoi lao dong|danh sach|nhan su|cbcnv|nhan vien|cac truong hop) (?:bao )?(?:giam|nghi viec|thoi viec|cham dut.*|da nghi.*|nghi)$|^(?:nghi viec|thoi viec|nghi huu|da nghi(?: viec)?|cham dut (?:hdld|hop dong)(?: lao dong)?|chuyen di|chuyen truong|bo hoc|thoi hoc)$/;
 /** "Danh sách lao động tăng" heads a list, not a department. */
 const OF_LISTS = /^(?:danh sach|ds|phu luc|bang|bieu|nhom doi tuong|doi tuong|dot|lan|thang|quy|nam hoc|trang)(?: |$)/;
+/** "Khoa Nội (Trưởng khoa: BS. An)", "Tổ Toán - Tổ trưởng: Lê An": who leads it is no part of its name. */
+const LEADER =
+  /\s*\([^()]*:[^()]*\)|[\s,;–-]+(?:trưởng|phó|tổ trưởng|nhóm trưởng|phụ trách|chủ nhiệm|quản đốc|lớp trưởng)[^:]{0,20}:.*$/i;
 const CONTINUED = /\s*\(?\s*(?:tiếp theo|tiếp|tt|t\.t)\s*\)?\s*$/i;
 /** Kinds of unit from whole to part. */
 const RANKS: readonly ReadonlySet<string>[] = [
@@ -179,7 +182,7 @@ function beginsWithType(text: string): boolean {
 
 function named(text: string, mark: string | null): Section {
   const title = tidy(text);
-  const labelled = title.replace(OWN_LABEL, '').replace(TYPE_LABEL, '$1 ');
+  const labelled = title.replace(OWN_LABEL, '').replace(TYPE_LABEL, '$1 ').replace(LEADER, '');
   const count = STATED.exec(labelled)
     ?.slice(1)
     .find((digits) => digits !== undefined);

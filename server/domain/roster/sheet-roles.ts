@@ -1,4 +1,5 @@
 import { fold, tidy } from '../fold.js';
+import { OF_PEOPLE } from './column-guesses.js';
 import type { Layout, RosterField, SheetInfo } from './types.js';
 
 /** Why a sheet is not read; shown beside it. `no_table` and `aggregate` hold no people, the others may. */
@@ -25,20 +26,6 @@ const SUMMARY = words(
 /** The page that our own template comes with. */
 const EXAMPLE = 'vi du';
 const COPY = /\s*\(\d+\)$/;
-/** Fields that only a table of people has. */
-const OF_PEOPLE: ReadonlySet<RosterField> = new Set([
-  'siNumber',
-  'citizenId',
-  'healthCardCode',
-  'dob',
-  'birthYearMale',
-  'birthYearFemale',
-  'sex',
-  'phone',
-  'email',
-  'position',
-  'positionUnit',
-]);
 const NAMES: ReadonlySet<RosterField | null> = new Set(['fullName', 'familyMiddle']);
 const FEWEST_SHARED = 2;
 /** A summary sheet repeats the people of the others only where there are others. */
@@ -109,20 +96,23 @@ function dropSummaries(looks: readonly SheetLook[], roles: (SheetReason | null)[
   });
 }
 
-/** Tables that have little in common with the first one: a list of banks, of books. */
+/** Tables that are hardly of people and have little in common with the first that is: a list of banks, of departments. */
 function dropOthers(looks: readonly SheetLook[], roles: (SheetReason | null)[]): void {
-  const first = looks.find((_, i) => roles[i] === null)?.layout;
-  if (first == null) return;
-  const wanted = fieldsOf(first);
+  const isRead = (i: number): boolean => roles[i] === null && looks[i]!.layout !== null;
+  const first = looks.find(({ layout }, i) => isRead(i) && isOfPeople(layout!)) ?? looks.find((_, i) => isRead(i));
+  if (first?.layout == null) return;
+  const wanted = fieldsOf(first.layout);
   looks.forEach(({ layout }, i) => {
-    if (roles[i] !== null || layout === null || layout === first) return;
-    const fields = fieldsOf(layout);
-    const shared = [...fields].filter((field) => wanted.has(field)).length;
-    // "Tên" alone may be anything's; "Họ và tên" is somebody's.
-    const isNamed = layout.columns.some(({ field, reason }) => NAMES.has(field) && reason !== 'content');
-    const isOfPeople = isNamed || [...fields].some((field) => OF_PEOPLE.has(field));
-    if (!isOfPeople && shared < FEWEST_SHARED) roles[i] = 'other_table';
+    if (!isRead(i) || layout === first.layout || isOfPeople(layout!)) return;
+    const shared = [...fieldsOf(layout!)].filter((field) => wanted.has(field)).length;
+    if (shared < FEWEST_SHARED) roles[i] = 'other_table';
   });
+}
+
+/** "Tên" alone may be anything's; "Họ và tên" is somebody's. */
+function isOfPeople(layout: Layout): boolean {
+  const isNamed = layout.columns.some(({ field, reason }) => NAMES.has(field) && reason !== 'content');
+  return isNamed || [...fieldsOf(layout)].some((field) => OF_PEOPLE.has(field));
 }
 
 function fieldsOf(layout: Layout): Set<RosterField> {

@@ -20,6 +20,8 @@ const MOST_POSITIONS_ASKED = 20_000;
 /** "Tổ 1", "Nhóm B", "Ca III": a kind of unit and a number. */
 const NUMBERED_UNIT =
   /^(?:to|nhom|doi|ca|chuyen|lop|ban|khoi|phong|ap|khu pho|cum|bo phan) (?:so )?(?:\d{1,3}|[a-h]|[ivx]{1,4})$/;
+const LONGEST_DITTO = 12;
+const DITTO = /^\s*(?:["”“″]+|-\s*["”“″]+\s*-|-?\s*nt\s*-?|-?\s*\/\/\s*-?|như trên)\s*\.?\s*$/i;
 const UNIT_KINDS: ReadonlySet<string> = new Set(
   'tổ,lớp,đội,nhóm,ấp,ca,chuyền,khu phố,tổ dân phố,phân xưởng,khóm'.split(','),
 );
@@ -45,6 +47,8 @@ export class UnitPlacer {
   /** The unit of the whole sheet, by its title block or its name. */
   private ownUnit: string | undefined;
   private lastUnit: string | undefined;
+  /** The last text of each column that the next row may repeat by a mark. */
+  private readonly above = new Map<string, string>();
   /** Rows that name no unit, by what their position says. */
   private readonly unplaced = new Map<string, number[]>();
   /** Rows above the first section of a sheet without any other word on units. */
@@ -87,9 +91,11 @@ export class UnitPlacer {
 
   /** Puts unit and position into the row. Its own unit column goes before its code, its position and the section above it. */
   place(row: number, read: ReadRow): void {
-    const split = this.splitOf(read.positionUnitText);
+    const split = this.splitOf(this.meant(read.positionUnitText, 'positionUnit'));
     const position = this.fitting(read, 'position', split?.position, LONGEST.position);
     if (position !== undefined) read.person.position = position;
+    const { position: own } = read.person;
+    if (own !== undefined) read.person.position = this.meant(own, 'position');
     const unit = this.unitOf(read, split);
     if (unit === null) {
       this.askForUnit(row, read);
@@ -119,8 +125,9 @@ export class UnitPlacer {
   }
 
   private unitOf(read: ReadRow, split: PositionUnit | undefined): NamedUnit | null {
-    const { parentUnitText: parent } = read;
-    const text = read.unitText === undefined ? undefined : this.withKind(read.unitText);
+    const parent = this.meant(read.parentUnitText, 'parentUnit');
+    const unitText = this.meant(read.unitText, 'unit');
+    const text = unitText === undefined ? undefined : this.withKind(unitText);
     const name = this.fitting(read, 'unit', text ?? split?.unitName ?? parent, LONGEST.unitName);
     const code = read.unitText === undefined ? read.unitCodeText : undefined;
     return (
@@ -128,6 +135,16 @@ export class UnitPlacer {
       (name === undefined ? null : this.register.count(name, this.around(name, parent))) ??
       this.unitAbove()
     );
+  }
+
+  /** '"' and "nt" stand for what the row above says. */
+  private meant<T extends string | undefined>(text: T, column: string): T {
+    if (text === undefined) return text;
+    const above = this.above.get(column);
+    if (above === text) return text;
+    if (above !== undefined && text.length <= LONGEST_DITTO && DITTO.test(text)) return above as T;
+    this.above.set(column, text);
+    return text;
   }
 
   /** "Tổ 1" is another in each department: only for such a name the section counts as what it lies in. */

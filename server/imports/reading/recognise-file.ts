@@ -11,6 +11,9 @@ import type { TextLook, Workbook } from '../reader/workbook.js';
 import { recallHeaders, type Remembered, TableChoices } from './table-choices.js';
 import { readHead, type SheetHead, shownRows, tableOf, type TableSource } from './table-source.js';
 
+/** More tables than anybody looks at one by one are shown without their rows. */
+const TABLES_SHOWN = 20;
+
 /** One distinct header of the file and the sheets that have it. */
 export interface RecognisedTable {
   /** Indexes of the sheets that are read by it. */
@@ -18,6 +21,8 @@ export interface RecognisedTable {
   readonly headerRow: number;
   readonly columns: Layout['columns'];
   readonly fingerprint: string;
+  /** The first rows of the first sheet that has it, as text. */
+  readonly firstRows: { row: number; cells: string[] }[];
 }
 
 export interface RecognisedSheet {
@@ -81,7 +86,8 @@ export async function recogniseFile(
     let table = tables.findIndex((one) => one.fingerprint === fingerprint && isSame(one.columns, layout.columns));
     if (table < 0) {
       const { headerRow, columns } = layout;
-      table = tables.push({ sheets: [], headerRow, columns, fingerprint }) - 1;
+      const firstRows = tables.length < TABLES_SHOWN ? shownRows(head, layout) : [];
+      table = tables.push({ sheets: [], headerRow, columns, fingerprint, firstRows }) - 1;
     }
     tables[table]!.sheets = [...tables[table]!.sheets, sheet.index];
     sheets.push({ sheet, table, reason: null, layout, stated: [] });
