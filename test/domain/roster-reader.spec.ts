@@ -441,6 +441,8 @@ describe('any sheet', () => {
     );
   });
 
+  const HEADERS: readonly Value[] = ['STT', 'Họ và tên', 'Nam'];
+
   it('loses nobody who has a name and a number', () => {
     const names = fc.constantFrom(
       'Lê Thị Nga',
@@ -451,7 +453,9 @@ describe('any sheet', () => {
       'Cộng Văn Tổng',
       'Lớp Văn Trưởng',
     );
-    const noise = fc.array(cell, { maxLength: 4 });
+    // Three headers in a row are the header of another table: from there on its columns count.
+    const isHeader = (row: Value[]): boolean => row.filter((one) => HEADERS.includes(one)).length > 2;
+    const noise = fc.array(cell, { maxLength: 4 }).filter((row) => !isHeader(row));
     const rows = fc.array(
       fc.oneof(
         noise.map((row) => ({ row, name: '' })),

@@ -5,6 +5,8 @@ import type { Cell, RosterField, SheetRow } from './types.js';
 const NAME_HEADER = /^(?:ho va ten|ho ten|hoten|ten|ho dem|ho lot|ho va chu dem|ho chu dem|full name)(?: |$)/;
 const NAMES: ReadonlySet<RosterField | null> = new Set(['fullName', 'familyMiddle', 'given']);
 const FEWEST_FIELDS = 3;
+/** Words that only sound like a header ("Phòng A") do not make one in the middle of a table. */
+const SURE = 0.8;
 const ENOUGH_MATCHED = 0.6;
 const LONGEST_HEADER = 60;
 const TALLEST_HEADER = 3;
@@ -51,12 +53,12 @@ function isHeader(cells: readonly (Cell | undefined)[]): boolean {
   const texts = cells.filter(hasText);
   if (texts.length < FEWEST_FIELDS || texts.some(({ kind }) => kind !== 'text')) return false;
   const matches = texts.map(({ text }) => matchHeader(text));
-  const fields = new Set(matches.flatMap(({ field }) => field ?? []));
+  const fields = new Set(matches.flatMap(({ field, confidence }) => (confidence >= SURE ? (field ?? []) : [])));
   const known = matches.filter(
     ({ field, isUnused, reason }) => field !== null || isUnused || reason === 'ambiguous',
   ).length;
   const isNamed = [...fields].some((field) => NAMES.has(field));
-  return isNamed && fields.size >= FEWEST_FIELDS - 1 && known >= texts.length * ENOUGH_MATCHED;
+  return isNamed && fields.size >= FEWEST_FIELDS && known >= texts.length * ENOUGH_MATCHED;
 }
 
 function hasText(cell: Cell | undefined): cell is Cell {

@@ -167,14 +167,18 @@ class SheetReader implements RosterReader {
 
   /** A further row of the other table's header; the first row below it brings the new columns in. */
   private isInLaterHeader(row: SheetRow): boolean {
+    if (!row.cells.some((cell) => cell !== undefined && cell.text.trim() !== '')) return false;
     if (this.later.goesOn(row)) return true;
     const header = this.later.take();
     const layout = findLayout([...header, row], this.input.sheet);
     if (layout === null) return false;
+    const classifier = this.classifierOf(layout);
+    // What looked like a header was none if the next row is somebody of the table above, and nobody of the new one.
+    if (this.classifier.isSure(row) && !classifier.hasName(row.cells)) return false;
     this.layout = layout;
     this.laterLayouts.push(layout);
     this.lateIssues.push(...this.parser.lateIssues());
-    this.classifier = this.classifierOf(layout);
+    this.classifier = classifier;
     this.parser = new RowParser(layout, this.input.options.today);
     this.placer.useColumns(layout);
     this.marks.useColumns(layout);

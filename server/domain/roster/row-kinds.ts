@@ -90,10 +90,24 @@ export class RowClassifier {
     return kind;
   }
 
+  /** A name and a number where this table has them. */
+  isSure({ cells }: SheetRow): boolean {
+    return this.hasName(cells) && this.hasNumber(cells);
+  }
+
+  /** Does the row hold anything where this table has its names? */
+  hasName(cells: readonly (Cell | undefined)[]): boolean {
+    return this.nameColumns.some((column) => hasText(cells[column]));
+  }
+
+  private hasNumber(cells: readonly (Cell | undefined)[]): boolean {
+    return this.numberColumns.some((column) => looksLikeNumber(cells[column]));
+  }
+
   private kindOf(row: SheetRow): RowKind {
     const { cells } = row;
-    const hasName = this.nameColumns.some((column) => hasText(cells[column]));
-    const hasNumber = this.numberColumns.some((column) => looksLikeNumber(cells[column]));
+    const hasName = this.hasName(cells);
+    const hasNumber = this.hasNumber(cells);
     if (hasName && hasNumber) return SURE_PERSON;
     const texts = textsOf(cells);
     if (texts.length === 0) return BLANK;
