@@ -103,8 +103,10 @@ describe('the import screens', () => {
       await page.getByRole('checkbox', { name: /D15CN1 \(3 dòng\)/ }).uncheck();
       await page.getByRole('button', { name: 'Đọc lại với lựa chọn này' }).click();
       await seen(page.getByText('Sẽ ghi: 1 người mới', { exact: false }));
+      await seen(page.getByText(/Đọc 1 trang tính/));
       await page.getByRole('button', { name: /Trang tính và các cột/ }).click();
       await page.getByRole('button', { name: 'Đọc tất cả 2 trang' }).click();
+      await seen(page.getByRole('button', { name: 'Bỏ thay đổi' }));
       await page.getByRole('button', { name: 'Đọc lại với lựa chọn này' }).click();
       await seen(page.getByText('Sẽ ghi: 4 người mới', { exact: false }));
     },
@@ -121,6 +123,7 @@ describe('the import screens', () => {
       await page.getByRole('button', { name: /Trang tính và các cột/ }).click();
       await seen(page.getByText(/Đã đổi từ TCVN3 \(.*theo phông chữ/));
       await page.getByRole('button', { name: 'Không đổi cột này' }).first().click();
+      await seen(page.getByRole('button', { name: 'Bỏ thay đổi' }));
       await page.getByRole('button', { name: 'Đọc lại với lựa chọn này' }).click();
       await seen(grid.getByText('NguyÔn V¨n An', { exact: true }));
     },

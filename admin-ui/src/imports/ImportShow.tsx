@@ -119,13 +119,13 @@ function Body({ file }: { file: ImportFile }) {
       </>
     );
   }
-  // What was read anew is another reading: choices made on the old one must not linger.
-  const reading = JSON.stringify([file.headerRow, file.mapping, file.tables, file.text, file.values, file.sheets]);
+  // Choices on columns go with the busy card that stands here while a file is read; values may be planned at once.
+  const reading = JSON.stringify([file.tables, file.values]);
   return (
     <>
       {status === 'applied' && <ResultCard file={file} />}
       {file.error !== undefined && <Alert severity="warning">{file.error.message}</Alert>}
-      {status !== 'applied' && <MappingCard key={reading} file={file} />}
+      {status !== 'applied' && <MappingCard file={file} />}
       {status !== 'applied' && <ValuesCard key={`values ${reading}`} file={file} />}
       {status !== 'needs_mapping' && (
         <>

@@ -107,6 +107,10 @@ export function useSay(id: Id, onBegin?: () => void) {
     mutationFn: ({ method, path, body }: { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }) =>
       call<unknown>(method, `/imports/${id}${path}`, body),
     onMutate: () => onBegin?.(),
+    // The file is being read anew from now on: whatever stood on the screen about the old reading goes.
+    onSuccess: (answer, { path }) => {
+      if (path === '/mapping') queries.setQueryData(keyOf(id), answer);
+    },
     onError: (error) => notify(error.message, { type: 'error' }),
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(id) }),
   });
