@@ -70,7 +70,7 @@ export async function readWorkbook(workbook: Workbook, options: ReadRosterOption
       later.push(...summary.laterLayouts.flatMap((layout) => layout.columns));
       people.push(...found.map((person) => ({ ...withLate(person, summary.lateIssues), sheet: sheet.name })));
     }
-    const unread = await countUnread(workbook, file, options.today);
+    const unread = await countUnread(file, options.today);
     const told = [...settleTotals(file, warnings, people.length), ...fileWarnings(file, unread, later)];
     const columns = file.tables[0]?.columns ?? [];
     const isAsked = told.some(({ code }) => code === 'COLUMN_AMBIGUOUS');

@@ -3,7 +3,6 @@ import { createRosterReader, type RosterSummary } from '../../domain/roster/read
 import type { ColumnGuess } from '../../domain/roster/types.js';
 import type { ImportWarning } from '../import.entity.js';
 import { columnName } from '../reader/cell-reference.js';
-import type { Workbook } from '../reader/workbook.js';
 import type { RecognisedFile } from './recognise-file.js';
 import type { TableSource } from './table-source.js';
 
@@ -17,12 +16,12 @@ export interface UnreadSheet {
 }
 
 /** People in the sheets that hold a table and are not read: to be told, never lost in silence. */
-export async function countUnread(workbook: Workbook, { sheets }: RecognisedFile, today: Day): Promise<UnreadSheet[]> {
+export async function countUnread({ sheets, rows: rowsOf }: RecognisedFile, today: Day): Promise<UnreadSheet[]> {
   const unread: UnreadSheet[] = [];
   for (const { sheet, reason, layout } of sheets) {
     if (reason === null || layout === null) continue;
     const reader = createRosterReader({ layout, sheet, knownUnits: [], options: { today } });
-    for await (const rows of workbook.rows(sheet.index)) for (const row of rows) reader.push(row);
+    for await (const rows of rowsOf(sheet.index)) for (const row of rows) reader.push(row);
     const { rowsFound } = reader.finish();
     // The invented people of our own template are nobody's loss.
     const isTold = reason !== 'example' || rowsFound > EXAMPLE_ROWS;

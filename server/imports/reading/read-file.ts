@@ -47,7 +47,7 @@ export async function readFile(
     for (const table of recognised.sources) counts.set(table.sheet.index, await reading.readTable(recognised, table));
     await reading.readMissing();
     await port.drained();
-    const unread = await countUnread(workbook, recognised, today);
+    const unread = await countUnread(recognised, today);
     for (const { sheet, rows } of unread) counts.set(sheet, rows);
     const tables = withPseudoColumns(recognised.tables, reading.pseudoColumns);
     const newUnits = reading.newUnits.list();

@@ -4,10 +4,11 @@ import { createRosterReader, type RosterReader } from '../../domain/roster/reade
 import { type SheetReason, sheetRoles } from '../../domain/roster/sheet-roles.js';
 import { unitOfSheet } from '../../domain/roster/sheet-unit.js';
 import { FIRST_PSEUDO_COLUMN } from '../../domain/roster/row-marks.js';
-import type { ColumnGuess, KnownUnit, Layout, SheetInfo } from '../../domain/roster/types.js';
+import type { ColumnGuess, KnownUnit, Layout, SheetInfo, SheetRow } from '../../domain/roster/types.js';
 import type { UnitIndex } from '../../domain/roster/units.js';
 import type { MappingChoice } from '../import.entity.js';
 import type { TextLook, Workbook } from '../reader/workbook.js';
+import { ownName, splitSideBySide } from './side-tables.js';
 import { recallHeaders, type Remembered, TableChoices } from './table-choices.js';
 import { readHead, type SheetHead, shownRows, tableOf, type TableSource } from './table-source.js';
 
@@ -50,6 +51,8 @@ export interface RecognisedFile {
   readonly hasSheetNames: boolean;
   /** Of a text file: in what encoding it was read, and in which others it may be. */
   readonly text: TextLook | null;
+  /** Rows of any of the sheets. */
+  rows(sheet: number): AsyncIterable<readonly SheetRow[]>;
 }
 
 /**
@@ -61,8 +64,9 @@ export async function recogniseFile(
   chosen: MappingChoice | null,
   remembered: Remembered,
 ): Promise<RecognisedFile> {
-  const heads: SheetHead[] = [];
-  for (const sheet of workbook.sheets) heads.push(await readHead(workbook, sheet));
+  const found: SheetHead[] = [];
+  for (const sheet of workbook.sheets) found.push(await readHead(workbook, sheet));
+  const { heads, rows } = splitSideBySide(workbook, found);
   const byItself = heads.map((head) => tableOf(head, {}));
   const recalled = await recallHeaders(heads, (sheet) => byItself[sheet] === null, remembered);
   const alone = byItself.map((table, i) => table ?? recalledTable(heads[i]!, recalled.get(i)));
@@ -75,14 +79,14 @@ export async function recogniseFile(
   const sheets: RecognisedSheet[] = [];
   for (const [i, head] of heads.entries()) {
     const { sheet } = head;
-    const found = reasons[i] === null ? tableOf(head, await choices.of(i)) : null;
-    if (found === null) {
+    const own = reasons[i] === null ? tableOf(head, await choices.of(i)) : null;
+    if (own === null) {
       const layout = alone[i]?.layout ?? proposals[i] ?? null;
       const reason = reasons[i] ?? otherwise(head, proposals[i] ?? null);
       sheets.push({ sheet, table: null, reason, layout, stated: reason === 'no_table' ? totalsStated(head.rows) : [] });
       continue;
     }
-    const { layout, fingerprint } = found;
+    const { layout, fingerprint } = own;
     let table = tables.findIndex((one) => one.fingerprint === fingerprint && isSame(one.columns, layout.columns));
     if (table < 0) {
       const { headerRow, columns } = layout;
@@ -91,7 +95,7 @@ export async function recogniseFile(
     }
     tables[table]!.sheets = [...tables[table]!.sheets, sheet.index];
     sheets.push({ sheet, table, reason: null, layout, stated: [] });
-    sources.push({ sheet, layout, fingerprint, table, rows: () => workbook.rows(sheet.index) });
+    sources.push({ sheet, layout, fingerprint, table, rows: () => rows(sheet.index) });
   }
   const at = Math.max(0, first);
   return {
@@ -102,6 +106,7 @@ export async function recogniseFile(
     proposal: sources.length > 0 ? null : (proposals[at] ?? null),
     hasSheetNames: workbook.hasSheetNames,
     text: workbook.text ?? null,
+    rows,
   };
 }
 
@@ -126,7 +131,7 @@ export function unreadableBecause({ sheets }: RecognisedFile): 'AGGREGATE_TABLE'
 /** The reader of one of the file's tables. */
 export function readerOf(file: RecognisedFile, { sheet, layout }: TableSource, place: ReadingPlace): RosterReader {
   const isOneOfMany = file.sources.length > 1;
-  const sheetUnit = file.hasSheetNames ? unitOfSheet(sheet.name, isOneOfMany, place.unitIndex) : null;
+  const sheetUnit = file.hasSheetNames ? unitOfSheet(ownName(sheet.name), isOneOfMany, place.unitIndex) : null;
   return createRosterReader({ layout, sheet, sheetUnit, knownUnits: place.units, options: { today: place.today } });
 }
 
