@@ -119,7 +119,8 @@ export type RefusalParams = Readonly<Record<string, string | number | boolean | 
 
 export interface Refused {
   readonly ok: false;
-  /** A refusal of the core, or VERSION_CONFLICT, NOT_FOUND, DUPLICATE_IDENTIFIER, REASON_UNKNOWN, CAMPAIGN_REBUILDING. */
+  /** A refusal of the core, or VERSION_CONFLICT, NOT_FOUND, DUPLICATE_IDENTIFIER, REASON_UNKNOWN,
+   * REASON_OF_OTHER_KIND, CAMPAIGN_REBUILDING. */
   readonly code: string;
   readonly params: RefusalParams;
   /** Of a merge: every fact that clashes, as `facts.<id>`. */

@@ -1,12 +1,13 @@
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
 import { makeCalendar, type Holiday, type WorkingCalendar } from '../domain/calendar.js';
-import { DEFAULT_RULES, type DoneWhen, type Rules } from '../domain/stages.js';
+import { DEFAULT_RULES, type DoneWhen, type FactKind, type Rules } from '../domain/stages.js';
 
 /** What replay needs to know of a campaign: its rules, its working days, the reasons that may be given. */
 export interface Procedure {
   readonly rules: Rules;
   readonly calendar: WorkingCalendar;
-  readonly reasons: ReadonlySet<string>;
+  /** By code, the kinds of facts for which the campaign's list offers it (T10). */
+  readonly reasons: ReadonlyMap<string, readonly FactKind[]>;
 }
 
 /** Joins to a campaign (alias `c`) the list of holidays by which its spans are made: `k.holidays`. */
@@ -18,7 +19,7 @@ export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings, holi
     // Settings stored before a rule was known do not have it.
     rules: { ...DEFAULT_RULES, ...settings.rules, doneWhen },
     calendar: calendarOf(holidays),
-    reasons: new Set(settings.reasons.map(({ code }) => code)),
+    reasons: new Map(settings.reasons.map(({ code, kinds }) => [code, kinds])),
   };
 }
 

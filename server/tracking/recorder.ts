@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors.js';
 import type { Span } from '../domain/spans.js';
 import type { Day } from '../domain/calendar.js';
-import { UNIT_KINDS } from '../domain/stages.js';
+import { REASON_KINDS, UNIT_KINDS, type Fact } from '../domain/stages.js';
 import type { Person } from '../people/person.entity.js';
 import { joining, pick, tidied } from './command-fields.js';
 import type { Accepted, Command, NewFact, Outcome, PersonFields } from './commands.js';
@@ -135,9 +135,10 @@ export class Recorder {
     replaces: number | null,
     made: Partial<PersonFields> | null,
   ): { effect: Accepted['effect']; warnings: readonly string[] } {
-    this.checkFact(timeline, fact);
+    const corrected = replaces === null ? undefined : timeline.storedFact(replaces);
+    this.checkFact(timeline, fact, corrected);
     // The day of a declaration that stands already may be corrected without asking for the guardian again.
-    const isCorrection = replaces !== null && timeline.storedFact(replaces)?.kind === fact.kind;
+    const isCorrection = corrected?.kind === fact.kind;
     const advice = isCorrection ? null : guardianAdvice(this.ground, timeline, fact, made);
     const object: Objection = (effect, spans) => {
       if (effect === 'moves' && advice?.refusal) throw advice.refusal;
@@ -266,14 +267,19 @@ export class Recorder {
     if (unit !== null) throw new Refusal('UNIT_CLOSED', { closedOn: unit.closedOn });
   }
 
-  /** The unit must be open to the campaign; the reason on its list (T10), for whatever kind the list offers it. */
-  private checkFact(timeline: Timeline, { kind, unitId, reason }: NewFact): void {
+  /** The unit must be open to the campaign; the reason on its list, and offered there for this kind (T10). */
+  private checkFact(timeline: Timeline, { kind, unitId, reason }: NewFact, corrected: Fact | undefined): void {
     if (UNIT_KINDS.has(kind) && typeof unitId === 'number') this.checkUnit(timeline.campaignId, unitId);
+    const { rules, reasons } = timeline.procedure;
     if (reason === null || reason === undefined) {
-      if (timeline.procedure.rules.reasonRequired.includes(kind)) throw new Refusal('REASON_REQUIRED', { kind });
+      if (rules.reasonRequired.includes(kind)) throw new Refusal('REASON_REQUIRED', { kind });
       return;
     }
-    if (!timeline.procedure.reasons.has(reason)) throw new Refusal('REASON_UNKNOWN', { reason, kind });
+    // The list may have changed since: another day for what was recorded asks for no other reason.
+    if (corrected?.kind === kind && corrected.reason === reason) return;
+    const kinds = reasons.get(reason);
+    if (kinds === undefined) throw new Refusal('REASON_UNKNOWN', { reason, kind });
+    if (REASON_KINDS.has(kind) && !kinds.includes(kind)) throw new Refusal('REASON_OF_OTHER_KIND', { reason, kind });
   }
 
   /** The nearest unit at or above that is marked as an organisation, or else the root. */

@@ -135,6 +135,10 @@ export const EN = {
     'This person stands under “{section}” of the file, among those who leave. Take the row all the same, or leave it out.',
   LEFT_BUT_LISTED:
     'The file says that this person has left, who is not in the campaign yet. Add them all the same, or leave them out?',
+  LETTERS_DOUBTFUL:
+    'There are letters that Vietnamese does not have; the file may use an old font (TCVN3, VNI) or be garbled. Please check.',
+  LETTERS_LOST:
+    'Some letters were lost when the file was saved; only “?” or “�” is left. Type them again, or ask for the file as Excel or UTF-8.',
   LOGIN_LOCKED: 'Too many failed logins. Try again in {retryAfter} seconds.',
   LONE_NAME: 'The row holds a name and nothing else. It may be a signature or a heading; please check.',
   LOST_ZERO: 'This number may have lost its leading zero.',
@@ -200,6 +204,7 @@ export const EN = {
   QUOTE_NOT_CLOSED:
     'The quotation mark opened in row {row} is not closed where it should be, so the rows below run into it. Correct or delete it and upload again.',
   RANGE_TOO_LONG: 'At most {max} rows at a time.',
+  REASON_OF_OTHER_KIND: 'By the list of the campaign this reason is not one for {kind}. Please choose another.',
   REASON_REQUIRED: 'Please choose a reason: this campaign records nothing of this kind ({kind}) without one.',
   REASON_TWICE: 'The reason code {reason} is on the list twice.',
   REASON_UNKNOWN: 'This reason is not on the list of the campaign.',

@@ -135,6 +135,10 @@ export const VI = {
   LEAVING_SECTION:
     'Người này nằm trong mục “{section}” (báo giảm) của tệp, nghĩa là đang nghỉ. Hãy chọn vẫn nhập hoặc bỏ qua dòng này.',
   LEFT_BUT_LISTED: 'Tệp ghi người này đã nghỉ, nhưng người này chưa có trong đợt. Hãy chọn vẫn thêm vào hay bỏ qua.',
+  LETTERS_DOUBTFUL:
+    'Có chữ không dùng trong tiếng Việt; có thể tệp dùng phông cũ (TCVN3, VNI) hoặc bị lỗi phông. Hãy kiểm tra.',
+  LETTERS_LOST:
+    'Một số chữ cái đã mất khi lưu tệp, chỉ còn dấu “?” hoặc “�”. Hãy gõ lại, hoặc xin lại tệp gốc dạng Excel hay UTF-8.',
   LOGIN_LOCKED: 'Đăng nhập sai quá nhiều lần. Hãy thử lại sau {retryAfter} giây.',
   LONE_NAME: 'Dòng chỉ có tên, không có gì khác. Có thể là chữ ký hay tiêu đề; hãy kiểm tra.',
   LOST_ZERO: 'Số này có thể đã mất số 0 ở đầu.',
@@ -197,6 +201,7 @@ export const VI = {
   QUOTE_NOT_CLOSED:
     'Dấu ngoặc kép mở ở dòng {row} không được đóng đúng chỗ nên các dòng sau bị gộp vào. Hãy sửa hoặc xóa dấu ngoặc kép đó rồi tải lại.',
   RANGE_TOO_LONG: 'Mỗi lần lấy tối đa {max} dòng.',
+  REASON_OF_OTHER_KIND: 'Theo danh sách của chiến dịch, lý do này không dùng khi ghi {kind}. Hãy chọn lý do khác.',
   REASON_REQUIRED: 'Hãy chọn lý do: chiến dịch này không ghi {kind} mà không có lý do.',
   REASON_TWICE: 'Mã lý do {reason} có hai lần trong danh sách.',
   REASON_UNKNOWN: 'Lý do này không có trong danh sách lý do của chiến dịch.',

@@ -46,6 +46,7 @@ export const participants = {
     UNIT_REQUIRED: 'No unit chosen.',
     UNIT_OUTSIDE_CAMPAIGN: 'The unit is not in this campaign.',
     UNIT_CLOSED: 'The unit is closed.',
+    REASON_OF_OTHER_KIND: 'The list of the campaign does not offer the reason for this.',
     REASON_UNKNOWN: 'The reason is not in the list of the campaign.',
     GUARDIAN_NOT_APPROVED: 'Child: the guardian is not approved yet.',
     CAMPAIGN_REBUILDING: 'The campaign is being recounted.',

@@ -43,6 +43,7 @@ export const participants = {
     UNIT_REQUIRED: 'Chưa chọn đơn vị.',
     UNIT_OUTSIDE_CAMPAIGN: 'Đơn vị không thuộc phạm vi của chiến dịch này.',
     UNIT_CLOSED: 'Đơn vị đã đóng.',
+    REASON_OF_OTHER_KIND: 'Lý do không dùng cho việc này theo danh sách lý do của chiến dịch.',
     REASON_UNKNOWN: 'Lý do không có trong danh sách lý do của chiến dịch.',
     GUARDIAN_NOT_APPROVED: 'Trẻ em: người giám hộ chưa được phê duyệt.',
     CAMPAIGN_REBUILDING: 'Chiến dịch đang được tính lại.',
