@@ -22,27 +22,6 @@ interface Behind {
   hasTail: boolean;
 }
 
-/** A name cell taken apart (I8, Q30–Q32). `fullName` is '' when the cell held no name at all. */
-export interface NormalisedName {
-  readonly fullName: string;
-  /** "TS.", "Đ/c", "Ông/Bà", "GVCN": as written, without the brackets. */
-  readonly title?: string;
-  /** "Trưởng phòng" behind the name. */
-  readonly position?: string;
-  /** "nghỉ thai sản" in brackets behind the name. */
-  readonly note?: string;
-  /** Words that are neither stand behind the name; they were left in it. */
-  readonly hasTail?: true;
-}
-
-/** What is cut off behind a name. */
-interface Behind {
-  readonly titles: string[];
-  readonly positions: string[];
-  readonly notes: string[];
-  hasTail: boolean;
-}
-
 const TRAILING_BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*\*?$/;
 /** "(A)" tells two people of one name apart; it is theirs. */
 const LETTER_OF_NAME = /^\p{L}\d?$/u;

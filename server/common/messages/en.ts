@@ -197,6 +197,8 @@ export const EN = {
   PHONE_REPEATED: 'The same phone number as in row {row}.',
   PHONE_SHARED: 'Another person in the campaign has this phone number[ (unit {unit})].',
   PLACED_BY_OTHER_FILE: 'Another file has put this person into another unit. Keep or move.',
+  PLACED_TWICE:
+    'From {on} on, the two histories place this person in two units[: {unitName}][ and {clashUnitName}]. Choose which to void.',
   PLACEHOLDER_UNKNOWN: 'There is nothing to fill in for {name}. Known: {known}.',
   PLAN_CHANGED: 'The data has changed since the preview. Look at it again, then confirm.',
   POSITION_FROM_NAME: 'The position behind the name has gone to its own field.',
@@ -246,6 +248,8 @@ export const EN = {
   STATUS_NOT_UNDERSTOOD: 'It is not clear what this value means. Choose its stage in the table of values.',
   STATUS_VALUES_OPEN:
     '{values} status values are not understood ({rows} rows). Unless they are mapped, these people go in without them.',
+  STILL_MEMBER:
+    'One history says that this person left on {on}, the other still has them[ in {clashUnitName}]. Choose which to void.',
   STRUCK_FOUND: '{rows} rows are struck through. Check whether these people still belong in the list.',
   STRUCK_OUT: 'This row is struck through in the file. The person may no longer belong in the list.',
   SWAP_WORK_ON_WEEKDAY: 'A day worked in exchange must be a Saturday or Sunday; {day} is a working day.',

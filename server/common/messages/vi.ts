@@ -194,6 +194,8 @@ export const VI = {
   PHONE_REPEATED: 'Cùng số điện thoại với dòng {row}.',
   PHONE_SHARED: 'Số điện thoại này đã dùng cho người khác trong chiến dịch[ (đơn vị {unit})].',
   PLACED_BY_OTHER_FILE: 'Một tệp khác đã xếp người này vào đơn vị khác. Hãy chọn giữ hay chuyển.',
+  PLACED_TWICE:
+    'Từ ngày {on}, hai hồ sơ ghi người này ở hai đơn vị khác nhau[: {unitName}][ và {clashUnitName}]. Hãy chọn việc cần hủy.',
   PLACEHOLDER_UNKNOWN: 'Không có chỗ điền tên {name}. Dùng được: {known}.',
   PLAN_CHANGED: 'Dữ liệu đã thay đổi sau khi xem thử. Hãy xem thử lại rồi xác nhận.',
   POSITION_FROM_NAME: 'Chức vụ ghi sau họ tên đã được chuyển sang ô chức vụ.',
@@ -240,6 +242,8 @@ export const VI = {
   STATUS_NOT_UNDERSTOOD: 'Chưa rõ giá trị này nghĩa là gì. Hãy chọn giai đoạn tương ứng ở bảng giá trị.',
   STATUS_VALUES_OPEN:
     'Còn {values} giá trị tình trạng chưa rõ nghĩa ({rows} dòng). Nếu không chọn, những người này được nhập mà không có tình trạng đó.',
+  STILL_MEMBER:
+    'Một hồ sơ ghi người này đã rời từ ngày {on}, hồ sơ kia ghi vẫn tham gia[ ở {clashUnitName}]. Hãy chọn việc cần hủy.',
   STRUCK_FOUND: 'Có {rows} dòng bị gạch ngang. Hãy kiểm tra những người này có còn trong danh sách không.',
   STRUCK_OUT: 'Dòng này bị gạch ngang trong tệp. Có thể người này không còn trong danh sách.',
   SWAP_WORK_ON_WEEKDAY: 'Ngày làm bù phải là thứ Bảy hoặc Chủ nhật; {day} là ngày làm việc.',

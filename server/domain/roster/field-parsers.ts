@@ -13,6 +13,7 @@ import { parsePhone } from '../phones.js';
 import { isMark, parseEmail, parseSex, parseText } from './cells.js';
 import { type DateParts, joinBirthDate, parseBirthDate } from './birth-date.js';
 import type { DateReading } from './dates.js';
+import { lettersFinding } from './lost-letters.js';
 import type { Cell, Issue, ParsedPerson, RosterField } from './types.js';
 
 /** Longest texts that are stored; anything longer is no name or position but a mistake. */
@@ -124,6 +125,8 @@ function readFullName(draft: Draft, cell: Cell, column: number): void {
     return;
   }
   if (!/\p{L}/u.test(fullName)) return;
+  const letters = lettersFinding(cell.text, true);
+  if (letters !== null) addIssue(draft, 'fullName', column, cell.text, letters);
   draft.person.fullName = fullName;
   if (title !== undefined && title.length <= LONGEST.title) draft.person.title = title;
   if (position !== undefined) draft.positionInName = { position, column };

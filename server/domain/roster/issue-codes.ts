@@ -6,6 +6,7 @@ import { DOMAIN_ERROR_CODES } from '../errors.js';
  */
 export const ISSUE_CODES = [
   // error: the row is left out
+  'LETTERS_LOST',
   'NAME_MISSING',
   'NAME_TOO_LONG',
   'SI_NUMBER_MALFORMED',
@@ -75,6 +76,7 @@ export const ISSUE_CODES = [
   'GUARDIAN_MISSING',
   'GUARDIAN_UNCONFIRMED',
   'HEALTH_CARD_MALFORMED',
+  'LETTERS_DOUBTFUL',
   'LONE_NAME',
   'NAME_HAS_DIGITS',
   'NAME_HAS_TAIL',

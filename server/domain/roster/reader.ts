@@ -6,6 +6,7 @@ import { LaterHeader } from './later-header.js';
 import { findLayout } from './layout.js';
 import { RowClassifier, type RowKind, SURE_PERSON } from './row-kinds.js';
 import { type ReadRow, RowParser } from './row-parser.js';
+import { lettersFinding } from './lost-letters.js';
 import { foldHeader } from './match-header.js';
 import { saysLeaving, type Section, unitOfTitle } from './sections.js';
 import { Totals } from './totals.js';
@@ -199,6 +200,7 @@ class SheetReader implements RosterReader {
     const mark = this.marks.see(row.cells);
     const read = this.parser.read(this.withMarks(cells, mark), this.rowsFound, row.row);
     this.placer.place(row.row, read);
+    this.warnOfLetters(read);
     const raw = this.rawTexts(row);
     this.warnOfLoneName(raw, read);
     this.askOfLeaving(read, cells);
@@ -222,6 +224,19 @@ class SheetReader implements RosterReader {
     const more = cells.slice();
     for (const column of this.marked) more[column] = markCell(mark, column);
     return more;
+  }
+
+  /** Where a unit or a position stands does not matter: a heading may have lost its letters, too. */
+  private warnOfLetters({ person, issues }: ReadRow): void {
+    for (const [field, value] of [
+      ['unit', person.unitName],
+      ['position', person.position],
+    ] as const) {
+      const finding = value === undefined ? null : lettersFinding(value, false);
+      if (finding === null) continue;
+      const column = this.parser.column(field) ?? this.parser.column('positionUnit');
+      issues.push({ field, column, value: value!, ...finding });
+    }
   }
 
   /** Who is struck through has often left (Q22). */

@@ -12,6 +12,7 @@ import {
   settlePositionInName,
   sexParser,
 } from './field-parsers.js';
+import { withLostLetters } from './lost-letters.js';
 import { foldHeader } from './match-header.js';
 import { withSpares } from './spare-columns.js';
 import { statusDate } from './status-cells.js';
@@ -115,7 +116,7 @@ export class RowParser {
 function cleanCell(cell: Cell): Cell {
   if (cell.kind !== 'text') return cell;
   const text = cleaned(cell.text);
-  return text === cell.text ? cell : { ...cell, text };
+  return text === cell.text ? cell : { ...cell, text: cleaned(withLostLetters(cell.text)) };
 }
 
 /** What only the cells together can say: the joined name, numbers that disagree, the citizen id against sex and birth year. */
