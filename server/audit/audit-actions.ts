@@ -1,6 +1,15 @@
 /** What the audit log knows, in alphabetical order. Each feature adds its own. */
 export const AUDIT_ACTIONS = [
+  'campaign_changed',
+  'campaign_created',
+  'campaign_deleted',
+  'campaign_rebuilt',
   'export',
+  'extension_ended',
+  'extension_granted',
+  'holiday_changed',
+  'holiday_created',
+  'holiday_deleted',
   'login',
   'login_failed',
   'login_locked',
@@ -10,10 +19,12 @@ export const AUDIT_ACTIONS = [
   'report_frozen',
   'reveal',
   'setup',
+  'target_changed',
   'token_created',
   'token_deleted',
   'user_changed',
   'user_created',
   'user_disabled',
+  'wording_changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

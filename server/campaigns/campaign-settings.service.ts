@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../auth/caller.js';
 import { rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -28,6 +29,7 @@ export class CampaignSettingsService {
     private readonly work: UnitOfWork,
     private readonly access: CampaignAccess,
     private readonly rebuilds: RebuildJobs,
+    private readonly audit: AuditService,
   ) {}
 
   /** The newest first. */
@@ -52,7 +54,11 @@ export class CampaignSettingsService {
   /** Makes spans and ledger anew, because an earlier attempt failed or somebody doubts them. */
   async rebuild(caller: Caller, id: number): Promise<RebuildDto> {
     await this.access.writable(caller, id);
-    const jobId = await this.work.run((em) => this.rebuilds.start(em, id, caller.userId));
+    const jobId = await this.work.run(async (em) => {
+      const { userId: actorId } = caller;
+      await this.audit.write({ actorId, action: 'campaign_rebuilt', targetType: 'campaign', targetId: id });
+      return this.rebuilds.start(em, id, actorId);
+    });
     this.rebuilds.wake();
     return { jobId: String(jobId), state: 'queued', progress: null };
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
-import { conflict } from '../common/app-error.js';
+import { conflict, type ErrorParams } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
@@ -36,6 +37,7 @@ import {
   type UpdateCampaignDto,
 } from './campaign.dto.js';
 import { Campaign, CampaignSettingsVersion } from './campaign.entity.js';
+import { changedFields } from './changed-fields.js';
 import { TEMPLATES } from './templates.js';
 
 /** Tables that keep a campaign from being deleted. */
@@ -71,6 +73,7 @@ export class CampaignsService {
     private readonly access: CampaignAccess,
     private readonly checking: CampaignChecks,
     private readonly rebuilds: RebuildJobs,
+    private readonly audit: AuditService,
   ) {}
 
   async list(caller: Caller, query: RawQuery): Promise<Page<CampaignDto>> {
@@ -117,6 +120,7 @@ export class CampaignsService {
         letters: letters ?? [],
       });
       await this.keepSettings(em, caller, saved);
+      await this.note(caller, 'campaign_created', saved.id, { template: saved.template, unitId: String(unit.id) });
       return saved.id;
     });
     return this.get(caller, campaign);
@@ -134,6 +138,7 @@ export class CampaignsService {
       const after = changedPlan(before, rest, calendar);
       const isCountedAnew = changesCounting(before, after);
       if (isCountedAnew && campaign.isRebuilding) throw conflict('CAMPAIGN_REBUILDING');
+      const shown = shownOf(campaign);
       Object.assign(campaign, after, {
         name: name?.trim() ?? campaign.name,
         appName: appName ?? campaign.appName,
@@ -147,6 +152,9 @@ export class CampaignsService {
         await this.keepSettings(em, caller, campaign);
       }
       await em.save(campaign);
+      const fields = changedFields(shown, shownOf(campaign)).join(',');
+      const { settingsVersion } = campaign;
+      if (fields !== '') await this.note(caller, 'campaign_changed', id, { fields, settingsVersion, isCountedAnew });
       // From this very commit on nothing may be recorded on spans of the old rules; the end of the rebuild lifts it.
       if (isCountedAnew) await this.rebuilds.start(em, id, caller.userId);
       return isCountedAnew;
@@ -166,6 +174,7 @@ export class CampaignsService {
       }
       for (const table of GOES_WITH_CAMPAIGN) await execute(em, `DELETE FROM ${table} WHERE campaign_id = ?`, [id]);
       await em.delete(Campaign, { id });
+      await this.note(caller, 'campaign_deleted', id, {});
     });
   }
 
@@ -186,6 +195,16 @@ export class CampaignsService {
 
   private blank(form: CampaignFormDto): CampaignPlan {
     return newPlan(form.template ?? DEFAULT_TEMPLATE, form.startsOn ?? this.clock.today());
+  }
+
+  /** Names of fields and versions: what they said stands in the campaign and in the versions of its settings. */
+  private note(
+    { userId: actorId }: Caller,
+    action: 'campaign_created' | 'campaign_changed' | 'campaign_deleted',
+    targetId: number,
+    params: ErrorParams,
+  ): Promise<void> {
+    return this.audit.write({ actorId, action, targetType: 'campaign', targetId, params });
   }
 
   private async keepSettings(em: EntityManager, caller: Caller, campaign: Campaign): Promise<void> {
@@ -220,6 +239,12 @@ export class CampaignsService {
       found.set(one.id, one);
     return this.dtos(ids.flatMap((id) => found.get(id) ?? []));
   }
+}
+
+/** Everything of a campaign that its form shows. */
+function shownOf(campaign: Campaign): object {
+  const { name, appName, letters } = campaign;
+  return { name, appName, letters, ...planOf(campaign) };
 }
 
 function matches(name: string, q: unknown): boolean {

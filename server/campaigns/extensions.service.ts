@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
 import { inScope } from '../auth/scope.js';
-import { badRequest, conflict, forbidden, notFound, unprocessable } from '../common/app-error.js';
+import { badRequest, conflict, forbidden, notFound, unprocessable, type ErrorParams } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
@@ -69,6 +70,7 @@ export class ExtensionsService {
     private readonly targets: CampaignTargets,
     private readonly targetsService: TargetsService,
     private readonly checks: CampaignChecks,
+    private readonly audit: AuditService,
   ) {}
 
   async list(caller: Caller, campaignId: number, query: RawQuery): Promise<Page<ExtensionDto>> {
@@ -121,6 +123,7 @@ export class ExtensionsService {
         endedById: null,
         endReason: null,
       });
+      await this.note(caller, 'extension_granted', saved);
       return saved.id;
     });
     const found = (await this.seen(caller, campaignId, 'ORDER BY e.id')).find((one) => one.id === id);
@@ -142,8 +145,20 @@ export class ExtensionsService {
         { id },
         { endedAt: this.clock.instant(), endedById: caller.userId, endReason: reason.trim() },
       );
+      await this.note(caller, 'extension_ended', await em.findOneByOrFail(Extension, { id }));
     });
     return extensionDto(await this.one(caller, campaignId, id));
+  }
+
+  /** Ids and days: the reason is a text of somebody's and stays with the extension. */
+  private note(
+    { userId: actorId }: Caller,
+    action: 'extension_granted' | 'extension_ended',
+    { id, campaignId, unitId, participantId, lastDay, originalLastDay }: Extension,
+  ): Promise<void> {
+    const whose: ErrorParams = unitId === null ? { participantId: String(participantId) } : { unitId: String(unitId) };
+    const params = { extensionId: String(id), ...whose, lastDay, originalLastDay };
+    return this.audit.write({ actorId, action, targetType: 'campaign', targetId: campaignId, params });
   }
 
   private async one(caller: Caller, campaignId: number, id: number): Promise<ExtensionRow & { path: string }> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
 import { inScope, intersect, scopeCondition } from '../auth/scope.js';
 import { conflict, forbidden, unprocessable } from '../common/app-error.js';
@@ -18,6 +19,7 @@ import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import { CampaignTargets, targetAt } from './campaign-targets.js';
 import type { CheckDto } from './campaign.dto.js';
 import { Campaign } from './campaign.entity.js';
+import { changedFields } from './changed-fields.js';
 import { TargetChange, TargetRow, type OwnTarget } from './target.entity.js';
 import type { SavedTargetDto, SetTargetDto, TargetChangeDto, UnitTargetDto } from './targets.dto.js';
 import { wholeSettings } from './templates.js';
@@ -74,6 +76,7 @@ export class TargetsService {
     private readonly tree: UnitTree,
     private readonly targets: CampaignTargets,
     private readonly checks: CampaignChecks,
+    private readonly audit: AuditService,
   ) {}
 
   async list(caller: Caller, campaignId: number, query: RawQuery): Promise<Page<UnitTargetDto>> {
@@ -110,11 +113,31 @@ export class TargetsService {
       await em.save(TargetRow, { campaignId, unitId: unit.id, ...after, ...who, version: version + 1 });
       const old = stored === null ? null : plain(stored);
       await em.insert(TargetChange, { campaignId, unitId: unit.id, old, new: after, ...who });
+      await this.note(caller, campaignId, unit.id, old ?? NONE, after);
     });
     const fresh = await this.rules.head(campaignId);
     const [saved] = await this.dtos(caller, fresh, await this.rowsOf(campaignId, unit.id));
     const { lastDay } = saved!.own ?? NONE;
     return { ...saved!, checks: await this.checks.ofLastDay(fresh, unit.path, lastDay, locale) };
+  }
+
+  /** The figures as they are now; the reason is a text of somebody's and stays with the target. */
+  private note(
+    { userId: actorId }: Caller,
+    campaignId: number,
+    unitId: number,
+    before: OwnTarget,
+    { percent, lastDay, assigned }: OwnTarget,
+  ): Promise<void> {
+    const fields = changedFields(before, { percent, lastDay, assigned }).join(',');
+    const params = { unitId: String(unitId), fields, percent, lastDay, assigned };
+    return this.audit.write({
+      actorId,
+      action: 'target_changed',
+      targetType: 'campaign',
+      targetId: campaignId,
+      params,
+    });
   }
 
   /** What is to be said of a target before it is set. */

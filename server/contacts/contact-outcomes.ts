@@ -34,7 +34,10 @@ export class ContactOutcomes {
     const twice = codes.find((code, i) => codes.indexOf(code) !== i);
     if (twice !== undefined) throw unprocessable('CODE_TWICE', { code: twice });
     const plain = outcomes.map(({ code, vi, en }) => ({ code, vi, en }));
-    await this.wordings.set(HOUSE, KEY, plain, caller.userId);
+    const before = (await this.list()).map(({ code }) => code);
+    const added = codes.filter((code) => !before.includes(code)).join(',');
+    const removed = before.filter((code) => !codes.includes(code)).join(',');
+    await this.wordings.set(HOUSE, KEY, plain, caller.userId, { added, removed });
     return plain;
   }
 

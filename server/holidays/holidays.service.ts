@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../auth/caller.js';
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
 import { conflict, forbidden, notFound, unprocessable } from '../common/app-error.js';
@@ -44,6 +45,7 @@ export class HolidaysService {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly rebuilds: RebuildJobs,
+    private readonly audit: AuditService,
   ) {}
 
   async list(query: RawQuery): Promise<Page<HolidayDto>> {
@@ -82,28 +84,30 @@ export class HolidaysService {
 
   async create(caller: Caller, dto: CreateHolidayDto): Promise<SavedHolidayDto> {
     let id = 0;
-    const effect = await this.change(caller, async (em) => {
+    const effect = await this.change(caller, 'holiday_created', async (em) => {
       await checkFree(em, 0, dto);
-      ({ id } = await em.save(HolidayRow, { ...dto, name: dto.name.trim() }));
+      const made = await em.save(HolidayRow, { ...dto, name: dto.name.trim() });
+      return { ...made, id: (id = made.id) };
     });
     return { ...(await this.get(id)), ...effect };
   }
 
   async update(caller: Caller, id: number, dto: UpdateHolidayDto): Promise<SavedHolidayDto> {
-    const effect = await this.change(caller, async (em) => {
+    const effect = await this.change(caller, 'holiday_changed', async (em) => {
       const found = await locked(em, id, dto.version);
       const { version: _version, ...fields } = given(dto);
       Object.assign(found, fields, { name: (dto.name ?? found.name).trim() });
       await checkFree(em, id, found);
-      await em.save(found);
+      return em.save(found);
     });
     return { ...(await this.get(id)), ...effect };
   }
 
   async remove(caller: Caller, id: number, version?: number): Promise<HolidayEffectDto> {
-    return this.change(caller, async (em) => {
-      await locked(em, id, version);
+    return this.change(caller, 'holiday_deleted', async (em) => {
+      const gone = await locked(em, id, version);
       await em.delete(HolidayRow, { id });
+      return gone;
     });
   }
 
@@ -111,8 +115,13 @@ export class HolidaysService {
    * Changes the list, and what hangs on it: the version of the calendar, and the spans of every campaign in which the last
    * day to hand in moves. The list is everybody's, so that only who administers everything may change it.
    */
-  private async change(caller: Caller, edit: (em: EntityManager) => Promise<void>): Promise<HolidayEffectDto> {
+  private async change(
+    caller: Caller,
+    action: 'holiday_created' | 'holiday_changed' | 'holiday_deleted',
+    edit: (em: EntityManager) => Promise<HolidayRow>,
+  ): Promise<HolidayEffectDto> {
     if (caller.scope('settings').paths !== null) throw forbidden();
+    const actorId = caller.userId;
     const effect = await this.work.run(async (em) => {
       // The order in which recording locks. Nobody records by the old list while it changes.
       const campaigns = await rows<CampaignRow>(em, `SELECT id, settings FROM campaigns ORDER BY id${forUpdate(em)}`);
@@ -121,26 +130,40 @@ export class HolidaysService {
         'SELECT version, holidays FROM calendars ORDER BY version DESC LIMIT 1',
       );
       if (last === undefined) throw new Error('there is no calendar');
-      await edit(em);
-      const list = (await this.all(em)).map(({ day, kind }): Holiday => ({ day, kind }));
-      const [before, after] = [calendarOf(last.holidays), calendarOf(JSON.stringify(list))];
-      if (isSameCalendar(before, after)) return { calendarVersion: last.version, rebuilds: [] };
-      const version = last.version + 1;
-      const who = { actorId: caller.userId, at: this.clock.instant() };
-      await em.insert(CalendarVersion, { version, holidays: list, ...who });
-      await execute(em, 'UPDATE campaigns SET calendar_version = ?', [version]);
-      const moved = lapsesMoved(before, after);
-      const rebuilds: HolidayEffectDto['rebuilds'] = [];
-      for (const campaign of campaigns) {
-        if (!(await isTouched(em, campaign, moved))) continue;
-        await this.keepSettings(em, campaign.id, who);
-        const jobId = await this.rebuilds.start(em, campaign.id, caller.userId);
-        rebuilds.push({ campaignId: String(campaign.id), jobId: String(jobId) });
-      }
-      return { calendarVersion: version, rebuilds };
+      const { id: targetId, day, kind } = await edit(em);
+      const followed = await this.follow(em, actorId, campaigns, last);
+      const { calendarVersion, rebuilds } = followed;
+      const params = { day, kind, calendarVersion, campaignsRebuilt: rebuilds.length };
+      await this.audit.write({ actorId, action, targetType: 'holiday', targetId, params });
+      return followed;
     });
     if (effect.rebuilds.length > 0) this.rebuilds.wake();
     return effect;
+  }
+
+  /** A new version of the calendar, if the list makes other working days by now than `last`. */
+  private async follow(
+    em: EntityManager,
+    actorId: number | null,
+    campaigns: readonly CampaignRow[],
+    last: { readonly version: number; readonly holidays: string },
+  ): Promise<HolidayEffectDto> {
+    const list = (await this.all(em)).map(({ day, kind }): Holiday => ({ day, kind }));
+    const [before, after] = [calendarOf(last.holidays), calendarOf(JSON.stringify(list))];
+    if (isSameCalendar(before, after)) return { calendarVersion: last.version, rebuilds: [] };
+    const version = last.version + 1;
+    const who = { actorId, at: this.clock.instant() };
+    await em.insert(CalendarVersion, { version, holidays: list, ...who });
+    await execute(em, 'UPDATE campaigns SET calendar_version = ?', [version]);
+    const moved = lapsesMoved(before, after);
+    const rebuilds: HolidayEffectDto['rebuilds'] = [];
+    for (const campaign of campaigns) {
+      if (!(await isTouched(em, campaign, moved))) continue;
+      await this.keepSettings(em, campaign.id, who);
+      const jobId = await this.rebuilds.start(em, campaign.id, actorId);
+      rebuilds.push({ campaignId: String(campaign.id), jobId: String(jobId) });
+    }
+    return { calendarVersion: version, rebuilds };
   }
 
   /** A campaign whose days move by it has a new version of its settings, with who moved them. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../common/clock.js';
+import type { ErrorParams } from '../common/app-error.js';
 import { execute, row, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 
@@ -14,6 +16,7 @@ export class Wordings {
     private readonly reader: DataSource,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
+    private readonly audit: AuditService,
   ) {}
 
   /** What a house or campaign has set; undefined: nothing. */
@@ -33,9 +36,21 @@ export class Wordings {
     return new Map(found.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
   }
 
-  /** `value` undefined: back to what was there before anybody set anything. */
-  async set(campaignId: number, key: string, value: unknown, actorId: number | null): Promise<void> {
+  /**
+   * `value` undefined: back to what was there before anybody set anything. `params`: what the audit log keeps beside the
+   * key; never the words themselves.
+   */
+  async set(
+    campaignId: number,
+    key: string,
+    value: unknown,
+    actorId: number | null,
+    params: ErrorParams = {},
+  ): Promise<void> {
     await this.work.run(async (em) => {
+      const whose = campaignId === HOUSE ? {} : { targetType: 'campaign', targetId: campaignId };
+      const noted = { key, isTakenBack: value === undefined, ...params };
+      await this.audit.write({ actorId, action: 'wording_changed', ...whose, params: noted });
       if (value === undefined) {
         await execute(em, 'DELETE FROM wordings WHERE campaign_id = ? AND key = ?', [campaignId, key]);
         return;
