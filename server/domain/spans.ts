@@ -1,5 +1,6 @@
 import { isDay, type Day, type WorkingCalendar } from './calendar.js';
 import { DomainError, type RefusalCode } from './errors.js';
+import { applyRepeat, isRepeat } from './repeats.js';
 import {
   applyFact,
   applyLapse,
@@ -58,6 +59,8 @@ export interface PassedOver {
 export interface Replay {
   readonly spans: readonly Span[];
   readonly passedOver: readonly PassedOver[];
+  /** Facts that only tell what is so already (T3): nothing is wrong with them, but as new ones they would be refused. */
+  readonly repeated: readonly PassedOver[];
 }
 
 const RANK = Object.fromEntries(FACT_KINDS.map((kind, index) => [kind, index])) as Record<FactKind, number>;
@@ -70,7 +73,7 @@ export function compareFacts(a: Fact, b: Fact): number {
 
 /**
  * Facts (not voided, any order) → spans (by day, without gaps while a member, without overlaps). Total: an illegal fact
- * is passed over and told, never thrown (T1). A lapse needs no fact: its boundary is written ahead (C1).
+ * is passed over and told, never thrown (T1), a repeated one moves nothing (T3). A lapse needs no fact: its boundary is written ahead (C1).
  */
 export function replay(facts: readonly Fact[], rules: Rules, calendar: WorkingCalendar): Replay {
   return play(facts, rules, calendar, null);
@@ -92,6 +95,7 @@ function play(
   const standing = nobody();
   const spans: Span[] = [];
   const passedOver: PassedOver[] = [];
+  const repeated: PassedOver[] = [];
   const open: Span[] = [];
 
   const cut = (day: Day): void => {
@@ -115,13 +119,19 @@ function play(
       const effect = applyFact(standing, fact, rules, calendar);
       if (fact === watch) watched = { effect, isAfterLapse };
     } else {
-      passedOver.push({ fact, code, clash: clashOf(standing, fact, code, rules) });
-      standing.problem ??= code;
+      const told = { fact, code, clash: clashOf(standing, fact, code, rules) };
+      if (isRepeat(standing, fact, code)) {
+        repeated.push(told);
+        applyRepeat(standing, fact);
+      } else {
+        passedOver.push(told);
+        standing.problem ??= code;
+      }
     }
     cut(fact.on);
   }
   lapseUpTo(OPEN_END);
-  return { spans: joinEqual([...spans, ...open]), passedOver, watched };
+  return { spans: joinEqual([...spans, ...open]), passedOver, repeated, watched };
 }
 
 function snapshot(standing: Standing, unitId: number, from: Day): Span {
@@ -203,10 +213,10 @@ export function judge(
   const kept = withoutIds.length === 0 ? facts : facts.filter((fact) => !withoutIds.includes(fact.id));
   const after = play(add === undefined ? kept : [...kept, add], rules, calendar, add ?? null);
 
-  const wasIllegal = new Set(before.passedOver.map(({ fact }) => fact.id));
-  const own = after.passedOver.find(({ fact }) => fact === add);
+  const wasIdle = new Set(idle(before).map(({ fact }) => fact.id));
+  const own = idle(after).find(({ fact }) => fact === add);
   if (own !== undefined) throw refusal(own.code, own.fact, own.clash);
-  const other = after.passedOver.find(({ fact }) => !wasIllegal.has(fact.id));
+  const other = idle(after).find(({ fact }) => !wasIdle.has(fact.id));
   if (other !== undefined) {
     throw new DomainError('CLASHES_WITH_LATER', { kind: other.fact.kind, on: other.fact.on, because: other.code });
   }
@@ -215,6 +225,11 @@ export function judge(
   // A fact may move what lies before joining, where no span shows it; a fact taken away leaves what its spans leave.
   const effect = seen === 'none' && withoutIds.length === 0 ? (after.watched?.effect ?? 'none') : seen;
   return { effect, spans: after.spans, warnings: isAfterLapse ? ['AFTER_LAPSE'] : [] };
+}
+
+/** Facts that move nothing, be it that they are illegal or that they repeat others: nobody may make a fact one of them. */
+export function idle({ passedOver, repeated }: Replay): readonly PassedOver[] {
+  return repeated.length === 0 ? passedOver : [...passedOver, ...repeated];
 }
 
 function checkAlone(fact: Fact, today: Day): void {

@@ -34,6 +34,9 @@ export interface Standing {
   rejectedReason: string | null;
   exemptSince: Day | null;
   exemptReason: string | null;
+  /** The day on which the last exemption ended. */
+  reinstatedOn: Day | null;
+  leftReason: string | null;
   installedOn: Day | null;
   /** Start of the unbroken run at or past done-when. */
   doneOn: Day | null;
@@ -71,6 +74,8 @@ export function nobody(): Standing {
     rejectedReason: null,
     exemptSince: null,
     exemptReason: null,
+    reinstatedOn: null,
+    leftReason: null,
     installedOn: null,
     doneOn: null,
     problem: null,
@@ -166,6 +171,7 @@ export function applyFact(standing: Standing, fact: Fact, rules: Rules, calendar
     case 'left':
       standing.unitId = fact.kind === 'left' ? null : fact.unitId;
       standing.hasLeft = fact.kind === 'left';
+      standing.leftReason = fact.kind === 'left' ? fact.reason : null;
       standing.placedBy = { kind: fact.kind, on: fact.on };
       break;
     case 'exempted':
@@ -175,6 +181,7 @@ export function applyFact(standing: Standing, fact: Fact, rules: Rules, calendar
     case 'reinstated':
       standing.exemptSince = null;
       standing.exemptReason = null;
+      standing.reinstatedOn = fact.on;
       break;
     case 'installed':
       if (standing.installedOn !== null) return 'none';
@@ -204,6 +211,11 @@ function raiseEvidence(standing: Standing, fact: Fact): Effect {
   // A refusal is the agency's act and holds no stage: there is nothing whose evidence could rise.
   if (standing.evidence !== null && EVIDENCE.indexOf(fact.evidence) > EVIDENCE.indexOf(standing.evidence)) {
     standing.evidence = fact.evidence;
+    effect = 'raises';
+  }
+  // A refusal by the agency, told again with the reason that was missing.
+  if (fact.kind === 'rejected' && standing.rejectedReason === null && fact.reason !== null) {
+    standing.rejectedReason = fact.reason;
     effect = 'raises';
   }
   if (standing.isDeclaredAtLatest && fact.kind === 'declared' && fact.onPrecision === 'exact') {

@@ -86,7 +86,7 @@ export class ReasonsService {
         JOIN spans s ON s.participant_id = pa.id AND s.to_day = f.on_day JOIN units u ON u.id = s.unit_id
         WHERE f.kind = 'left' AND f.voided_by_change_id IS NULL AND f.on_day <= ? AND pa.campaign_id = ? AND ${scope.sql}
           AND NOT EXISTS (SELECT 1 FROM spans x WHERE x.participant_id = pa.id AND x.from_day >= f.on_day AND x.from_day <= ?)
-          ${isWhy}`,
+          ${TOLD_TWICE}${isWhy}`,
       params: [day, head!.id, ...scope.params, day, ...(reason === undefined || reason === '-' ? [] : [reason])],
     };
   }
@@ -99,6 +99,12 @@ export class ReasonsService {
     return new Map(reasons.map(({ code, vi, en }) => [code, { vi, en }]));
   }
 }
+
+/** Records that were merged (U5) may both tell of one leaving: the one that gives a reason counts, else the first. */
+const TOLD_TWICE = `AND NOT EXISTS (SELECT 1 FROM participants yq JOIN facts y ON y.participant_id = yq.id
+  WHERE (yq.id = pa.id OR yq.merged_into = pa.id) AND y.kind = 'left' AND y.voided_by_change_id IS NULL
+    AND y.on_day = f.on_day AND y.id <> f.id AND ((y.reason IS NOT NULL AND f.reason IS NULL)
+      OR (y.reason IS NULL) = (f.reason IS NULL) AND y.id < f.id))`;
 
 function filterOf(campaignId: number, { unitId, asOf }: OversightQueryDto): Record<string, unknown> {
   return { campaignId, ...(unitId === undefined ? {} : { unitId }), ...(asOf === undefined ? {} : { asOf }) };

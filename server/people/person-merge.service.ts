@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
-import { conflict, forbidden, notFound } from '../common/app-error.js';
+import { AppError, conflict, forbidden, notFound, type FieldError } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
-import { row, rows } from '../database/sql.js';
+import { idsIn, row, rows } from '../database/sql.js';
 import { PersonAccess } from '../participants/person-access.js';
 import { TrackingService } from '../tracking/tracking.service.js';
 import { UndoService } from '../tracking/undo.service.js';
@@ -27,18 +27,11 @@ export class PersonMergeService {
     const intoId = Number(dto.intoId);
     await this.requireWhole(caller, id);
     await this.requireWhole(caller, intoId);
-    const { changeId } = await this.tracking.record(
-      { door: 'merge', actorId: caller.userId, campaignId: await this.onlyCampaign([id, intoId]) },
-      [
-        {
-          op: 'merge',
-          personId: id,
-          intoId,
-          ...(dto.version === undefined ? {} : { version: dto.version }),
-          voids: (dto.void ?? []).map(Number),
-        },
-      ],
-      'all',
+    const version = dto.version === undefined ? {} : { version: dto.version };
+    const voids = (dto.void ?? []).map(Number);
+    const head = { door: 'merge', actorId: caller.userId, campaignId: await this.onlyCampaign([id, intoId]) } as const;
+    const { changeId } = await this.telling(caller, () =>
+      this.tracking.record(head, [{ op: 'merge', personId: id, intoId, ...version, voids }], 'all'),
     );
     return { ...(await this.people.get(caller, intoId, false)), changeId: String(changeId) };
   }
@@ -60,8 +53,60 @@ export class PersonMergeService {
     }
     await this.requireWhole(caller, found.merged_into);
     if (found.change_id === null) throw conflict('NOT_MERGED');
-    await this.undos.undo(found.change_id, caller.userId);
+    const { change_id } = found;
+    await this.telling(caller, () => this.undos.undo(change_id, caller.userId));
     return this.people.get(caller, id, false);
+  }
+
+  /** Does it; should facts clash, says whose each of them is and which units they name, as far as the caller sees them. */
+  private async telling<T>(caller: Caller, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || error.errors === undefined) throw error;
+      const { code, status, params, errors } = error;
+      throw new AppError(code, status, params, await this.named(caller, errors));
+    }
+  }
+
+  private async named(
+    caller: Caller,
+    errors: Readonly<Record<string, FieldError>>,
+  ): Promise<Readonly<Record<string, FieldError>>> {
+    const em = this.reader.manager;
+    const idsAt = (...keys: readonly string[]): string =>
+      JSON.stringify(
+        Object.values(errors).flatMap(({ params = {} }) => keys.flatMap((key) => Number(params[key] ?? 0))),
+      );
+    const people = await rows<{ id: number; full_name: string }>(
+      em,
+      `SELECT id, full_name FROM people WHERE ${idsIn(em, 'id')}`,
+      [idsAt('personId', 'clashPersonId')],
+    );
+    const units = await rows<{ id: number; name: string; path: string }>(
+      em,
+      `SELECT id, name, path FROM units WHERE ${idsIn(em, 'id')}`,
+      [idsAt('unitId', 'clashUnitId')],
+    );
+    // Of the people, the caller has been asked already: they are, or belong to, the two.
+    const nameOf = new Map(people.map((one) => [String(one.id), one.full_name]));
+    const seen = units.filter(({ path }) => caller.may('read', path));
+    const unitOf = new Map(seen.map((one) => [String(one.id), one.name]));
+    return Object.fromEntries(
+      Object.entries(errors).map(([field, { code, params = {} }]) => [
+        field,
+        {
+          code,
+          params: {
+            ...params,
+            personName: nameOf.get(String(params.personId)) ?? null,
+            clashPersonName: nameOf.get(String(params.clashPersonId)) ?? null,
+            unitName: unitOf.get(String(params.unitId)) ?? null,
+            clashUnitName: unitOf.get(String(params.clashUnitId)) ?? null,
+          },
+        },
+      ]),
+    );
   }
 
   /** 404 for whom the caller may not see; 403 where they are, today, also somewhere that the caller does not govern. */

@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { refreshLatest } from '../contacts/contact-sql.js';
 import { execute, idsIn, insertRows, rows, updateRows } from '../database/sql.js';
-import { replay, type PassedOver } from '../domain/spans.js';
+import type { RefusalCode } from '../domain/errors.js';
+import { replay } from '../domain/spans.js';
+import type { Clash } from '../domain/standing.js';
 import type { Fact } from '../domain/stages.js';
+import { placeClashes, type PlaceClash } from '../domain/union.js';
 import type { RefusalParams } from './commands.js';
 import type { Ground } from './ground.js';
 import type { Member } from './groups.js';
@@ -21,10 +24,17 @@ export interface Returning {
   readonly participantId: number;
 }
 
-export interface Clashing extends PassedOver {
+/** A fact that cannot be true beside another. */
+export interface Clashing {
   readonly campaignId: number;
+  readonly fact: Fact;
+  readonly code: RefusalCode | PlaceClash['code'];
+  readonly clash: Clash | null;
   /** The other of the two, where the clash is with a fact: either may fall. */
-  readonly withId: number | null;
+  readonly with: Fact | null;
+  /** For whom the two were recorded. */
+  readonly personId: number;
+  readonly withPersonId: number | null;
 }
 
 /** What a new grouping of people makes of their timelines; nothing has happened yet. */
@@ -67,18 +77,26 @@ export function planRegrouping(
 
 /** Every fact that would not hold, as `facts.<id>`, with what it clashes with. */
 export function clashErrors(found: readonly Clashing[]): Record<string, { code: string; params: RefusalParams }> {
-  const errors = found.map(({ fact, code, clash, campaignId, withId }) => {
+  const errors = found.map(({ fact, code, clash, campaignId, with: other, personId, withPersonId }) => {
     const params = {
       kind: fact.kind,
       on: fact.on,
+      personId: String(personId),
+      unitId: textOf(fact.unitId),
       clashKind: clash?.kind ?? null,
       clashOn: clash?.on ?? null,
-      clashFactId: withId === null ? null : String(withId),
+      clashFactId: textOf(other?.id),
+      clashPersonId: textOf(withPersonId),
+      clashUnitId: textOf(other?.unitId),
       campaignId: String(campaignId),
     };
     return [`facts.${fact.id}`, { code, params }] as const;
   });
   return Object.fromEntries(errors);
+}
+
+function textOf(id: number | null | undefined): string | null {
+  return id === null || id === undefined ? null : String(id);
 }
 
 interface Context {
@@ -92,6 +110,8 @@ interface Context {
 interface Share {
   readonly timeline: Timeline;
   readonly facts: Fact[];
+  /** The same facts, apart for each who was one person before. */
+  readonly histories: Map<number, Fact[]>;
   readonly voided: number[];
   readonly revived: number[];
 }
@@ -113,15 +133,15 @@ function planCampaign(context: Context, campaignId: number, members: readonly Me
     shares.set(root, shareOf(timeline));
   }
   const illegalNow = dealOut(context, members, (participantId) => shares.get(rootOf(personOf.get(participantId)!))!);
-  const clashes = [...shares.values()].flatMap(({ timeline, facts }) => {
-    const { rules, calendar } = timeline.procedure;
-    const fresh = replay(facts, rules, calendar).passedOver.filter(({ fact }) => !illegalNow.has(fact.id));
-    return fresh.map((one) => {
-      const isOther = ({ id, kind, on }: Fact): boolean =>
-        id !== one.fact.id && kind === one.clash?.kind && on === one.clash.on;
-      return { ...one, campaignId, withId: facts.find(isOther)?.id ?? null };
-    });
-  });
+  const recordedFor = ({ id }: Fact): number => personOf.get(ground.groups.origins.get(id)!)!;
+  const clashes = [...shares.values()].flatMap((share) =>
+    clashesIn(share, illegalNow).map((one): Clashing => ({
+      ...one,
+      campaignId,
+      personId: recordedFor(one.fact),
+      withPersonId: one.with === null ? null : recordedFor(one.with),
+    })),
+  );
   const survivorOf = (member: Member): number => shares.get(rootOf(member.personId))!.timeline.participantId;
   const links = members
     .filter((member) => survivorOf(member) !== member.survivorId)
@@ -136,7 +156,29 @@ function planCampaign(context: Context, campaignId: number, members: readonly Me
 }
 
 function shareOf(timeline: Timeline): Share {
-  return { timeline, facts: [], voided: [], revived: [] };
+  return { timeline, facts: [], histories: new Map(), voided: [], revived: [] };
+}
+
+/**
+ * What of a share cannot be true together. Where the person was comes first: that settled, most of the rest is settled as well.
+ */
+function clashesIn(
+  { timeline, facts, histories }: Share,
+  illegalNow: ReadonlySet<number>,
+): Omit<Clashing, 'campaignId' | 'personId' | 'withPersonId'>[] {
+  const { rules, calendar } = timeline.procedure;
+  const places = histories.size < 2 ? [] : placeClashes([...histories.values()], rules, calendar);
+  if (places.length > 0) {
+    return places.map(({ code, fact, other }) => {
+      return { code, fact, clash: { kind: other.kind, on: other.on }, with: other };
+    });
+  }
+  const fresh = replay(facts, rules, calendar).passedOver.filter(({ fact }) => !illegalNow.has(fact.id));
+  return fresh.map((one) => {
+    const isOther = ({ id, kind, on }: Fact): boolean =>
+      id !== one.fact.id && kind === one.clash?.kind && on === one.clash.on;
+    return { ...one, with: facts.find(isOther) ?? null };
+  });
 }
 
 /** Gives every fact to the survivor of the participant under which it is stored; tells which were illegal before. */
@@ -153,17 +195,24 @@ function dealOut(
     for (const fact of timeline.current) {
       const share = shareOfMember(ground.groups.origins.get(fact.id)!);
       if (voidIds.has(fact.id)) share.voided.push(fact.id);
-      else share.facts.push(fact);
+      else keepIn(share, survivorId, fact);
     }
   }
   const here = new Set(members.map(({ participantId }) => participantId));
   for (const { fact, participantId } of returning) {
     if (!here.has(participantId)) continue;
     const share = shareOfMember(participantId);
-    share.facts.push(fact);
+    keepIn(share, members.find((member) => member.participantId === participantId)!.survivorId, fact);
     share.revived.push(fact.id);
   }
   return illegal;
+}
+
+function keepIn({ facts, histories }: Share, survivorId: number, fact: Fact): void {
+  facts.push(fact);
+  const own = histories.get(survivorId);
+  if (own === undefined) histories.set(survivorId, [fact]);
+  else own.push(fact);
 }
 
 function apply(ground: Ground, members: readonly Member[], shares: readonly Share[]): void {

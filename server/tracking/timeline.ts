@@ -1,4 +1,4 @@
-import { judge, replay, type Span } from '../domain/spans.js';
+import { idle, judge, replay, type Span } from '../domain/spans.js';
 import type { Effect } from '../domain/standing.js';
 import { REASON_KINDS, UNIT_KINDS, type Fact } from '../domain/stages.js';
 import { DomainError } from '../domain/errors.js';
@@ -129,10 +129,10 @@ export class Timeline implements TimelineHead {
     isAllowed: (spans: readonly Span[]) => boolean = () => true,
   ): boolean {
     const { rules, calendar } = this.procedure;
-    const illegalNow = new Set(replay(this.facts, rules, calendar).passedOver.map(({ fact }) => fact.id));
+    const idleNow = new Set(idle(replay(this.facts, rules, calendar)).map(({ fact }) => fact.id));
     const after = [...this.facts.filter(({ id }) => !withoutIds.includes(id)), ...revived];
-    const { passedOver, spans } = replay(after, rules, calendar);
-    if (!passedOver.every(({ fact }) => illegalNow.has(fact.id)) || !isAllowed(spans)) return false;
+    const played = replay(after, rules, calendar);
+    if (!idle(played).every(({ fact }) => idleNow.has(fact.id)) || !isAllowed(played.spans)) return false;
     this.drop(withoutIds);
     this.revivedIds.push(...revived.map(({ id }) => id));
     this.facts = after;

@@ -63,7 +63,11 @@ describe('two people side by side', () => {
       clashKind: 'declared',
       clashOn: '2026-04-10',
       campaignId: '1',
+      personId: '7',
+      unitName: null,
     };
+    const placed = { ...params, kind: 'joined', clashKind: 'joined', unitName: 'Lớp 44B' };
+    const clash = { clashFactId: '9', clashPersonId: '8', clashUnitName: 'Lớp 44A' };
     const error = problemOf(
       422,
       {
@@ -72,6 +76,7 @@ describe('two people side by side', () => {
         message: 'Hai quá trình…',
         errors: {
           'facts.12': { code: 'OUT_OF_ORDER', message: 'Trái thứ tự', params },
+          'facts.13': { code: 'PLACED_TWICE', message: 'Hai nơi', params: { ...placed, ...clash } },
           version: { code: 'X', message: '' },
         },
       },
@@ -79,12 +84,17 @@ describe('two people side by side', () => {
     );
     expect(clashesOf(detailsOf(error))).toEqual([
       {
-        factId: '12',
         code: 'OUT_OF_ORDER',
-        kind: 'submitted',
-        on: '2026-04-02',
-        clashKind: 'declared',
-        clashOn: '2026-04-10',
+        message: 'Trái thứ tự',
+        sides: [{ factId: '12', personId: '7', kind: 'submitted', on: '2026-04-02', unitName: null }],
+      },
+      {
+        code: 'PLACED_TWICE',
+        message: 'Hai nơi',
+        sides: [
+          { factId: '13', personId: '7', kind: 'joined', on: '2026-04-02', unitName: 'Lớp 44B' },
+          { factId: '9', personId: '8', kind: 'joined', on: '2026-04-10', unitName: 'Lớp 44A' },
+        ],
       },
     ]);
   });

@@ -15,6 +15,7 @@ describe('people who are chased, and people who are one', () => {
   let server: ServerProcess;
   let campaignId: string;
   let officeId: string;
+  let inspectionId: string;
   let contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
@@ -28,6 +29,7 @@ describe('people who are chased, and people who are one', () => {
     await importRoster(request, server.url, campaignId);
     const units = await api<{ id: string; name: string }[]>(request, server.url, '/units');
     officeId = units.find(({ name }) => name === 'Văn phòng')!.id;
+    inspectionId = units.find(({ name }) => name === 'Phòng Thanh tra')!.id;
     const user = (who: object, role: string, unitId: string): Promise<unknown> =>
       api(request, server.url, '/users', { ...who, displayName: 'Trần Thị Thử', grants: [{ role, unitId }] });
     await user(ADVISER, 'head', officeId);
@@ -132,9 +134,8 @@ describe('people who are chased, and people who are one', () => {
     async () => {
       const { page, watched } = await open(CLERK, DESK);
       const twin = { fullName: 'Bùi Thị Ngọc Sinh Đôi', dob: '1985-03-02', campaignId, unitId: officeId };
-      for (const siNumber of ['7912345678', null]) {
-        await api(page.request, server.url, '/people', siNumber === null ? twin : { ...twin, siNumber });
-      }
+      await api(page.request, server.url, '/people', { ...twin, siNumber: '7912345678' });
+      await api(page.request, server.url, '/people', { ...twin, unitId: inspectionId });
       await page.goto(address('/duplicates'));
       await seen(page.getByText('1 cặp cần xem'));
       const pair = page.getByRole('region', { name: /Sinh Đôi/ });
@@ -144,8 +145,10 @@ describe('people who are chased, and people who are one', () => {
       await seen(dialog.getByRole('radio', { name: /79\*+678/, checked: true }));
       await dialog.getByRole('button', { name: 'Gộp', exact: true }).click();
 
-      // Both say that they joined: one of the two has to go before they can be one.
-      await dialog.getByRole('checkbox', { name: /Tham gia, / }).check();
+      // They are in two units: one of the two has to go before they can be one.
+      await seen(dialog.getByText(/ở hai đơn vị khác nhau/));
+      await seen(dialog.getByRole('radio', { name: /Hủy ở hồ sơ được giữ: .*, Văn phòng$/ }));
+      await dialog.getByRole('radio', { name: /Hủy ở hồ sơ được gộp vào: .*, Phòng Thanh tra$/ }).check();
       await dialog.getByRole('button', { name: 'Gộp', exact: true }).click();
       await seen(dialog.getByText('Đã gộp vào Bùi Thị Ngọc Sinh Đôi.'));
       await dialog.getByRole('button', { name: 'Đóng' }).click();

@@ -20,6 +20,7 @@ interface Duplicate {
 }
 interface Person {
   id: string;
+  fullName: string;
   version: number;
   mergedInto: string | null;
   merged: { id: string; changeId: string }[];
@@ -166,9 +167,13 @@ forEachDatabase((databases) => {
       params: { count: 1 },
       errors: {
         [`facts.${await joinedOf(into.participantId)}`]: {
-          code: 'ALREADY_JOINED',
-          params: { kind: 'joined', clashFactId: joined },
-          message: expect.any(String),
+          code: 'PLACED_TWICE',
+          params: {
+            ...{ kind: 'joined', clashFactId: joined, personId: into.id, clashPersonId: from.id },
+            ...{ personName: into.fullName, clashPersonName: from.fullName },
+            ...{ unitName: 'Lớp 44B', clashUnitName: 'Lớp 44A' },
+          },
+          message: expect.stringContaining('Lớp 44B và Lớp 44A'),
         },
       },
     });
@@ -214,6 +219,54 @@ forEachDatabase((databases) => {
     expect(held.body).toMatchObject({ id: from.id, mergedInto: null, participations: [{ stage: 'declared' }] });
     expect((await list(house.admin, '/api/participants', all)).total).toBe(before);
     await hr.post(`/api/people/${from.id}/unmerge`).expect(409);
+  });
+
+  it('U5: two records of one person in one unit are merged without a question, and two again', async () => {
+    const from = await someone(CLASS_A);
+    const into = await someone(CLASS_A);
+    await house.record(Number(from.participantId), 'declared 2021-04-20');
+    const merged = await merge(hr, from, into).expect(200);
+    expect(merged.body).toMatchObject({
+      id: into.id,
+      participations: [{ unitId: String(CLASS_A), stage: 'declared' }],
+    });
+    const { changeId } = merged.body as { changeId: string };
+    const change = await hr.get(`/api/changes/${changeId}`).expect(200);
+    expect((change.body as { counts: object }).counts).toEqual({ merged: 1 });
+    const detail = await hr.get(`/api/participants/${into.participantId}`).expect(200);
+    const told = detail.body as { facts: { kind: string; voided?: object }[]; warnings: { code: string }[] };
+    expect(told.facts.map(({ kind, voided }) => [kind, voided !== undefined])).toEqual([
+      ['declared', false],
+      ['joined', false],
+      ['joined', false],
+    ]);
+    await hr.post(`/api/people/${from.id}/unmerge`).expect(200);
+    const again = await hr.get(`/api/people/${into.id}`).expect(200);
+    expect(again.body).toMatchObject({ participations: [{ unitId: String(CLASS_A), stage: 'not_started' }] });
+  });
+
+  it('U5: of a unit that the caller may not see a clash says no name', async () => {
+    const from = await someone(CLASS_A);
+    const into = await someone(RIGHT);
+    await house.record(Number(into.participantId), { kind: 'transferred', on: '2021-04-20', unitId: CLASS_A });
+    const { body } = await merge(hr, from, into).expect(422);
+    const [clash] = Object.values((body as { errors: Record<string, { params: object; message: string }> }).errors);
+    expect(clash!.params).toMatchObject({ unitId: String(RIGHT), unitName: null, clashUnitName: 'Lớp 44A' });
+  });
+
+  it('U5: who left on the same day under both records is counted once among those who left', async () => {
+    const from = await someone(CLASS_A);
+    const into = await someone(CLASS_A);
+    for (const { participantId } of [from, into]) {
+      await house.record(Number(participantId), { kind: 'left', on: '2021-04-22', reason: 'OTHER' });
+    }
+    const query = { unitId: String(CLASS_A) };
+    const goneBefore = await hr.get(`/api/campaigns/${house.campaignId}/leavers`).query(query).expect(200);
+    await house.admin.post(`/api/people/${from.id}/merge`).send({ intoId: into.id, version: from.version }).expect(200);
+    const gone = await hr.get(`/api/campaigns/${house.campaignId}/leavers`).query(query).expect(200);
+    expect((gone.body as object[]).length).toBe((goneBefore.body as object[]).length - 1);
+    const reasons = await hr.get(`/api/campaigns/${house.campaignId}/reasons`).query(query).expect(200);
+    expect(reasons.body).toEqual([expect.objectContaining({ code: 'OTHER', kind: 'left', count: 1 })]);
   });
 
   it('U5: is undone from the list of changes as well, and by who governs all that is concerned only', async () => {

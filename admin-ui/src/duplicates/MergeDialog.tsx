@@ -80,7 +80,7 @@ export function MergeDialog({ people, onClose }: Props) {
                 {merge.error.message}
               </Alert>
             )}
-            {isClash && <ClashList clashes={clashes} voided={voided} onVoid={setVoided} />}
+            {isClash && <ClashList {...{ clashes, survivorId, voided }} onVoid={setVoided} />}
           </>
         )}
       </DialogContent>
@@ -92,7 +92,7 @@ export function MergeDialog({ people, onClose }: Props) {
           <Button
             variant="contained"
             loading={merge.isPending}
-            disabled={isClash && !clashes.every(({ factId }) => voided.has(factId))}
+            disabled={isClash && !clashes.every(({ sides }) => sides.some(({ factId }) => voided.has(factId)))}
             onClick={() => merge.mutate()}
           >
             {t('duplicates.merge')}

@@ -2,7 +2,7 @@ import type { FactKind } from '../../../server/domain/stages.js';
 import type { FieldProblem } from '../providers/problem.js';
 import { formatBirth } from '../people/birth.js';
 import type { Person } from '../people/types.js';
-import type { Clash } from './types.js';
+import type { Clash, ClashSide } from './types.js';
 
 export const COMPARED = [
   'fullName',
@@ -63,14 +63,25 @@ export function likelySurvivor([a, b]: readonly [Person, Person]): Person {
 export function clashesOf(details: Readonly<Record<string, FieldProblem>>): Clash[] {
   return Object.entries(details)
     .filter(([field]) => field.startsWith('facts.'))
-    .map(([field, { code, params = {} }]) => ({
-      factId: field.slice('facts.'.length),
-      code,
-      kind: textOf(params.kind) as FactKind | null,
-      on: textOf(params.on),
-      clashKind: textOf(params.clashKind) as FactKind | null,
-      clashOn: textOf(params.clashOn),
-    }));
+    .map(([field, { code, message, params = {} }]) => {
+      const own: ClashSide = {
+        factId: field.slice('facts.'.length),
+        personId: textOf(params.personId),
+        kind: textOf(params.kind) as FactKind | null,
+        on: textOf(params.on),
+        unitName: textOf(params.unitName),
+      };
+      const otherId = textOf(params.clashFactId);
+      if (otherId === null) return { code, message, sides: [own] };
+      const other: ClashSide = {
+        factId: otherId,
+        personId: textOf(params.clashPersonId),
+        kind: textOf(params.clashKind) as FactKind | null,
+        on: textOf(params.clashOn),
+        unitName: textOf(params.clashUnitName),
+      };
+      return { code, message, sides: [own, other] };
+    });
 }
 
 function textOf(value: unknown): string | null {

@@ -12,12 +12,21 @@ export interface Duplicate {
   people: [Person, Person];
 }
 
-/** A fact that cannot be true together with another one, once the two are one person. */
-export interface Clash {
+/** One of two facts that contradict each other. */
+export interface ClashSide {
   factId: Id;
-  code: string;
+  /** For whom it was recorded. */
+  personId: Id | null;
   kind: FactKind | null;
   on: Day | null;
-  clashKind: FactKind | null;
-  clashOn: Day | null;
+  /** Where it places the person, as far as the caller may know. */
+  unitName: string | null;
+}
+
+/** Facts that cannot be true together, once the two are one person: one of them has to fall. */
+export interface Clash {
+  code: string;
+  message: string;
+  /** One only, where it contradicts no single fact. */
+  sides: ClashSide[];
 }

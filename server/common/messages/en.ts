@@ -229,6 +229,8 @@ export const EN = {
     'Excel turned the number into 1.2E+09 and lost digits. Format the column as Text and enter it again.',
   SESSION_REQUIRED: 'This needs a login in the browser; a token will not do.',
   SEVERAL_ALIKE: 'Several people of this name are in the unit. Choose the right one, or a new one.',
+  SEVERAL_NEAR:
+    '{people} people of this name have a number that differs from this one in a single digit. Choose the right one, or a new one.',
   SEX_BOTH: 'Both the male and the female column are marked. Please check.',
   SEX_NOT_UNDERSTOOD: 'The sex is not understood. The cell is left out.',
   SHEET_NOT_READ:

@@ -224,6 +224,8 @@ export const VI = {
   SCIENTIFIC_NOTATION: 'Số bị Excel đổi thành dạng 1.2E+09 nên mất chữ số. Hãy định dạng cột là Văn bản rồi nhập lại.',
   SESSION_REQUIRED: 'Việc này cần đăng nhập bằng trình duyệt, không dùng được mã truy cập.',
   SEVERAL_ALIKE: 'Có nhiều người cùng đơn vị, cùng tên. Hãy chọn đúng người hoặc chọn người mới.',
+  SEVERAL_NEAR:
+    'Có {people} người cùng tên mà số chỉ khác số này một chữ số. Có thể gõ nhầm; hãy chọn đúng người hoặc chọn người mới.',
   SEX_BOTH: 'Cả hai cột nam và nữ đều có dấu. Hãy kiểm tra.',
   SEX_NOT_UNDERSTOOD: 'Không hiểu giới tính. Ô này được bỏ qua.',
   SHEET_NOT_READ:

@@ -11,6 +11,7 @@ import {
   facting,
   makeCampaign,
   makeTree,
+  newFact,
   openHouse,
   person,
   record,
@@ -81,6 +82,67 @@ forEachDatabase((databases) => {
     expect([await headcount(campaign.id), await headcount(other.id)]).toEqual([1, 1]);
   });
 
+  it.each<[what: string, from: readonly string[], into: readonly string[]]>([
+    ['joined on the same day', [], []],
+    [
+      'joined later, and declared on the same day',
+      ['joined 2021-04-07', 'declared 2021-04-08'],
+      ['declared 2021-04-08'],
+    ],
+    ['left on the same day', ['left 2021-05-03'], ['declared 2021-04-08', 'left 2021-05-03']],
+    ['left before the other joined', ['left 2021-04-03'], ['joined 2021-04-07', 'declared 2021-04-08']],
+  ])(
+    'U5: two records of one person go through without asking, nothing is voided, and both come back: %s',
+    async (_what, one, other) => {
+      const made = (facts: readonly string[]): Promise<Enrolled> => {
+        const joined = facts.find((told) => told.startsWith('joined'))?.split(' ')[1] ?? '2021-04-01';
+        const told = facts.filter((fact) => !fact.startsWith('joined')).map((fact) => newFact(fact));
+        return enrol(house, campaign.id, units.Phòng.id, { on: joined, facts: told });
+      };
+      const [from, into] = [await made(one), await made(other)];
+      const before = [await spansOf(campaign.id, from), await spansOf(campaign.id, into)];
+      const changeId = await merge(from, into);
+      const change = await row<{ counts: string }>(em(), 'SELECT counts FROM changes WHERE id = ?', [changeId]);
+      expect(JSON.parse(change!.counts)).not.toHaveProperty('voided');
+      const merged = await rows<{ from_day: string; problem: string | null }>(
+        em(),
+        'SELECT from_day, problem FROM spans WHERE participant_id = ? ORDER BY from_day',
+        [into.participantId],
+      );
+      expect(merged[0]!.from_day).toBe('2021-04-01');
+      expect(merged.every(({ problem }) => problem === null)).toBe(true);
+      expect((await verify(em())).differences).toEqual([]);
+      expect(await house.undo.undo(changeId, null)).toMatchObject({ kept: 0, failed: 0 });
+      expect([await spansOf(campaign.id, from), await spansOf(campaign.id, into)]).toEqual(before);
+    },
+  );
+
+  it('U5: of two joinings the earlier counts; struck out, the later does', async () => {
+    const from = await enrol(house, campaign.id, units.Phòng.id);
+    const into = await enrol(house, campaign.id, units.Phòng.id, { on: '2021-04-07' });
+    await merge(from, into);
+    expect(await spansOf(campaign.id, into)).toMatchObject([{ from_day: '2021-04-01' }]);
+    await house.tracking.record(BY_HAND, [{ op: 'void', factId: await joinedOf(from) }], 'all');
+    expect(await spansOf(campaign.id, into)).toMatchObject([{ from_day: '2021-04-07' }]);
+  });
+
+  it('U5: asks where one has left and the other is still there, whichever of the two is kept', async () => {
+    const from = await enrol(house, campaign.id, units.Phòng.id, { facts: [newFact('left 2021-04-20')] });
+    const into = await enrol(house, campaign.id, units.Phòng.id);
+    const left = (await row<{ id: number }>(em(), `SELECT id FROM facts WHERE participant_id = ? AND kind = 'left'`, [
+      from.participantId,
+    ]))!.id;
+    const told = {
+      code: 'MERGE_CLASH',
+      errors: { [`facts.${left}`]: { code: 'STILL_MEMBER', params: { personId: String(from.personId) } } },
+    };
+    expect(await tryMerge(from, into)).toMatchObject(told);
+    expect(await tryMerge(into, from)).toMatchObject(told);
+    await merge(from, into, [left]);
+    expect(await spansOf(campaign.id, into)).toHaveLength(1);
+    expect(await headcount(campaign.id)).toBe(1);
+  });
+
   it('U5: shows what clashes and keeps nothing; with what falls named, the rest is one timeline', async () => {
     const from = await enrol(house, campaign.id, units.Khoa.id, {
       on: '2021-04-03',
@@ -92,9 +154,11 @@ forEachDatabase((databases) => {
       ...{ ok: false, code: 'MERGE_CLASH', params: { count: 1 } },
       errors: {
         [`facts.${clash}`]: {
-          code: 'ALREADY_JOINED',
+          code: 'PLACED_TWICE',
           params: {
             ...{ kind: 'joined', on: '2021-04-03', clashKind: 'joined', clashOn: '2021-04-01' },
+            ...{ personId: String(from.personId), clashPersonId: String(into.personId) },
+            ...{ unitId: String(units.Khoa.id), clashUnitId: String(units.Phòng.id) },
             clashFactId: String(await joinedOf(into)),
             campaignId: String(campaign.id),
           },
