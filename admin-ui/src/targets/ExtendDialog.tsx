@@ -5,12 +5,14 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { Day, Id } from '../api/types.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { DayField } from '../fields/DayField.js';
+import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import { UnitPicker } from '../scope/UnitPicker.js';
@@ -20,7 +22,7 @@ import { TARGETS_KEY } from './useCampaignList.js';
 interface Props {
   campaignId: Id;
   /** A person, or the unit to begin with. */
-  who: { participantId: Id } | { unitId: Id | null };
+  who: { participantId: Id; lastDay: Day | null } | { unitId: Id | null };
   onClose: () => void;
   onDone?: () => void;
 }
@@ -53,9 +55,15 @@ export function ExtendDialog({ campaignId, who, onClose, onDone }: Props) {
   const isReady = lastDay !== null && reason.trim() !== '' && (isPerson || unitId !== null);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs">
-      <DialogTitle>{t(isPerson ? 'targets.extend' : 'targets.extend_unit')}</DialogTitle>
+      <DialogTitle>{t(isPerson ? 'targets.extend_person' : 'targets.extend_unit')}</DialogTitle>
       <DialogContent>
-        {!isPerson && <UnitPicker unitId={unitId} onPick={setUnitId} />}
+        {isPerson ? (
+          <Typography variant="body2" gutterBottom>
+            {t('targets.now_until', { day: formatDay(who.lastDay) })}
+          </Typography>
+        ) : (
+          <UnitPicker unitId={unitId} onPick={setUnitId} />
+        )}
         <DayField label={t('targets.new_day')} value={lastDay} onChange={setLastDay} required />
         <TextField
           label={t('targets.reason')}

@@ -16,6 +16,7 @@ import { Problem } from '../../layout/Problem.js';
 import { IdentityCard } from '../../people/IdentityCard.js';
 import { participantsLink } from '../../scope/address.js';
 import { CampaignStages } from '../../stages.js';
+import { PersonExtensions } from '../../targets/PersonExtensions.js';
 import { GuardianText } from '../GuardianText.js';
 import type { ParticipantDetail } from '../types.js';
 import { Warnings } from '../Warnings.js';
@@ -96,6 +97,14 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
             )}
             <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
             <Divider />
+            {standing !== null && (
+              <PersonExtensions
+                campaignId={participant.campaignId}
+                participantId={participant.id}
+                lastDay={standing.lastDay}
+                permissions={permissions}
+              />
+            )}
             <ContactLog
               participantId={participant.id}
               contacts={participant.contacts}
