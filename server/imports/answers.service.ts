@@ -31,7 +31,7 @@ import { splitStatusEdits, type StatusEdits } from './status/status-edits.js';
 const OPEN: readonly ImportStatus[] = ['planned', 'applied'];
 const NUMBER_FIELDS: ReadonlySet<EditableField> = new Set(['siNumber', 'citizenId', 'healthCardCode', 'phone']);
 /** Questions that a person among several answers. */
-const CHOICES_OF_PEOPLE: ReadonlySet<string> = new Set(['SEVERAL_ALIKE', 'NAME_NEAR']);
+const CHOICES_OF_PEOPLE: ReadonlySet<string> = new Set(['SEVERAL_ALIKE', 'SEVERAL_NEAR', 'NAME_NEAR']);
 const LONGEST_VALUE = 500;
 const PAGE = 1_000;
 

@@ -121,7 +121,7 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
       new: change.new === null ? null : mask(change.field, change.new),
     })),
     ...matchOf(shown, mask),
-    ...statusView(plan, context.candidates),
+    ...statusView(plan, context.candidates, mask),
     decision: decisionView(decision, mask),
     result: shown.result ?? (file.options.isThrough === true && GOING_IN.has(shown.outcome) ? 'applied' : null),
     personId: personId === null ? null : String(personId),

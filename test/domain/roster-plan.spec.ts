@@ -432,10 +432,24 @@ describe('a number one slip away from that of somebody of the same name', () => 
     ['another name', [{ siNumber: '5099000010', fullName: 'Lê Thị Ngát' }]],
     ['a birth date that says otherwise', [{ siNumber: '5099000010', dob: '1990-05-05' }]],
     ['two digits that differ', [{ siNumber: '5099000022' }]],
-    ['two people in question', [{ siNumber: '5099000010' }, { personId: 2, siNumber: '5099000003' }]],
   ])('is nothing to ask about with %s', (_, people) => {
     const one = row({ dob: { value: '1985-03-02', precision: 'day' } });
     expect(planRow(one, context({ sameNamed: people.map(stored) })).outcome).toBe('create');
+  });
+
+  it('of several such people is a question that names them', () => {
+    const sameNamed = [near, stored({ personId: 2, siNumber: '5099000003', citizenId: '079185001234' })];
+    const asked = planRow(row(), context({ sameNamed }));
+    expect(asked).toMatchObject({ outcome: 'question', action: 'none', changes: [], candidates: [1, 2] });
+    expect(asked.issues).toMatchObject([
+      { code: 'SEVERAL_NEAR', severity: 'question', field: 'siNumber', params: { people: 2, blocking: 1 } },
+    ]);
+    expect(JSON.stringify(asked)).not.toContain('5099000003');
+    const answered = (answer: string) => planRow(row(), context({ sameNamed, answers: { SEVERAL_NEAR: answer } }));
+    expect(answered('2')).toMatchObject({ outcome: 'unchanged', personId: 2, changes: [] });
+    expect(answered('new')).toMatchObject({ outcome: 'create', issues: [{ code: 'SEVERAL_NEAR', severity: 'info' }] });
+    expect(answered('skip')).toMatchObject({ outcome: 'skipped' });
+    expect(answered('77').outcome).toBe('question');
   });
 
   it('warns of the same name and birth day with quite another number', () => {

@@ -150,6 +150,25 @@ forEachDatabase((databases) => {
       await cancel(id);
     });
 
+    it('asks which of several people is meant whose numbers are all one slip away', async () => {
+      await near('Phí Thị Cặp', '5299000110');
+      await near('Phí Thị Cặp', '5299000118');
+      const roster = csv(HEADER, ['1', 'Phí Thị Cặp', '5299000114', '', UNIT, '']);
+      const { id, counts } = await preview(house.admin, fields, roster);
+      expect(counts).toMatchObject({ question: 1, create: 0 });
+      const [row] = await rowsOf(house.admin, id, { code: 'SEVERAL_NEAR' });
+      const { candidates } = row as unknown as { candidates: { personId: string; siNumber: string }[] };
+      expect(candidates.map(({ siNumber }) => siNumber).sort()).toEqual(['5299000110', '5299000118']);
+      expect((await questions(id)).items).toMatchObject([{ code: 'SEVERAL_NEAR', answers: ['new', 'skip'] }]);
+      const { personId } = candidates.find(({ siNumber }) => siNumber.endsWith('118'))!;
+      await answer(id, { code: 'SEVERAL_NEAR', value: 'same', scope: 'row', rowId: row!.id }).expect(422);
+      await answer(id, { code: 'SEVERAL_NEAR', value: personId, scope: 'row', rowId: row!.id }).expect(200);
+      expect(await show(id)).toMatchObject({ counts: { question: 0, create: 0 } });
+      const after = await rowsOf(house.admin, id, { id: [row!.id] });
+      expect(after).toMatchObject([{ personId, match: { siNumber: '5299000118' } }]);
+      await cancel(id);
+    });
+
     it('says nothing of people out of the sender’s sight', async () => {
       await near('Phí Thị Giấu', '5299000030');
       const hr = await house.as('hr', RIGHT);

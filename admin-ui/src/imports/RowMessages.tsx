@@ -104,12 +104,12 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
 
 /** Which of several people is meant: the answer is one of them. */
 function isToChoose(code: string): boolean {
-  return code === 'SEVERAL_ALIKE' || code === 'NAME_NEAR';
+  return code === 'SEVERAL_ALIKE' || code === 'SEVERAL_NEAR' || code === 'NAME_NEAR';
 }
 
 /** 'Lê Thị Hoa, 02/03/1985, Kế toán viên, Phòng Kế toán'. */
-function candidateText({ fullName, dob, position, unitName }: Candidate): string {
-  const parts = [fullName, dob === null ? null : formatBirth(dob), position, unitName];
+function candidateText({ fullName, dob, position, unitName, siNumber }: Candidate): string {
+  const parts = [fullName, dob === null ? null : formatBirth(dob), position, unitName, siNumber];
   return parts.filter((part) => part !== null && part !== '').join(', ');
 }
 

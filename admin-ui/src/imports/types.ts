@@ -246,6 +246,7 @@ export interface Candidate {
   dob: string | null;
   position: string | null;
   unitName: string | null;
+  siNumber: string | null;
 }
 
 /** What somebody has done since with a person of the import. */

@@ -38,6 +38,7 @@ export const ISSUE_CODES = [
   'SAME_PERSON',
   'SAME_ROW_TWICE',
   'SEVERAL_ALIKE',
+  'SEVERAL_NEAR',
   'IDENTIFIERS_OF_TWO',
   'OUT_OF_SCOPE',
   // question: see STATUS_ANSWERS in status-plan.ts

@@ -57,18 +57,17 @@ function alike(row: ParsedPerson, namesakes: readonly StoredPerson[]): PersonMat
 }
 
 /**
- * The one person of the row's name whose BHXH number or citizen id is the row's but for one slip of the hand, if their birth dates
- * do not contradict each other; null where there is none, or several. (I7)
+ * The people of the row's name whose BHXH number or citizen id is the row's but for one slip of the hand, if their birth dates do
+ * not contradict each other. (I7)
  */
-export function oneSlipAway(row: ParsedPerson, people: readonly StoredPerson[]): NearPerson | null {
-  const near = people.flatMap((person): NearPerson[] => {
+export function oneSlipAway(row: ParsedPerson, people: readonly StoredPerson[]): NearPerson[] {
+  return people.flatMap((person): NearPerson[] => {
     if (!isSameName(person.fullName, row.fullName ?? '') || !isCompatibleDate(person.dob, row.dob?.value)) return [];
     const field = (['siNumber', 'citizenId'] as const).find(
       (kind) => row[kind] !== undefined && person[kind] !== null && isOneSlip(row[kind], person[kind]),
     );
     return field === undefined ? [] : [{ person, field }];
   });
-  return near.length === 1 ? near[0]! : null;
 }
 
 export interface NearPerson {

@@ -73,6 +73,8 @@ export const ANSWERS = {
   SAME_ROW_TWICE: { values: ['take', 'skip'], unanswered: null },
   /** A person's id, too. */
   SEVERAL_ALIKE: { values: ['new', 'skip'], unanswered: null },
+  /** A person's id, too. */
+  SEVERAL_NEAR: { values: ['new', 'skip'], unanswered: null },
   IDENTIFIERS_OF_TWO: { values: ['skip'], unanswered: null },
   OUT_OF_SCOPE: { values: ['skip'], unanswered: null },
 } as const;
@@ -138,7 +140,8 @@ function planMatched(row: RosterRow, context: PlanContext): RowPlan {
   if (match.kind === 'one') return planKnown(row, context, match.person);
   if (match.kind === 'conflict') return asked(context, row.issues, ask(row, 'siNumber', 'IDENTIFIERS_OF_TWO'));
   const near = oneSlipAway(row.parsed, context.sameNamed ?? []);
-  if (near !== null) return planNear(row, context, near);
+  if (near.length > 1) return planSeveralNear(row, context, near);
+  if (near[0] !== undefined) return planNear(row, context, near[0]);
   return match.kind === 'alike' ? planAlike(row, context, match.people) : planUnknown(row, context);
 }
 
@@ -146,15 +149,30 @@ function planMatched(row: RosterRow, context: PlanContext): RowPlan {
 function planNear(row: RosterRow, context: PlanContext, { person, field }: NearPerson): RowPlan {
   const answer = context.answers?.NUMBER_NEAR_STORED;
   const issue = note(row, field, 'NUMBER_NEAR_STORED', 'info', {});
-  if (answer === 'accept') {
-    const { [field]: _slip, ...parsed } = row.parsed;
-    return planKnown({ ...row, parsed, issues: [...row.issues, issue] }, context, person);
-  }
+  if (answer === 'accept') return planMeant(row, context, { person, field }, issue);
   if (answer === 'decline') return planUnknown({ ...row, issues: [...row.issues, issue] }, context);
   // Masked: whoever may see the number finds it with the person.
   const suggestion = maskIdentifier(person[field] ?? '');
   const asking: Issue = { ...issue, severity: 'suggestion', suggestion };
   return { ...ended('error', [...row.issues, asking]), outcome: 'question', ...idsOf(person) };
+}
+
+/** The same with several such people: one of them, or yet another, may be meant. */
+function planSeveralNear(row: RosterRow, context: PlanContext, near: readonly NearPerson[]): RowPlan {
+  const answer = answerTo(context, 'SEVERAL_NEAR');
+  const { field } = near[0]!;
+  const told = note(row, field, 'SEVERAL_NEAR', 'info', { people: near.length });
+  const chosen = near.find(({ person }) => String(person.personId) === answer);
+  if (chosen !== undefined) return planMeant(row, context, chosen, told);
+  if (answer === 'new') return planUnknown({ ...row, issues: [...row.issues, told] }, context);
+  const candidates = near.slice(0, MOST_SHOWN).map(({ person }) => person.personId);
+  return { ...asked(context, row.issues, ask(row, field, 'SEVERAL_NEAR', { people: near.length })), candidates };
+}
+
+/** Somebody whose stored number counts, and not the row's slip. */
+function planMeant(row: RosterRow, context: PlanContext, { person, field }: NearPerson, told: Issue): RowPlan {
+  const { [field]: _slip, ...parsed } = row.parsed;
+  return planKnown({ ...row, parsed, issues: [...row.issues, told] }, context, person);
 }
 
 /** Nobody stored is meant, as far as numbers tell; somebody of the same name and birth day is told of (I7). */

@@ -22,6 +22,8 @@ export interface CandidateView {
   dob: string | null;
   position: string | null;
   unitName: string | null;
+  /** Covered as in the rows. */
+  siNumber: string | null;
 }
 
 const DAY_OF = {
@@ -48,6 +50,7 @@ export function stagesOf(facts: readonly PlannedFact[] | undefined): Stages {
 export function statusView(
   plan: StoredPlan | null,
   people: ReadonlyMap<number, CandidateView>,
+  mask: (field: string, value: string) => string,
 ): { facts?: FactView[]; candidates?: CandidateView[] } {
   const facts = (plan?.facts ?? []).map(({ kind, on, onPrecision, state, code, reason }) => ({
     kind,
@@ -57,7 +60,9 @@ export function statusView(
     ...(code === undefined ? {} : { code }),
     ...(reason === undefined ? {} : { reason }),
   }));
-  const candidates = (plan?.candidates ?? []).flatMap((id) => people.get(id) ?? []);
+  const candidates = (plan?.candidates ?? [])
+    .flatMap((id) => people.get(id) ?? [])
+    .map((one) => ({ ...one, siNumber: one.siNumber === null ? null : mask('siNumber', one.siNumber) }));
   return { ...(facts.length === 0 ? {} : { facts }), ...(candidates.length === 0 ? {} : { candidates }) };
 }
 
@@ -75,10 +80,11 @@ export async function loadCandidates(
     full_name: string;
     dob: string | null;
     position: string | null;
-    unit: string;
+    unit: string | null;
+    si_number: string | null;
   }>(
     em,
-    `SELECT p.id, p.full_name, p.dob, p.position, u.name AS unit FROM people p
+    `SELECT p.id, p.full_name, p.dob, p.position, p.si_number, u.name AS unit FROM people p
        LEFT JOIN participants x ON x.person_id = p.id AND x.campaign_id = ?
        LEFT JOIN spans s ON s.participant_id = x.id AND s.from_day <= ? AND s.to_day > ?
        LEFT JOIN units u ON u.id = s.unit_id
@@ -86,9 +92,9 @@ export async function loadCandidates(
     [campaignId, today, today, JSON.stringify(ids)],
   );
   return new Map(
-    found.map(({ id, full_name: fullName, dob, position, unit }) => [
+    found.map(({ id, full_name: fullName, dob, position, unit, si_number: siNumber }) => [
       id,
-      { personId: String(id), fullName, dob, position, unitName: unit },
+      { personId: String(id), fullName, dob, position, unitName: unit, siNumber },
     ]),
   );
 }

@@ -34,6 +34,7 @@ export const importRows = {
       SAME_PERSON: 'The same name, without a number',
       SAME_ROW_TWICE: 'Two rows alike, without a number',
       SEVERAL_ALIKE: 'Several people of the name',
+      SEVERAL_NEAR: 'Nearly the number of several people',
       SI_NUMBER_IN_CITIZEN_COLUMN: 'An insurance number in the ID column',
       STATUS_BEHIND: 'The file says not yet, it is recorded',
       STATUS_CONTRADICTS: 'Cells that contradict each other',

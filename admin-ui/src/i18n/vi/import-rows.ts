@@ -31,6 +31,7 @@ export const importRows = {
       SAME_PERSON: 'Trùng tên, không có số nào',
       SAME_ROW_TWICE: 'Hai dòng giống hệt, không có số',
       SEVERAL_ALIKE: 'Nhiều người trùng tên',
+      SEVERAL_NEAR: 'Gần giống số của nhiều người',
       SI_NUMBER_IN_CITIZEN_COLUMN: 'Mã BHXH ở cột CCCD',
       STATUS_BEHIND: 'Tệp ghi chưa, hệ thống đã ghi',
       STATUS_CONTRADICTS: 'Các ô nói trái nhau',

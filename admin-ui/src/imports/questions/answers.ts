@@ -9,6 +9,7 @@ export const ANSWERS = {
   SAME_PERSON: ['same', 'new', 'skip'],
   SAME_ROW_TWICE: ['take', 'skip'],
   SEVERAL_ALIKE: ['new', 'skip'],
+  SEVERAL_NEAR: ['new', 'skip'],
   IDENTIFIERS_OF_TWO: ['skip'],
   OUT_OF_SCOPE: ['skip'],
   DATE_DIFFERS: ['keep', 'replace', 'new'],
