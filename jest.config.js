@@ -32,6 +32,7 @@ const project = (name, more = {}) => ({
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   resolver: '<rootDir>/test/support/resolver.cjs',
+  setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.mjs'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/.tmp/'],
   ...more,
 });
@@ -39,7 +40,6 @@ const project = (name, more = {}) => ({
 const withPostgres = {
   globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
-  setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.mjs'],
 };
 
 export default {
@@ -49,7 +49,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   projects: [
     project('domain'),
-    project('house', { setupFilesAfterEnv: ['<rootDir>/test/support/longer-timeout.mjs'] }),
+    project('house'),
     project('admin-ui'),
     project('server', withPostgres),
     project('migrations', withPostgres),

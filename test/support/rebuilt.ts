@@ -8,7 +8,7 @@ interface Looked {
 
 /** Waits until a campaign's figures have been made anew. */
 export async function rebuilt(house: { readonly admin: Agent }, campaignId: string): Promise<void> {
-  for (const limit = Date.now() + 60_000; Date.now() < limit; await wait(10)) {
+  for (const limit = Date.now() + 120_000; Date.now() < limit; await wait(10)) {
     const { isRebuilding, rebuild } = (await house.admin.get(`/api/campaigns/${campaignId}`).expect(200))
       .body as Looked;
     if (!isRebuilding) return;

@@ -6,7 +6,7 @@ import type { DatabaseLocation } from '../../server/database/options.js';
 import { temporaryFolder } from './test-files.js';
 
 const MAIN = path.resolve(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 
 export interface ServerOptions {
   /** Default: a new SQLite folder. Give the location of a stopped server to restart on its data. */
