@@ -5,6 +5,7 @@ import { ENV } from '../config/env.token.js';
 import { openDatabases, type Databases } from './databases.js';
 import { lockDataDir, type DataDirLock } from './lock-file.js';
 import { readerOptions } from './options.js';
+import { SideReader } from './side-reader.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** Both sides of the database and, on SQLite, the lock of its folder. Closed in the reverse order of opening. */
@@ -50,7 +51,8 @@ export class DatabaseSession implements OnApplicationShutdown {
 })
 export class DatabaseSessionModule {}
 
-/** `DataSource` by injection is the read-only side; `UnitOfWork` is the one way to write. */
+/** `DataSource` by injection is the read-only side, `SideReader` the same for long reads; `UnitOfWork` is the one way to write. */
+@Global()
 @Module({
   imports: [
     DatabaseSessionModule,
@@ -61,5 +63,7 @@ export class DatabaseSessionModule {}
       dataSourceFactory: (options) => Promise.resolve((options as unknown as { sides: Databases }).sides.reader),
     }),
   ],
+  providers: [SideReader],
+  exports: [SideReader],
 })
 export class DatabaseModule {}

@@ -30,10 +30,12 @@ export async function execute(em: EntityManager, text: string, params: readonly 
 }
 
 function run(em: EntityManager, text: string, params: readonly Param[]): Promise<unknown> {
-  if (isPostgres(em)) return em.query(numbered(text), [...params]);
-  // SQLite knows no booleans, and its driver takes none.
-  const bound = params.map((param) => (typeof param === 'boolean' ? Number(param) : param));
-  return em.query(text, bound);
+  return isPostgres(em) ? em.query(numbered(text), [...params]) : em.query(text, forSqlite(params));
+}
+
+/** SQLite knows no booleans, and its driver takes none. */
+export function forSqlite(params: readonly Param[]): Exclude<Param, boolean>[] {
+  return params.map((param) => (typeof param === 'boolean' ? Number(param) : param));
 }
 
 function numbered(text: string): string {

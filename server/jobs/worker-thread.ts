@@ -2,15 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { JobFailed, JobStopped } from './job-handler.js';
 import type { FromWorker } from './worker-port.js';
 
-/**
- * The compiled file of a worker, `name` being its path under server/. Specs run this module as TypeScript, which a worker
- * thread cannot load: there it is the file that the build left.
- */
-export function workerFile(name: string): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? `../../dist/server/${name}` : `../${name}`, import.meta.url);
-}
-
 export interface WorkerTask<Message> {
   readonly file: URL;
   readonly data: unknown;

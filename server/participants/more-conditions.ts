@@ -12,6 +12,12 @@ export function reasonConditions(code: string | null): Condition[] {
   ];
 }
 
+/** Who was contacted on a day or after it. */
+export function contactedSince(day: Day, { id }: CampaignHead): Condition {
+  const candidates = 'SELECT c.id FROM participants c WHERE c.campaign_id = ? AND c.last_contact_on >= ?';
+  return condition('pa.last_contact_on >= ?', [day], { sql: candidates, params: [id, day] });
+}
+
 /**
  * Who was not contacted since a day, whose promise has run out. `past`: the day before today that is asked about, on which
  * later contacts had not been made.

@@ -8,14 +8,15 @@ import { unitSums } from '../campaigns/ledger-sums.js';
 import { notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import type { Sort } from '../common/list-query.js';
-import { row, rows } from '../database/sql.js';
+import { SideReader } from '../database/side-reader.js';
+import { row, rows, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { countsOf } from '../domain/completion.js';
 import { noMeasures, type Measures } from '../domain/ledger.js';
 import { STAGES, type Evidence } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { condition, type Condition } from './condition.js';
-import { contactConditions, reasonConditions } from './more-conditions.js';
+import { contactConditions, contactedSince, reasonConditions } from './more-conditions.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
 import { orderBy } from './participant-order.js';
 import { isWholeNumber, personSearch } from './person-search.js';
@@ -26,7 +27,7 @@ const NOWHERE: Scope = { paths: [] };
 /** Up to here ids are fetched rather than counted. */
 const FEW = 5_000;
 /** More than this are sorted without looking up their names to settle ties. */
-const MANY = 50_000;
+const MANY = 10_000;
 /** People in an area from which on an index over everybody beats going through it. */
 const BIG_AREA = 20_000;
 
@@ -44,8 +45,12 @@ export interface Chosen extends Selection {
 /** The one place where it is decided who is on a list: pages, counts, worklists, exports and bulk actions ask here. */
 @Injectable()
 export class ParticipantQuery {
+  /** A property, so that specs need no area of that size. */
+  bigArea = BIG_AREA;
+
   constructor(
     private readonly reader: DataSource,
+    private readonly side: SideReader,
     private readonly clock: Clock,
     private readonly rules: CampaignRules,
     private readonly tree: UnitTree,
@@ -76,7 +81,24 @@ export class ParticipantQuery {
   }
 
   async count(chosen: Chosen): Promise<number> {
-    return ledgerCount(chosen) ?? (await this.overdueCount(chosen)) ?? (await this.countRows(chosen));
+    return (await this.knownCount(chosen)) ?? (await this.countRows(chosen));
+  }
+
+  /** What need not be counted one by one, or null. */
+  private async knownCount(chosen: Chosen): Promise<number | null> {
+    return ledgerCount(chosen) ?? (await this.overdueCount(chosen)) ?? (await this.notContactedCount(chosen));
+  }
+
+  /** Who was not contacted since a day: everybody else is found by an index. */
+  private async notContactedCount({ filter, ...chosen }: Chosen): Promise<number | null> {
+    const { head, day, isPast } = chosen;
+    if (filter.contactedBefore === null || head === null || isPast) return null;
+    const all = { ...filter, contactedBefore: null };
+    const conditions = this.conditions(all, head, day, NOWHERE);
+    const total = ledgerCount({ ...chosen, filter: all, conditions });
+    if (total === null) return null;
+    const contacted = contactedSince(filter.contactedBefore, head);
+    return total - (await this.countRows({ ...chosen, filter: all, conditions: [...conditions, contacted] }));
   }
 
   /** Who is late, by the ledger corrected by last days of units and persons; null where more than that is asked. */
@@ -88,15 +110,16 @@ export class ParticipantQuery {
 
   /** How many match by the values of columns (aliases of `selection.ts`), as `n`. */
   group<T>(chosen: Chosen, columns: string, groupBy = columns): Promise<T[]> {
-    const { sql, params } = fromWhere(chosen, startOf(chosen), columns);
-    return rows<T>(this.reader.manager, `SELECT ${columns}, COUNT(*) AS n ${sql} GROUP BY ${groupBy}`, params);
+    const { sql, params } = fromWhere(chosen, this.startOf(chosen), columns);
+    return this.read<T>(chosen, `SELECT ${columns}, COUNT(*) AS n ${sql} GROUP BY ${groupBy}`, params);
   }
 
   /** Ids of one page, sorted, and how many match in all. */
   async find(chosen: Chosen, sort: Sort, offset: number, limit: number): Promise<{ ids: number[]; total: number }> {
-    const known = ledgerCount(chosen);
+    const known = await this.knownCount(chosen);
     if (known !== null) return { ids: await this.page(chosen, sort, offset, limit, known), total: known };
-    if (startOf(chosen) === 'participants' && hasCandidates(chosen)) return this.gathered(chosen, sort, offset, limit);
+    if (this.startOf(chosen) === 'participants' && hasCandidates(chosen))
+      return this.gathered(chosen, sort, offset, limit);
     // One search instead of two, where few match: a name is looked for among everybody.
     const few = await this.few(chosen);
     if (few !== null) {
@@ -119,9 +142,9 @@ export class ParticipantQuery {
     limit: number,
   ): Promise<{ ids: number[]; total: number }> {
     const order = orderBy(sort, true);
-    const { sql, params } = fromWhere(chosen, startOf(chosen), order);
-    const found = await rows<{ id: number; total: number }>(
-      this.reader.manager,
+    const { sql, params } = fromWhere(chosen, this.startOf(chosen), order);
+    const found = await this.read<{ id: number; total: number }>(
+      chosen,
       `SELECT s.participant_id AS id, COUNT(*) OVER () AS total ${sql} ${order} LIMIT ? OFFSET ?`,
       [...params, limit, offset],
     );
@@ -133,12 +156,15 @@ export class ParticipantQuery {
     const order = orderBy(sort, total <= MANY);
     const start = this.startOfPage(chosen, sort, offset + limit, total);
     const { sql, params } = fromWhere(chosen, start, order);
-    return this.readIds(`SELECT s.participant_id AS id ${sql} ${order} LIMIT ? OFFSET ?`, [...params, limit, offset]);
+    const text = `SELECT s.participant_id AS id ${sql} ${order} LIMIT ? OFFSET ?`;
+    const isGathered = start === this.startOf(chosen) && total > FEW;
+    const found = await this.read<{ id: number }>(isGathered ? chosen : null, text, [...params, limit, offset]);
+    return idsOf(found);
   }
 
   /** Walks along an index in the order asked for, where that meets enough matches soon enough; else gathers and sorts. */
   private startOfPage(chosen: Chosen, { field }: Sort, wanted: number, total: number): Start {
-    const usual = startOf(chosen);
+    const usual = this.startOf(chosen);
     if (chosen.isNarrow || total <= 2_000) return usual;
     if (field === 'unit' || field === 'unitName') return 'units';
     if (field !== 'name' && field !== 'fullName') return usual;
@@ -151,9 +177,10 @@ export class ParticipantQuery {
 
   /** All ids, if they are few; null if not. */
   private async few(chosen: Chosen): Promise<number[] | null> {
-    const { sql, params } = fromWhere(chosen, startOf(chosen), '');
-    const ids = await this.readIds(`SELECT s.participant_id AS id ${sql} LIMIT ?`, [...params, FEW + 1]);
-    return ids.length > FEW ? null : ids;
+    const { sql, params } = fromWhere(chosen, this.startOf(chosen), '');
+    const text = `SELECT s.participant_id AS id ${sql} LIMIT ?`;
+    const found = await this.read<{ id: number }>(chosen, text, [...params, FEW + 1]);
+    return found.length > FEW ? null : idsOf(found);
   }
 
   /** Everybody who matches today, in order of id, after one id: for work that goes on in chunks. */
@@ -166,9 +193,11 @@ export class ParticipantQuery {
   ): Promise<number[]> {
     const chosen = await this.choose(raw, scope, identifiers);
     if (chosen.isPast) throw unprocessable('PAST_IS_READ_ONLY', { day: chosen.day });
-    const start: Start = chosen.area === null ? 'participants' : startOf(chosen);
+    const start: Start = chosen.area === null ? 'participants' : this.startOf(chosen);
     const { sql, params } = fromWhere(chosen, start, 'pa.id', [condition('pa.id > ?', [afterId])]);
-    return this.readIds(`SELECT pa.id ${sql} ORDER BY pa.id LIMIT ?`, [...params, limit]);
+    return idsOf(
+      await this.read<{ id: number }>(null, `SELECT pa.id ${sql} ORDER BY pa.id LIMIT ?`, [...params, limit]),
+    );
   }
 
   /** Everybody who matches and sits in these very units, in the order of the units and then by name. */
@@ -227,13 +256,32 @@ export class ParticipantQuery {
   }
 
   private async countRows(chosen: Chosen): Promise<number> {
-    const { sql, params } = fromWhere(chosen, startOf(chosen), '');
-    const found = await row<{ n: number }>(this.reader.manager, `SELECT COUNT(*) AS n ${sql}`, params);
-    return found?.n ?? 0;
+    const { sql, params } = fromWhere(chosen, this.startOf(chosen), '');
+    return (await this.read<{ n: number }>(chosen, `SELECT COUNT(*) AS n ${sql}`, params))[0]?.n ?? 0;
   }
 
-  private async readIds(text: string, params: readonly (string | number | boolean | null)[]): Promise<number[]> {
-    return (await rows<{ id: number }>(this.reader.manager, text, params)).map(({ id }) => id);
+  /** Aside, where all of a large selection may have to be gone through (null: it need not). */
+  private async read<T>(through: Chosen | null, text: string, params: readonly Param[]): Promise<T[]> {
+    const isLong = through !== null && !through.isNarrow && (await this.mayBeMany(through));
+    return isLong ? this.side.rows<T>(text, params) : rows<T>(this.reader.manager, text, params);
+  }
+
+  private async mayBeMany({ head, sums }: Chosen): Promise<boolean> {
+    if (head !== null && sums !== null) return countsOf(sums, head.rules).headcount > this.bigArea;
+    const last = await row<{ id: number | null }>(this.reader.manager, 'SELECT MAX(id) AS id FROM participants');
+    return (last?.id ?? 0) > this.bigArea;
+  }
+
+  private startOf(chosen: Chosen): Start {
+    const { filter, area, sums, head, isNarrow } = chosen;
+    if (isNarrow || filter.ids !== null) return 'participants';
+    if (filter.isOwn) return 'units';
+    if (filter.personIds !== null || filter.guardianIds !== null) return 'people';
+    if (isWholeNumber(filter.q)) return 'people';
+    const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > this.bigArea;
+    if (hasCandidates(chosen) && (area === null || isBig)) return 'participants';
+    if (area !== null) return 'units';
+    return filter.q === null && filter.position === null ? 'spans' : 'people';
   }
 }
 
@@ -263,16 +311,8 @@ function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Eviden
   return isInstalled === true && evidence === null ? sums.installed : null;
 }
 
-function startOf(chosen: Chosen): Start {
-  const { filter, area, sums, head, isNarrow } = chosen;
-  if (isNarrow || filter.ids !== null) return 'participants';
-  if (filter.isOwn) return 'units';
-  if (filter.personIds !== null || filter.guardianIds !== null) return 'people';
-  if (isWholeNumber(filter.q)) return 'people';
-  const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > BIG_AREA;
-  if (hasCandidates(chosen) && (area === null || isBig)) return 'participants';
-  if (area !== null) return 'units';
-  return filter.q === null && filter.position === null ? 'spans' : 'people';
+function idsOf(found: readonly { readonly id: number }[]): number[] {
+  return found.map(({ id }) => id);
 }
 
 function hasCandidates({ conditions }: Chosen): boolean {

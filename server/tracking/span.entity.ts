@@ -7,6 +7,7 @@ import { Participant } from '../participants/participant.entity.js';
 /** Projection for lists: the spans of the core, stored (domain/spans.ts says what each field means). */
 @Entity('spans')
 @Index(['campaignId', 'bucket', 'toDay', 'fromDay', 'since'])
+@Index(['campaignId', 'lapsesOn', 'toDay', 'fromDay', 'isDeclaredAtLatest'], { where: `bucket = 'declared'` })
 @Index(['unitId', 'campaignId', 'toDay'])
 @Index(['campaignId'], { where: 'problem IS NOT NULL' })
 export class SpanRow {

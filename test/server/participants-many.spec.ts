@@ -85,6 +85,49 @@ forEachDatabase((databases) => {
     }
   });
 
+  it('reads aside what may be long, and finds the same', async () => {
+    const everywhere = { paths: null };
+    const usual = query.bigArea;
+    const both = async <T>(ask: () => Promise<T>): Promise<[T, T]> => {
+      query.bigArea = 50;
+      const aside = await ask().finally(() => (query.bigArea = usual));
+      return [aside, await ask()];
+    };
+    for (const filter of [
+      { stage: 'declared' },
+      { worklist: 'lapsing' },
+      { worklist: 'data_problem' },
+      { worklist: 'overdue', unitId: String(LEFT) },
+      { q: 'thi thu' },
+      { position: 'Giáo viên' },
+      { contactedBefore: '2021-04-20' },
+      { contactedBefore: '2021-04-20', stage: 'not_started', unitId: String(LEFT) },
+    ]) {
+      const chosen = await query.choose({ campaignId: house.campaignId, ...filter }, everywhere);
+      for (const field of ['name', 'declaredOn', 'lastContactOn', 'unit']) {
+        const [aside, here] = await both(() => query.find(chosen, { field, direction: 'ASC' }, 20, 100));
+        expect({ filter, ...aside }).toEqual({ filter, ...here });
+      }
+      const [aside, here] = await both(() => query.count(chosen));
+      expect(aside).toBe(here);
+    }
+  });
+
+  it('counts who was not contacted from those who were', async () => {
+    const { admin, campaignId } = house;
+    const someone = (await whole({ unitId: String(LEFT) }, ['name', 'ASC'])).slice(0, 7);
+    for (const { id } of someone) {
+      const body = { channel: 'call', outcome: 'NO_ANSWER', on: '2021-04-20' };
+      await admin.post(`/api/participants/${id}/contacts`).send(body).expect(201);
+    }
+    const totalOf = async (filter: Record<string, unknown>): Promise<number> =>
+      (await list(admin, '/api/participants', { filter: { campaignId, ...filter }, range: [0, 0] })).total;
+    const before = await totalOf({});
+    expect(await totalOf({ contactedBefore: '2021-04-20' })).toBe(before - 7);
+    expect(await totalOf({ contactedBefore: '2021-04-21' })).toBe(before);
+    expect(await totalOf({ contactedBefore: '2021-04-20', unitId: String(RIGHT) })).toBe(PEOPLE / 3);
+  });
+
   it('hands out the same people in chunks of ids, for bulk', async () => {
     const everywhere = { paths: null };
     for (const filter of [

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock.js';
+import { workerFile } from '../../common/worker-file.js';
 import { ENV } from '../../config/env.token.js';
 import type { Env } from '../../config/env.js';
 import { execute, insertRows, row, updateRows } from '../../database/sql.js';
@@ -9,7 +10,7 @@ import { breathe } from '../../jobs/breathe.js';
 import { JobFailed, type JobContext, type JobHandler } from '../../jobs/job-handler.js';
 import type { Progress } from '../../jobs/job.entity.js';
 import { JobsService } from '../../jobs/jobs.service.js';
-import { runWorker, workerFile } from '../../jobs/worker-thread.js';
+import { runWorker } from '../../jobs/worker-thread.js';
 import { READ_JOB } from '../import-jobs.js';
 import { deleteRows, failImport, mustBe, saveImportProgress } from '../import-records.js';
 import { NEW_ROW_COLUMNS, REPLANNED_COLUMNS } from '../import-row-columns.js';
