@@ -5,6 +5,7 @@ import { analysis } from './analysis/index.js';
 import { changes } from './changes/index.js';
 import { campaigns } from './campaigns/index.js';
 import { holidays } from './holidays/index.js';
+import { outcomes } from './contacts/index.js';
 import { duplicates } from './duplicates/index.js';
 import { i18nProvider } from './i18n/provider.js';
 import { imports } from './imports/index.js';
@@ -67,6 +68,7 @@ export function App() {
         <Resource {...units} />
         <Resource {...duplicates} />
         <Resource {...messages} />
+        <Resource {...outcomes} />
         <Resource {...users} />
         <CustomRoutes>
           <Route path="/password" element={<PasswordPage />} />

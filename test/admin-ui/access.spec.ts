@@ -22,6 +22,8 @@ test.each([
   ['viewer', 'reports', 'list', true],
   ['viewer', 'reports', 'create', false],
   ['viewer', 'worklists', 'list', true],
+  ['admin', 'outcomes', 'list', true],
+  ['hr', 'outcomes', 'list', false],
 ] as const)('offers %s: %s %s is %p', (role, resource, action, isOffered) => {
   expect(may(role, resource, action)).toBe(isOffered);
 });

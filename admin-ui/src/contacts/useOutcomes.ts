@@ -4,12 +4,14 @@ import { useLanguage } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import type { Outcome } from './types.js';
 
+export const OUTCOMES_KEY = ['contact-outcomes'] as const;
+
 const NONE: readonly Outcome[] = [];
 
 /** The house's list of what may come of a contact. */
 export function useOutcomes(): readonly Outcome[] {
   const { data } = useQuery({
-    queryKey: ['contact-outcomes'],
+    queryKey: OUTCOMES_KEY,
     queryFn: ({ signal }) => call<Outcome[]>('GET', '/contact-outcomes', undefined, signal),
     staleTime: 10 * 60_000,
   });

@@ -1,6 +1,7 @@
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
+import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
 import EventOutlined from '@mui/icons-material/EventOutlined';
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import ChatOutlined from '@mui/icons-material/ChatOutlined';
@@ -41,6 +42,7 @@ const WORK: readonly Entry[] = [
 const ADMINISTRATION: readonly Entry[] = [
   { resource: 'duplicates', label: 'menu.duplicates', icon: <PeopleAltOutlined />, isScoped: true },
   { resource: 'messages', label: 'menu.messages', icon: <ChatOutlined />, isScoped: true },
+  { resource: 'outcomes', label: 'contacts.outcomes', icon: <ContactPhoneOutlined /> },
   { resource: 'units', label: 'menu.units', icon: <AccountTreeOutlined /> },
   { resource: 'campaigns', label: 'menu.campaigns', icon: <CampaignOutlined /> },
   { resource: 'targets', label: 'targets.title', icon: <FlagOutlined />, isScoped: true },

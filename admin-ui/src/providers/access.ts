@@ -13,6 +13,7 @@ const NEEDS: Readonly<Record<string, { read: readonly Permission[]; write: reado
   changes: { read: ['read'], write: ['record'] },
   duplicates: { read: ['govern'], write: ['govern'] },
   messages: { read: ['govern', 'settings'], write: ['govern', 'settings'] },
+  outcomes: { read: ['settings'], write: ['settings'] },
   reports: { read: ['freeze', 'report_read'], write: ['freeze'] },
 };
 
