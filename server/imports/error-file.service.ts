@@ -8,15 +8,22 @@ import type { Caller, Locale } from '../auth/caller.js';
 import { forbidden } from '../common/app-error.js';
 import { sentence } from '../common/messages/sentence.js';
 import { idsIn, row as firstRow, rows, type Param } from '../database/sql.js';
-import type { EditableField } from '../domain/roster/revise.js';
-import type { Issue, ParsedPerson } from '../domain/roster/types.js';
-import { errorColumns, errorTables, type ErrorColumn, type ErrorTable } from './error-sheet.js';
+import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
+import {
+  errorColumns,
+  errorTables,
+  errorText,
+  type ErrorColumn,
+  type ErrorRow,
+  type ErrorTable,
+} from './error-sheet.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { Import } from './import.entity.js';
 import type { RowDecision } from './planning/effective-row.js';
 import { unpackPlan } from './planning/row-json.js';
 
 const PAGE = 500;
+const NAMES: ReadonlySet<RosterField> = new Set(['fullName', 'familyMiddle', 'given']);
 
 interface TroubledRow {
   id: number;
@@ -76,7 +83,7 @@ export class ErrorFileService {
       const columns = errorColumns(table, await this.hasUnits(file, table));
       addHeader(sheet, columns, locale);
       for (let page = first; page.done !== true; page = await pages.next()) {
-        for (const row of page.value) sheet.addRow(valuesOf(row, columns, file, locale)).commit();
+        for (const row of page.value) addLine(sheet, row, columns, valuesOf(row, columns, file, locale));
         await yieldToOthers();
       }
       sheet.commit();
@@ -145,20 +152,34 @@ function reasonsOf(row: TroubledRow): { code: string; params: Issue['params'] }[
   return isMoved ? [...issues, { code: 'CHANGED_SINCE_PREVIEW', params: {} }] : issues;
 }
 
-/** The cells as found, save what somebody has typed over already, and the unit where the file said it in another way. */
+/** A name that was struck through stays so until somebody has looked at it. */
+function addLine(
+  sheet: ExcelJS.Worksheet,
+  row: TroubledRow,
+  columns: readonly ErrorColumn[],
+  values: readonly (string | number)[],
+): void {
+  const line = sheet.addRow([...values]);
+  if (issuesOf(row).some(({ code }) => code === 'STRUCK_OUT')) {
+    columns.forEach(({ field }, i) => {
+      if (field !== null && NAMES.has(field)) line.getCell(i + 1).font = { strike: true };
+    });
+  }
+  line.commit();
+}
+
 function valuesOf(
   row: TroubledRow,
   columns: readonly ErrorColumn[],
   file: Import,
   locale: Locale,
 ): (string | number)[] {
-  const raw = JSON.parse(row.raw) as string[];
-  const { unitName = '' } = JSON.parse(row.parsed) as ParsedPerson;
-  const typed = (row.decision === null ? {} : (JSON.parse(row.decision) as RowDecision)).values ?? {};
-  const cells = columns.map(({ source, field }) => {
-    const text = typed[field as EditableField] ?? (source === null ? '' : (raw[source] ?? ''));
-    return field === 'unit' && text === '' ? unitName : text;
-  });
+  const found: ErrorRow = {
+    raw: JSON.parse(row.raw) as string[],
+    parsed: JSON.parse(row.parsed) as ParsedPerson,
+    decision: row.decision === null ? {} : (JSON.parse(row.decision) as RowDecision),
+  };
+  const cells = columns.map((column) => errorText(column, found));
   const reasons = reasonsOf(row).map(({ code, params }) => sentence(code, locale, params));
   const sheetName = file.sheets.filter(({ read }) => read).length > 1 ? file.sheets[row.sheet]?.name : undefined;
   const place = sheetName === undefined ? row.row : `${sheetName}: ${row.row}`;

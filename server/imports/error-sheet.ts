@@ -1,8 +1,11 @@
 import { findLayout } from '../domain/roster/layout.js';
 import { FIRST_PSEUDO_COLUMN } from '../domain/roster/row-marks.js';
-import type { ColumnGuess, RosterField, SheetInfo, SheetRow } from '../domain/roster/types.js';
+import type { EditableField } from '../domain/roster/revise.js';
+import { statusColumn } from '../domain/roster/status-header.js';
+import type { ColumnGuess, ParsedPerson, RosterField, SheetInfo, SheetRow } from '../domain/roster/types.js';
 import { FIELD_LABELS } from './field-labels.js';
 import type { Import } from './import.entity.js';
+import type { RowDecision } from './planning/effective-row.js';
 import { columnName } from './reader/cell-reference.js';
 
 /** One column of the sheet of rows to be mended. */
@@ -11,6 +14,8 @@ export interface ErrorColumn {
   readonly source: number | null;
   readonly field: RosterField | null;
   readonly header: string;
+  /** Of a column that says where people stand: the key of its cells. */
+  readonly statusKey?: string;
   /** The file's own words, where they alone would not be understood when the sheet comes back. */
   readonly original?: string;
 }
@@ -28,8 +33,34 @@ export function errorTables({ mapping }: Import): ErrorTable[] {
   return [{ sheets: null, columns: cellsOf(mapping?.columns ?? []) }];
 }
 
+/** A colour or a stroke that somebody gave a meaning goes out in words: a column of the file like the others. */
 function cellsOf(columns: readonly ColumnGuess[]): ColumnGuess[] {
-  return columns.filter(({ column }) => column < FIRST_PSEUDO_COLUMN);
+  return columns.filter(({ column, field }) => column < FIRST_PSEUDO_COLUMN || (field !== null && field !== 'ignore'));
+}
+
+/** What one row of the file says, and what was typed over it. */
+export interface ErrorRow {
+  readonly raw: readonly string[];
+  readonly parsed: ParsedPerson;
+  readonly decision: RowDecision;
+}
+
+/** The cell as found, save what somebody has typed over already, and the unit where the file said it in another way. */
+export function errorText(column: ErrorColumn, row: ErrorRow): string {
+  const { source, field, statusKey } = column;
+  const { values, status } = row.decision;
+  const typed = statusKey === undefined ? values?.[field as EditableField] : status?.[statusKey];
+  if (typed !== undefined) return typed;
+  const isMark = source !== null && source >= FIRST_PSEUDO_COLUMN;
+  const text = isMark ? markText(column, row.parsed) : (row.raw[source ?? -1] ?? '');
+  return field === 'unit' && text === '' ? (row.parsed.unitName ?? '') : text;
+}
+
+/** What a colour or a stroke was read as. */
+function markText({ field, statusKey }: ErrorColumn, parsed: ParsedPerson): string {
+  if (statusKey !== undefined) return parsed.statusCells?.find(({ column }) => column === statusKey)?.text ?? '';
+  const own = parsed[field as keyof ParsedPerson];
+  return typeof own === 'string' ? own : '';
 }
 
 /**
@@ -37,7 +68,11 @@ function cellsOf(columns: readonly ColumnGuess[]): ColumnGuess[] {
  * unit in a column of its own where the file has none.
  */
 export function errorColumns(table: ErrorTable, hasUnits: boolean): ErrorColumn[] {
-  const own = table.columns.map(({ column, field, header }): ErrorColumn => ({ source: column, field, header }));
+  const own = table.columns.map((guess): ErrorColumn => {
+    const { column: source, field, header } = guess;
+    const statusKey = statusColumn(guess)?.key;
+    return { source, field, header, ...(statusKey === undefined ? {} : { statusKey }) };
+  });
   const namesUnit = own.some(({ field }) => field === 'unit');
   const all: ErrorColumn[] =
     hasUnits && !namesUnit ? [...own, { source: null, field: 'unit', header: FIELD_LABELS.unit! }] : own;

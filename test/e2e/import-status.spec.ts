@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import {
   CLASS_A,
   CLASS_B,
@@ -11,6 +12,7 @@ import {
 } from '../support/campaign-app.js';
 import { xlsx } from '../../fixtures/make/xlsx.js';
 import type { Agent } from '../support/app.js';
+import { binaryBody } from '../support/binary-body.js';
 import { forEachDatabase } from '../support/database.js';
 import { apply, csv, preview, reaches, rowsOf, upload, type ImportBody, type RowBody } from '../support/import-app.js';
 
@@ -59,6 +61,13 @@ forEachDatabase((databases) => {
   const standing = async (participantId: number) => {
     const { body } = await house.admin.get(`/api/participants/${participantId}`).expect(200);
     return body as { standing: Record<string, unknown>; facts: Record<string, unknown>[] };
+  };
+  const errorFile = async (id: string): Promise<ExcelJS.Workbook> => {
+    const request = house.admin.get(`/api/imports/${id}/error-file`).buffer(true).parse(binaryBody);
+    const { body } = (await request.expect(200)) as { body: ArrayBuffer };
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(body);
+    return book;
   };
   const line = (row: StatusRow): string => {
     const facts = (row.facts ?? []).map(
@@ -451,6 +460,50 @@ forEachDatabase((databases) => {
     await apply(house.admin, file.id, { acknowledge: file.warnings.map(({ code }) => code) });
     expect((await standing(manh)).standing).toMatchObject({ stage: 'approved' });
     expect((await standing(sim)).standing).toBeNull();
+  });
+
+  it('gives colours and strokes out again with the rows to be mended, and knows them when they come back', async () => {
+    const lan = await enrol('Lê Thị Lan', 1);
+    const manh = await enrol('Lê Văn Mạnh', 2);
+    await enrol('Lê Thị Sim', 3);
+    const sheet = await xlsx([
+      {
+        name: 'Tiến độ',
+        rows: [
+          ['Họ và tên', 'Mã số BHXH', 'Kết quả'],
+          [{ v: 'Lê Thị Lan', fill: 'FF00B050' }, '51', null],
+          [{ v: 'Lê Văn Mạnh', strike: true }, '52', null],
+          [{ v: 'Lê Thị Sim', fill: 'FF00B050' }, si(3), null],
+        ],
+      },
+    ]);
+    const { id, warnings } = await shown(house.admin, sheet);
+    const columns = { 0: 'fullName', 1: 'siNumber', 2: 'status', 10000: 'status', 10001: 'status' };
+    await house.admin.put(`/api/imports/${id}/mapping`).send({ columns }).expect(200);
+    const { values } = (await reaches(house.admin, id, 'planned')) as StatusBody;
+    const key = (value: string): string => values!.find((one) => one.value === value)!.key;
+    await put(id, { [key('xanh lá')]: 'approved', [key('x')]: 'left' });
+    const acknowledge = warnings.map(({ code }) => code);
+    expect((await rows(id, { outcome: 'error' })).length).toBe(2);
+    await apply(house.admin, id, { acknowledge });
+    const out = await errorFile(id);
+    const [mended] = out.worksheets;
+    expect(mended!.getRow(1).values).toEqual([
+      undefined,
+      ...['Họ và tên', 'Mã số BHXH', 'Kết quả', 'Màu nền', 'Gạch ngang', 'Cần sửa gì', 'Dòng ở tệp cũ'],
+    ]);
+    expect([mended!.getCell('D2').text, mended!.getCell('E3').text]).toEqual(['xanh lá', 'x']);
+    expect([2, 3].map((line) => mended!.getCell(line, 1).font?.strike === true)).toEqual([false, true]);
+    mended!.getCell('B2').value = si(1);
+    mended!.getCell('B3').value = si(2);
+    const again = await shown(house.admin, Buffer.from(await out.xlsx.writeBuffer()));
+    expect(again.values!.map(({ header, value, stage, by }) => [header, value, stage, by])).toEqual([
+      ['Màu nền', 'xanh lá', 'approved', 'remembered'],
+      ['Gạch ngang', 'x', 'left', 'remembered'],
+    ]);
+    await apply(house.admin, again.id, { acknowledge: again.warnings.map(({ code }) => code) });
+    expect((await standing(lan)).standing).toMatchObject({ stage: 'approved' });
+    expect((await standing(manh)).standing).toBeNull();
   });
 
   it('asks about days that a spreadsheet has turned round', async () => {

@@ -1,6 +1,7 @@
 import { findLayout } from '../../server/domain/roster/layout.js';
 import type { ColumnGuess, RosterField, SheetInfo } from '../../server/domain/roster/types.js';
-import { errorColumns } from '../../server/imports/error-sheet.js';
+import { errorColumns, errorTables, errorText } from '../../server/imports/error-sheet.js';
+import type { Import } from '../../server/imports/import.entity.js';
 import { FIELD_LABELS } from '../../server/imports/field-labels.js';
 
 const SHEET: SheetInfo = { index: 0, name: 'Danh sách', hidden: false, merges: [], hiddenColumns: [] };
@@ -74,4 +75,21 @@ it('split names and birth years of two columns come back as they were', () => {
   ];
   const out = errorColumns({ sheets: null, columns }, false);
   expect(fieldsOf(out.map(({ header }) => header))).toEqual(columns.map(({ field }) => field));
+});
+
+it('a colour that means something goes out in words, one that means nothing does not', () => {
+  const mark = (at: number, header: string, field: RosterField | null): ColumnGuess => ({
+    ...column(at, header, field),
+    source: at === 10_000 ? 'fill' : 'strike',
+  });
+  const names = column(0, 'Họ và tên', 'fullName');
+  const columns = [names, mark(10_000, 'Màu nền', 'status'), mark(10_001, 'Gạch ngang', null)];
+  const [table] = errorTables({ mapping: { columns } } as unknown as Import);
+  const out = errorColumns(table!, false);
+  expect(out.map(({ header }) => header)).toEqual(['Họ và tên', 'Màu nền']);
+  const [{ statusKey } = {}] = out.slice(1);
+  const row = { raw: ['Lê Thị Nga'], parsed: { sourceOrder: 1, statusCells: [{ column: statusKey!, text: 'vàng' }] } };
+  expect(out.map((one) => errorText(one, { ...row, decision: {} }))).toEqual(['Lê Thị Nga', 'vàng']);
+  const decision = { values: { fullName: 'Lê Thị Ngà' }, status: { [statusKey!]: 'đỏ' } };
+  expect(out.map((one) => errorText(one, { ...row, decision }))).toEqual(['Lê Thị Ngà', 'đỏ']);
 });

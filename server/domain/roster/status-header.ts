@@ -28,6 +28,9 @@ const FIELD_MEANS = {
 } as const satisfies Partial<Record<RosterField, Reached | null>>;
 export type StatusField = keyof typeof FIELD_MEANS;
 
+/** The stroke in words, as the sheet of rows to be mended has it. */
+const STRUCK = 'gach ngang';
+
 /** Words of a header by the stage that they are about, as whole words of the folded header. */
 const ABOUT: readonly (readonly [Reached, RegExp])[] = [
   ['declared', /\b(?:ke khai|dang ky|dang ki|khai bao)\b/],
@@ -59,7 +62,7 @@ export function statusColumn({
   const means = chosen ?? stageOfHeader(folded);
   const own = { key, column, header, field, means, isNegative: isNegative(folded) };
   // A name struck through is often somebody who has gone (Q22).
-  return source === 'strike' ? { ...own, suggests: 'left' } : own;
+  return source === 'strike' || folded === STRUCK ? { ...own, suggests: 'left' } : own;
 }
 
 /** The one stage that a folded header speaks of; null where it speaks of none, or of several. */
