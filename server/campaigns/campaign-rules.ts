@@ -111,8 +111,8 @@ export class CampaignRules {
   private async thenOf(em: EntityManager, campaignId: number, version: number): Promise<Procedure | undefined> {
     const found = await row<Pick<SettingsRow, 'settings' | 'done_when' | 'holidays'>>(
       em,
-      `SELECT c.settings, c.done_when, k.holidays FROM campaign_settings c ${ITS_CALENDAR}
-       WHERE c.campaign_id = ? AND c.version = ?`,
+      `SELECT s.settings, s.done_when, k.holidays FROM campaign_settings s JOIN campaigns c ON c.id = s.campaign_id
+       JOIN calendars k ON k.version = c.projection_calendar_version WHERE s.campaign_id = ? AND s.version = ?`,
       [campaignId, version],
     );
     if (found === undefined) return undefined;

@@ -89,9 +89,13 @@ export class Campaign {
   @Column({ type: 'integer', default: 1 })
   projectionVersion!: number;
 
-  /** The list of holidays by which the spans were made. */
+  /** The list of holidays that counts. */
   @Column({ type: 'integer', default: 1 })
   calendarVersion!: number;
+
+  /** The list of holidays by which spans were made: an older one while they are made anew. */
+  @Column({ type: 'integer', default: 1 })
+  projectionCalendarVersion!: number;
 
   /** Spans and ledger are being made anew under changed settings; until then nothing else may move. */
   @Column({ type: 'boolean', default: false })

@@ -112,8 +112,15 @@ export class CampaignsService {
     const { name, unitId: _unitId, appName, letters, ...rest } = form;
     const plan = changedPlan(this.blank(form), rest, await this.checking.calendar());
     const campaign = await this.work.run(async (em) => {
+      const calendar = await row<{ version: number }>(
+        em,
+        `SELECT version FROM calendars ORDER BY version DESC LIMIT 1${forUpdate(em)}`,
+      );
+      const calendarVersion = calendar?.version ?? 1;
       const saved = await em.save(Campaign, {
         ...plan,
+        calendarVersion,
+        projectionCalendarVersion: calendarVersion,
         name: name.trim(),
         unitId: unit.id,
         appName: appName ?? 'VssID',

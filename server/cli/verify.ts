@@ -17,8 +17,11 @@ function words(difference: Difference): string {
 try {
   // Reads only, so that it may run beside the server.
   const reader = await new DataSource(readerOptions(readEnv())).initialize();
-  const { campaigns, participants, differences } = await atOneMoment(reader, verify);
+  const { campaigns, participants, rebuilding, differences } = await atOneMoment(reader, verify);
   await reader.destroy();
+  for (const { campaignId, settingsVersion } of rebuilding) {
+    console.log(`campaign ${campaignId} is being rebuilt: checked against version ${settingsVersion} of its settings`);
+  }
   for (const difference of differences.slice(0, MOST_SHOWN)) console.log(words(difference));
   if (differences.length > MOST_SHOWN) console.log(`… and ${differences.length - MOST_SHOWN} more`);
   console.log(`${campaigns} campaigns, ${participants} participants: ${differences.length} differences`);

@@ -123,12 +123,13 @@ export class HolidaysService {
     if (caller.scope('settings').paths !== null) throw forbidden();
     const actorId = caller.userId;
     const effect = await this.work.run(async (em) => {
-      // The order in which recording locks. Nobody records by the old list while it changes.
-      const campaigns = await rows<CampaignRow>(em, `SELECT id, settings FROM campaigns ORDER BY id${forUpdate(em)}`);
+      // The calendar first, so that no campaign comes to be by the old list meanwhile; then the order in which recording locks:
+      // nobody records by the old list while it changes.
       const last = await row<{ version: number; holidays: string }>(
         em,
-        'SELECT version, holidays FROM calendars ORDER BY version DESC LIMIT 1',
+        `SELECT version, holidays FROM calendars ORDER BY version DESC LIMIT 1${forUpdate(em)}`,
       );
+      const campaigns = await rows<CampaignRow>(em, `SELECT id, settings FROM campaigns ORDER BY id${forUpdate(em)}`);
       if (last === undefined) throw new Error('there is no calendar');
       const { id: targetId, day, kind } = await edit(em);
       const followed = await this.follow(em, actorId, campaigns, last);
@@ -158,7 +159,12 @@ export class HolidaysService {
     const moved = lapsesMoved(before, after);
     const rebuilds: HolidayEffectDto['rebuilds'] = [];
     for (const campaign of campaigns) {
-      if (!(await isTouched(em, campaign, moved))) continue;
+      if (!(await isTouched(em, campaign, moved))) {
+        // Spans by the one list are spans by the other, unless older ones stand until a rebuild has come to its end.
+        const text = 'UPDATE campaigns SET projection_calendar_version = ? WHERE id = ? AND NOT is_rebuilding';
+        await execute(em, text, [version, campaign.id]);
+        continue;
+      }
       await this.keepSettings(em, campaign.id, who);
       const jobId = await this.rebuilds.start(em, campaign.id, actorId);
       rebuilds.push({ campaignId: String(campaign.id), jobId: String(jobId) });

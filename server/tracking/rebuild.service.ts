@@ -210,7 +210,8 @@ export class RebuildService {
     if (mark === undefined || !isFor(now, ground) || !isFor(mark, ground)) return false;
     await replaceSpans(em, campaignId);
     await replaceLedger(em, campaignId);
-    const open = 'UPDATE campaigns SET is_rebuilding = ?, projection_version = settings_version WHERE id = ?';
+    const open = `UPDATE campaigns SET is_rebuilding = ?, projection_version = settings_version,
+      projection_calendar_version = calendar_version WHERE id = ?`;
     await execute(em, open, [false, campaignId]);
     await execute(em, 'DELETE FROM rebuilds WHERE campaign_id = ?', [campaignId]);
     return true;

@@ -1,42 +1,48 @@
 import type { EntityManager } from 'typeorm';
 import type { Campaign, CampaignSettings } from '../campaigns/campaign.entity.js';
 import { rows } from '../database/sql.js';
-import { LedgerDraft, MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
+import { LedgerDraft } from '../domain/ledger.js';
 import { replay, type Span } from '../domain/spans.js';
 import { pagesOfFacts } from './pages.js';
-import { ITS_CALENDAR, procedureOf } from './procedure.js';
+import { procedureOf } from './procedure.js';
 import { SPAN_COLUMNS, spanRow } from './save-timelines.js';
 import { ancestorsOf } from './unit-paths.js';
+import { ledgerDifferences, type LedgerDifference } from './verify-ledger.js';
 
 /** One place where a projection does not say what the facts say. Ids only. */
 export type Difference =
   | { readonly what: 'spans'; readonly campaignId: number; readonly participantId: number }
   /** Merged people whose participation does not belong to the survivor's, or the other way round (U5). */
   | { readonly what: 'merge'; readonly campaignId: number; readonly participantId: number }
-  | {
-      readonly what: 'ledger';
-      readonly campaignId: number;
-      readonly unitId: number;
-      readonly day: string;
-      readonly measure: string;
-      readonly stored: number;
-      readonly counted: number;
-    };
+  | LedgerDifference;
 
 export interface Verification {
   readonly campaigns: number;
   readonly participants: number;
+  /** Campaigns that are being made anew: what readers see was checked against the settings by which it was made. */
+  readonly rebuilding: readonly { readonly campaignId: number; readonly settingsVersion: number }[];
   readonly differences: readonly Difference[];
 }
 
-type CampaignRow = Pick<Campaign, 'id'> & { done_when: Campaign['doneWhen']; settings: string; holidays: string };
+type CampaignRow = Pick<Campaign, 'id'> & {
+  done_when: Campaign['doneWhen'];
+  settings: string;
+  holidays: string;
+  is_rebuilding: unknown;
+  projection_version: number;
+};
+
+/** Until a rebuild is switched in, spans and ledger are those of the older settings and holidays. */
+const CAMPAIGNS = `SELECT c.id, c.is_rebuilding, c.projection_version, COALESCE(s.done_when, c.done_when) AS done_when,
+    COALESCE(s.settings, c.settings) AS settings, k.holidays
+  FROM campaigns c LEFT JOIN campaign_settings s
+    ON c.is_rebuilding AND s.campaign_id = c.id AND s.version = c.projection_version
+  JOIN calendars k ON k.version = CASE WHEN c.is_rebuilding THEN c.projection_calendar_version ELSE c.calendar_version END
+  ORDER BY c.id`;
 
 /** Recounts spans and ledger of every campaign from the facts and tells every difference. Reads only. */
 export async function verify(em: EntityManager): Promise<Verification> {
-  const campaigns = await rows<CampaignRow>(
-    em,
-    `SELECT c.id, c.done_when, c.settings, k.holidays FROM campaigns c ${ITS_CALENDAR} ORDER BY c.id`,
-  );
+  const campaigns = await rows<CampaignRow>(em, CAMPAIGNS);
   const ancestorsAndSelf = await ancestorsOf(em);
   const differences: Difference[] = await wrongLinks(em);
   let participants = 0;
@@ -55,9 +61,12 @@ export async function verify(em: EntityManager): Promise<Verification> {
       }
       participants += page.length;
     }
-    differences.push(...(await ledgerDifferences(em, campaign.id, draft, ancestorsAndSelf)));
+    differences.push(...(await ledgerDifferences(em, campaign.id, draft.postings(ancestorsAndSelf))));
   }
-  return { campaigns: campaigns.length, participants, differences };
+  const rebuilding = campaigns
+    .filter(({ is_rebuilding }) => Boolean(is_rebuilding))
+    .map(({ id, projection_version }) => ({ campaignId: id, settingsVersion: projection_version }));
+  return { campaigns: campaigns.length, participants, rebuilding, differences };
 }
 
 async function wrongLinks(em: EntityManager): Promise<Difference[]> {
@@ -100,44 +109,4 @@ export async function storedSpans(
     result.set(id, (before === undefined ? '' : `${before}\n`) + JSON.stringify(values));
   }
   return result;
-}
-
-async function ledgerDifferences(
-  em: EntityManager,
-  campaignId: number,
-  draft: LedgerDraft,
-  ancestorsAndSelf: (unitId: number) => readonly number[],
-): Promise<Difference[]> {
-  const counted = new Map<string, Measures>();
-  for (const { unitId, day, amounts } of draft.postings(ancestorsAndSelf)) counted.set(`${unitId} ${day}`, amounts);
-  const stored = await rows<Measures & { unit_id: number; day: string }>(
-    em,
-    `SELECT unit_id, day, ${MEASURES.join(', ')} FROM ledger WHERE campaign_id = ?`,
-    [campaignId],
-  );
-  const differences: Difference[] = [];
-  const compare = (unitId: number, day: string, there: Measures, here: Measures): void => {
-    for (const measure of MEASURES) {
-      if (there[measure] === here[measure]) continue;
-      differences.push({
-        what: 'ledger',
-        campaignId,
-        unitId,
-        day,
-        measure,
-        stored: there[measure],
-        counted: here[measure],
-      });
-    }
-  };
-  for (const row of stored) {
-    const key = `${row.unit_id} ${row.day}`;
-    compare(row.unit_id, row.day, row, counted.get(key) ?? noMeasures());
-    counted.delete(key);
-  }
-  for (const [key, amounts] of counted) {
-    const [unitId, day] = key.split(' ');
-    compare(Number(unitId), day!, noMeasures(), amounts);
-  }
-  return differences;
 }

@@ -5,7 +5,7 @@ import { addDays, lastWorkingDayUpTo, makeCalendar } from '../../server/domain/c
 import { VIETNAM_HOLIDAYS } from '../../server/domain/holidays.js';
 import { verify } from '../../server/tracking/verify.js';
 import { forEachDatabase } from '../support/database.js';
-import { CLASS_A, LEFT, list, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
+import { CLASS_A, LEFT, list, ROOT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
 import { rebuilt } from '../support/rebuilt.js';
 
 const PATH = '/api/holidays';
@@ -82,6 +82,49 @@ forEachDatabase((databases) => {
     expect(made.body).toMatchObject({ calendarVersion: 2, rebuilds: [] });
     const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
     expect(body).toMatchObject({ isRebuilding: false, settingsVersion: 1 });
+    expect(await differences()).toEqual([]);
+  });
+
+  it('C5: a campaign that is made afterwards goes by the new list from its first day', async () => {
+    await house.admin.post(PATH).send({ day: '2021-04-29', kind: 'holiday', name: 'Nghỉ riêng' }).expect(201);
+    await rebuilt(house, house.campaignId);
+    const form = { name: 'Đợt sau', unitId: String(ROOT), startsOn: '2021-04-01' };
+    const { body } = await house.admin.post('/api/campaigns').send(form).expect(201);
+    const { id } = body as { id: string };
+    const told = { fullName: 'Vũ Thị Thử', campaignId: id, unitId: String(CLASS_A), joinedOn: '2021-04-01' };
+    const person = (await house.admin.post('/api/people').send(told).expect(201)).body as { participantId: string };
+    await house.record(Number(person.participantId), 'declared 2021-04-19');
+    expect(await handInBy(Number(person.participantId))).toMatchObject({
+      lapsesOn: '2021-04-30',
+      handInBy: '2021-04-28',
+    });
+    const versions = await house.admin.get(`/api/campaigns/${id}/settings/versions`).expect(200);
+    expect(versions.body).toMatchObject([{ version: 1, calendarVersion: 2 }]);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('C5: in the middle of a rebuild by new days off, verify goes by the list that the figures were made with', async () => {
+    const far = { day: '2021-06-21', kind: 'holiday', name: 'Xa' };
+    await house.admin.post(PATH).send(far).expect(201);
+    // Recorded by the second list, under the first version of the settings.
+    const late = await house.enrol(CLASS_A);
+    await house.record(late, 'declared 2021-04-19');
+    const before = await handInBy(late);
+    await house.admin.post(PATH).send({ day: '2021-04-29', kind: 'holiday', name: 'Nghỉ riêng' }).expect(201);
+    await rebuilt(house, house.campaignId);
+    expect(await differences()).toEqual([]);
+    // As it is between the change and the end of its rebuild.
+    await house.write((em) =>
+      em.query(`UPDATE campaigns SET is_rebuilding = true, projection_version = 1, projection_calendar_version = 2`),
+    );
+    await house.write((em) =>
+      em.query(`UPDATE spans SET hand_in_by = '${before.handInBy}' WHERE hand_in_by IS NOT NULL`),
+    );
+    expect(await differences()).toEqual([]);
+    expect(await handInBy(late)).toMatchObject({ handInBy: before.handInBy });
+    await house.admin.post(`/api/campaigns/${house.campaignId}/rebuild`).expect(202);
+    await rebuilt(house, house.campaignId);
+    expect(await handInBy(late)).toMatchObject({ handInBy: '2021-04-28' });
     expect(await differences()).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { Campaigns1763690000007 } from './1763690000007-campaigns.js';
 import { Tracking1763690000008 } from './1763690000008-tracking.js';
 import { RebuildLight1763690000017 } from './1763690000017-rebuild-light.js';
 import { ProjectionVersion1763690000027 } from './1763690000027-projection-version.js';
+import { ProjectionCalendar1763700000003 } from './1763700000003-projection-calendar.js';
 import { Speed1763700000004 } from './1763700000004-speed.js';
 
 /** Every migration, oldest first. One list for both databases. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Tracking1763690000008,
   RebuildLight1763690000017,
   ProjectionVersion1763690000027,
+  ProjectionCalendar1763700000003,
   Speed1763700000004,
 ];

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../../server/campaigns/campaign.entity.js';
 import { execute, row, rows } from '../../../server/database/sql.js';
 import { DEFAULT_RULES, type DoneWhen, type Rules } from '../../../server/domain/stages.js';
-import { moveSubtree } from '../../../server/tracking/ledger-move.js';
+import { moveSubtree } from '../../../server/tracking/ledger-store.js';
 import { verify } from '../../../server/tracking/verify.js';
 import type { Unit } from '../../../server/units/unit.entity.js';
 import { forEachDatabase } from '../../support/database.js';
@@ -49,7 +49,7 @@ forEachDatabase((databases) => {
     it('finds nothing where nothing is wrong, and says how much it has seen', async () => {
       const { differences: found, ...seen } = await verify(em());
       expect(found).toEqual([]);
-      expect(seen).toEqual({ campaigns: 1, participants: 3 });
+      expect(seen).toEqual({ campaigns: 1, participants: 3, rebuilding: [] });
     });
 
     it.each([
@@ -171,6 +171,35 @@ forEachDatabase((databases) => {
       const before = await days();
       await house.rebuild.rebuild(campaign.id);
       expect([before, await days()]).toEqual([{ n: 3 }, { n: 0 }]);
+    });
+
+    it('verify in the middle of it goes by the settings that the figures were made with, and says which', async () => {
+      await tamper(
+        `INSERT INTO campaign_settings (campaign_id, version, done_when, settings, calendar_version, at)
+         SELECT id, settings_version, done_when, settings, calendar_version, '2021-04-01T00:00:00.000Z' FROM campaigns
+         WHERE id = ?`,
+        [campaign.id],
+      );
+      await setRules({ lapseAfterDays: 3 }, 'declared');
+      await tamper('UPDATE campaigns SET settings_version = 2 WHERE id = ?', [campaign.id]);
+      const seen: unknown[] = [];
+      const job = {
+        id: 1,
+        attempt: 1,
+        signal: new AbortController().signal,
+        assertWanted: () => undefined,
+        report: async () => {
+          const { rebuilding, differences: found } = await verify(em());
+          seen.push([rebuilding, found.filter(({ campaignId }) => campaignId === campaign.id)]);
+        },
+      };
+      await house.rebuild.rebuild(campaign.id, job, 2);
+      expect(seen.length).toBeGreaterThan(2);
+      expect(new Set(seen.map((one) => JSON.stringify(one)))).toEqual(
+        new Set([JSON.stringify([[{ campaignId: campaign.id, settingsVersion: 1 }], []])]),
+      );
+      expect(await verify(em())).toMatchObject({ rebuilding: [] });
+      expect(await differences()).toEqual([]);
     });
 
     it('lets nobody record meanwhile, and lets those finish who were at it', async () => {
