@@ -1,20 +1,34 @@
 import type { EntityManager } from 'typeorm';
-import { idsIn, row, rows } from '../database/sql.js';
+import { idsIn, rows, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
 
-const SUMS = MEASURES.map((measure) => `COALESCE(SUM(l.${measure}), 0) AS ${measure}`).join(', ');
 const AMOUNTS = MEASURES.map((measure) => `l.${measure}`).join(', ');
+/** PostgreSQL's sums of sums are of a wider type, which would come as text. */
+const sumsOver = (alias: string): string =>
+  MEASURES.map((measure) => `CAST(SUM(${alias}.${measure}) AS integer) AS ${measure}`).join(', ');
 
-const UNIT_SUMS = `SELECT ${SUMS} FROM ledger l WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day <= ?`;
+/**
+ * Sums of units up to a day: the months before it, and the days of its own month. In one statement, since somebody may
+ * write between two; grouped twice, because SQLite then groups along the keys of both tables.
+ */
+function sumsUpTo(day: Day, units: string, params: readonly Param[]): { text: string; params: Param[] } {
+  const month = day.slice(0, 7);
+  const part = (table: string, period: string): string =>
+    `SELECT l.unit_id, ${sumsOver('l')} FROM ${table} l WHERE l.campaign_id = ? AND ${units} AND ${period} GROUP BY l.unit_id`;
+  const both = `${part('ledger_months', 'l.month < ?')} UNION ALL ${part('ledger', 'l.day >= ? AND l.day <= ?')}`;
+  return {
+    text: `SELECT b.unit_id, ${sumsOver('b')} FROM (${both}) b GROUP BY b.unit_id`,
+    params: [...params, month, ...params, `${month}-01`, day],
+  };
+}
 
 /**
  * IN, not a join: SQLite then goes along the ledger's key, child by child, and groups without sorting. Grouped by the
  * ledger's column: grouped by the unit's, without statistics it reads the whole ledger for each child.
  */
-const CHILD_ROWS = 'FROM ledger l WHERE l.campaign_id = ? AND l.unit_id IN (SELECT id FROM units WHERE parent_id = ?)';
-
-const CHILD_SUMS = `SELECT l.unit_id, ${SUMS} ${CHILD_ROWS} AND l.day <= ? GROUP BY l.unit_id`;
+const OF_PARENT = 'l.unit_id IN (SELECT id FROM units WHERE parent_id = ?)';
+const CHILD_ROWS = `FROM ledger l WHERE l.campaign_id = ? AND ${OF_PARENT}`;
 
 const UNIT_MOVEMENTS = `SELECT l.day, ${AMOUNTS} FROM ledger l
   WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day > ? AND l.day <= ? ORDER BY l.day`;
@@ -26,7 +40,8 @@ export type Movement = Measures & { readonly day: Day };
 
 /** Running sums of a unit with its subtree on a day; zeros before any movement. */
 export async function unitSums(em: EntityManager, campaignId: number, unitId: number, day: Day): Promise<Measures> {
-  return (await row<Measures>(em, UNIT_SUMS, [campaignId, unitId, day])) ?? noMeasures();
+  const [sums] = await sumRows(em, day, 'l.unit_id = ?', [campaignId, unitId]);
+  return sums ?? noMeasures();
 }
 
 /** The same of some units, by unit. One without movement is not in the map. */
@@ -37,13 +52,7 @@ export async function sumsOf(
   day: Day,
 ): Promise<Map<number, Measures>> {
   if (unitIds.length === 0) return new Map();
-  const found = await rows<Measures & { unit_id: number }>(
-    em,
-    `SELECT l.unit_id, ${SUMS} FROM ledger l WHERE l.campaign_id = ? AND ${idsIn(em, 'l.unit_id')} AND l.day <= ?
-     GROUP BY l.unit_id`,
-    [campaignId, JSON.stringify(unitIds), day],
-  );
-  return new Map(found.map((sums) => [sums.unit_id, sums]));
+  return byUnitId(await sumRows(em, day, idsIn(em, 'l.unit_id'), [campaignId, JSON.stringify(unitIds)]));
 }
 
 /** The same of every child of a unit, by child. A child without movement is not in the map. */
@@ -53,7 +62,17 @@ export async function childSums(
   parentId: number,
   day: Day,
 ): Promise<Map<number, Measures>> {
-  const found = await rows<Measures & { unit_id: number }>(em, CHILD_SUMS, [campaignId, parentId, day]);
+  return byUnitId(await sumRows(em, day, OF_PARENT, [campaignId, parentId]));
+}
+
+type UnitSums = Measures & { readonly unit_id: number };
+
+function sumRows(em: EntityManager, day: Day, units: string, params: readonly Param[]): Promise<UnitSums[]> {
+  const statement = sumsUpTo(day, units, params);
+  return rows<UnitSums>(em, statement.text, statement.params);
+}
+
+function byUnitId(found: readonly UnitSums[]): Map<number, Measures> {
   return new Map(found.map((sums) => [sums.unit_id, sums]));
 }
 

@@ -16,7 +16,7 @@ import { Person } from '../people/person.entity.js';
 import { Report } from '../reports/report.entity.js';
 import { Change, PersonChange, UnitChange } from '../tracking/change.entity.js';
 import { FactRow, FactTurn } from '../tracking/fact.entity.js';
-import { LedgerRow } from '../tracking/ledger.entity.js';
+import { LedgerMonth, LedgerRow } from '../tracking/ledger.entity.js';
 import { Rebuild, RebuiltLedgerRow, RebuiltSpans } from '../tracking/rebuild.entity.js';
 import { SpanRow } from '../tracking/span.entity.js';
 import { Unit } from '../units/unit.entity.js';
@@ -48,6 +48,7 @@ export const ENTITIES = [
   Contact,
   WordingRow,
   SpanRow,
+  LedgerMonth,
   LedgerRow,
   Rebuild,
   RebuiltSpans,

@@ -1,8 +1,9 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { execute, idsIn, insertRows, rows, textsIn, updateRows, type Columns, type Param } from '../database/sql.js';
+import { execute, idsIn, insertRows, rows, updateRows, type Columns, type Param } from '../database/sql.js';
 import { MEASURES, noMeasures, type Measures, type Posting } from '../domain/ledger.js';
-import { putIntoLedger, SPAN_COLUMNS } from './save-timelines.js';
+import { addedUp, clearLedger, MONTH_LENGTH, putIntoLedger, remakeMonths } from './ledger-store.js';
+import { SPAN_COLUMNS } from './save-timelines.js';
 
 /** People, or rows of the ledger, between two turns of readers, who have a connection of their own. */
 const CHUNK = 500;
@@ -99,12 +100,8 @@ async function* ownPostings(em: EntityManager, campaignId: number): AsyncGenerat
   const size = 50;
   for (let from = 0; from < units.length; from += size) {
     const some = units.slice(from, from + size);
-    const found = await postingsOf(
-      em,
-      'rebuilt_ledger',
-      campaignId,
-      some.map(({ id }) => id),
-    );
+    const ids = some.map(({ id }) => id);
+    const found = await postingsOf(em, 'rebuilt_ledger', 'day', campaignId, ids);
     for (const { id, path } of some) yield { path, days: found.get(id) ?? new Map() };
     await yieldToOthers();
   }
@@ -112,13 +109,14 @@ async function* ownPostings(em: EntityManager, campaignId: number): AsyncGenerat
 
 async function postingsOf(
   em: EntityManager,
-  table: 'ledger' | 'rebuilt_ledger',
+  table: 'ledger' | 'ledger_months' | 'rebuilt_ledger',
+  period: 'day' | 'month',
   campaignId: number,
   unitIds: readonly number[],
 ): Promise<Map<number, Days>> {
   const found = await rows<Measures & { unit_id: number; day: string }>(
     em,
-    `SELECT unit_id, day, ${MEASURES.join(', ')} FROM ${table} WHERE campaign_id = ? AND ${idsIn(em, 'unit_id')}`,
+    `SELECT unit_id, ${period} AS day, ${MEASURES.join(', ')} FROM ${table} WHERE campaign_id = ? AND ${idsIn(em, 'unit_id')}`,
     [campaignId, JSON.stringify(unitIds)],
   );
   const result = new Map<number, Days>();
@@ -159,9 +157,11 @@ class LedgerWriter {
 
   async end(): Promise<void> {
     await this.flush();
-    const text = 'SELECT DISTINCT unit_id AS id FROM ledger WHERE campaign_id = ?';
-    const there = await rows<{ id: number }>(this.em, text, [this.campaignId]);
-    await this.clear(there.map(({ id }) => id).filter((id) => !this.seen.has(id)));
+    const text = `SELECT unit_id AS id FROM ledger WHERE campaign_id = ?
+      UNION SELECT unit_id FROM ledger_months WHERE campaign_id = ?`;
+    const there = await rows<{ id: number }>(this.em, text, [this.campaignId, this.campaignId]);
+    const others = there.map(({ id }) => id).filter((id) => !this.seen.has(id));
+    await clearLedger(this.em, this.campaignId, others);
   }
 
   private async flush(): Promise<void> {
@@ -169,30 +169,35 @@ class LedgerWriter {
     this.waiting = [];
     this.rowsWaiting = 0;
     const ids = batch.map(({ unitId }) => unitId);
-    const stored = await postingsOf(this.em, 'ledger', this.campaignId, ids);
+    const stored = await postingsOf(this.em, 'ledger', 'day', this.campaignId, ids);
     const changed: Posting[] = [];
+    const forgotten = new Map<number, string[]>();
     for (const { unitId, days } of batch) {
       const old = stored.get(unitId) ?? new Map<string, Measures>();
       for (const [day, amounts] of days) if (!isSame(old.get(day), amounts)) changed.push({ unitId, day, amounts });
-      await this.forget(
-        unitId,
-        [...old.keys()].filter((day) => !days.has(day)),
-      );
+      const gone = [...old.keys()].filter((day) => !days.has(day));
+      if (gone.length > 0) forgotten.set(unitId, gone);
     }
-    await putIntoLedger(this.em, this.campaignId, changed);
+    await putIntoLedger(this.em, this.campaignId, changed, forgotten);
+    await this.mendMonths(batch);
     await yieldToOthers();
   }
 
-  private async forget(unitId: number, days: readonly string[]): Promise<void> {
-    if (days.length === 0) return;
-    const text = `DELETE FROM ledger WHERE campaign_id = ? AND unit_id = ? AND ${textsIn(this.em, 'day')}`;
-    await execute(this.em, text, [this.campaignId, unitId, JSON.stringify(days)]);
-  }
-
-  private async clear(unitIds: readonly number[]): Promise<void> {
-    if (unitIds.length === 0) return;
-    const text = `DELETE FROM ledger WHERE campaign_id = ? AND ${idsIn(this.em, 'unit_id')}`;
-    await execute(this.em, text, [this.campaignId, JSON.stringify(unitIds)]);
+  /** Months follow the days; what does not agree all the same is made anew. */
+  private async mendMonths(batch: readonly { unitId: number; days: Days }[]): Promise<void> {
+    const ids = batch.map(({ unitId }) => unitId);
+    const stored = await postingsOf(this.em, 'ledger_months', 'month', this.campaignId, ids);
+    const wrong = batch.filter(({ unitId, days }) => {
+      const postings = [...days].map(([day, amounts]) => ({ unitId, day, amounts }));
+      const months = new Map(addedUp(postings, MONTH_LENGTH).map(({ day, amounts }) => [day, amounts]));
+      const there = stored.get(unitId) ?? new Map<string, Measures>();
+      return months.size !== there.size || [...months].some(([month, amounts]) => !isSame(there.get(month), amounts));
+    });
+    await remakeMonths(
+      this.em,
+      this.campaignId,
+      wrong.map(({ unitId }) => unitId),
+    );
   }
 }
 

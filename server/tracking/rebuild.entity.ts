@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { LedgerAmounts } from './ledger.entity.js';
 
 /** How far the projections of a campaign have been made anew, beside those that readers see. One a campaign. */
 @Entity('rebuilds')
@@ -44,11 +45,9 @@ export class RebuiltSpans {
   isLight!: boolean;
 }
 
-const Amount = (): PropertyDecorator => Column({ type: 'integer', default: 0 });
-
 /** What every participant puts into the own unit, by day: the new ledger before it is multiplied onto units above. */
 @Entity('rebuilt_ledger')
-export class RebuiltLedgerRow {
+export class RebuiltLedgerRow extends LedgerAmounts {
   @PrimaryColumn({ type: 'integer' })
   campaignId!: number;
 
@@ -57,17 +56,4 @@ export class RebuiltLedgerRow {
 
   @PrimaryColumn({ type: 'varchar', length: 10, collation: 'C' })
   day!: string;
-
-  @Amount() not_started!: number;
-  @Amount() declared!: number;
-  @Amount() lapsed!: number;
-  @Amount() submitted!: number;
-  @Amount() rejected!: number;
-  @Amount() approved!: number;
-  @Amount() activated!: number;
-  @Amount() exempt!: number;
-  @Amount() installed!: number;
-  @Amount() seen!: number;
-  @Amount() confirmed!: number;
-  @Amount() lapsing!: number;
 }

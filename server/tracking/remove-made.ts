@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { execute, forUpdate, idsIn, rows } from '../database/sql.js';
+import { forgetUnit } from './ledger-store.js';
 import type { Timeline } from './timeline.js';
 import { findUseOfUnit } from '../units/unit-uses.js';
 
@@ -84,7 +85,7 @@ export async function removeEmptyUnits(em: EntityManager, changeId: number): Pro
   );
   for (const { id } of made) {
     if ((await findUseOfUnit(em, id)) !== null) continue;
-    await execute(em, 'DELETE FROM ledger WHERE unit_id = ?', [id]);
+    await forgetUnit(em, id);
     await execute(em, 'DELETE FROM units WHERE id = ?', [id]);
   }
 }

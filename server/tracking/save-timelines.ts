@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { execute, idsIn, insertRows, nextIds, updateRows, type Columns, type Param } from '../database/sql.js';
 import { isEqualSpan, type Span } from '../domain/spans.js';
-import { LedgerDraft, MEASURES, type Posting } from '../domain/ledger.js';
+import { LedgerDraft } from '../domain/ledger.js';
 import type { FactKind } from '../domain/stages.js';
 import type { Ground } from './ground.js';
+import { addToLedger } from './ledger-store.js';
 import type { Timeline } from './timeline.js';
 
 const FACT_COLUMNS: Columns = {
@@ -45,21 +46,6 @@ export const SPAN_COLUMNS: Columns = {
   problem: 'text',
 };
 
-const LEDGER_COLUMNS: Columns = {
-  campaign_id: 'integer',
-  unit_id: 'integer',
-  day: 'text',
-  ...(Object.fromEntries(MEASURES.map((measure) => [measure, 'integer'])) as Columns),
-};
-
-const ADD_TO_LEDGER = `ON CONFLICT (campaign_id, unit_id, day) DO UPDATE SET ${MEASURES.map(
-  (measure) => `${measure} = ledger.${measure} + excluded.${measure}`,
-).join(', ')}`;
-
-const PUT_INTO_LEDGER = `ON CONFLICT (campaign_id, unit_id, day) DO UPDATE SET ${MEASURES.map(
-  (measure) => `${measure} = excluded.${measure}`,
-).join(', ')}`;
-
 /** A span as a row of `spans`, in the order of SPAN_COLUMNS. */
 export function spanRow(participantId: number, campaignId: number, span: Span): Param[] {
   return [
@@ -84,31 +70,6 @@ export function spanRow(participantId: number, campaignId: number, span: Span): 
     span.doneOn,
     span.problem,
   ];
-}
-
-/** Adds to what stands on those days. */
-export function addToLedger(em: EntityManager, campaignId: number, postings: readonly Posting[]): Promise<void> {
-  return writeLedger(em, campaignId, postings, ADD_TO_LEDGER);
-}
-
-/** Puts it in the place of what stands on those days. */
-export function putIntoLedger(em: EntityManager, campaignId: number, postings: readonly Posting[]): Promise<void> {
-  return writeLedger(em, campaignId, postings, PUT_INTO_LEDGER);
-}
-
-async function writeLedger(
-  em: EntityManager,
-  campaignId: number,
-  postings: readonly Posting[],
-  onConflict: string,
-): Promise<void> {
-  const data = postings.map(({ unitId, day, amounts }) => [
-    campaignId,
-    unitId,
-    day,
-    ...MEASURES.map((measure) => amounts[measure]),
-  ]);
-  await insertRows(em, 'ledger', LEDGER_COLUMNS, data, onConflict);
 }
 
 /**

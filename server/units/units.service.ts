@@ -8,7 +8,7 @@ import { execute, forUpdate, idsIn, insertRows, nextIds, row, rows, type Columns
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { searchKey } from '../domain/names.js';
-import { moveSubtree } from '../tracking/ledger-move.js';
+import { forgetUnit, moveSubtree } from '../tracking/ledger-store.js';
 import { UnitListService } from './unit-list.service.js';
 import { idsOfPath, UnitTree, type UnitPlace } from './unit-tree.js';
 import type { CreateUnitDto, MoveUnitDto, UnitDto, UpdateUnitDto } from './unit.dto.js';
@@ -92,7 +92,7 @@ export class UnitsService {
       const what = await findUseOfUnit(em, id);
       if (what !== null) throw conflict('UNIT_NOT_EMPTY', { what });
       // Voided facts may have left rows of zeros behind.
-      await execute(em, 'DELETE FROM ledger WHERE unit_id = ? AND campaign_id IN (SELECT id FROM campaigns)', [id]);
+      await forgetUnit(em, id);
       await em.delete(Unit, { id });
     });
   }

@@ -7,6 +7,7 @@ import { RebuildLight1763690000017 } from './1763690000017-rebuild-light.js';
 import { ProjectionVersion1763690000027 } from './1763690000027-projection-version.js';
 import { ProjectionCalendar1763700000003 } from './1763700000003-projection-calendar.js';
 import { Speed1763700000004 } from './1763700000004-speed.js';
+import { LedgerMonths1763700000014 } from './1763700000014-ledger-months.js';
 
 /** Every migration, oldest first. One list for both databases. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ProjectionVersion1763690000027,
   ProjectionCalendar1763700000003,
   Speed1763700000004,
+  LedgerMonths1763700000014,
 ];

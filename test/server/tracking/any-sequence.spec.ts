@@ -303,7 +303,7 @@ forEachDatabase((databases) => {
   async function begin(): Promise<void> {
     run += 1;
     await house.db.unitOfWork.run(async (writer) => {
-      for (const table of ['spans', 'ledger', 'fact_turns', 'facts', 'participants', 'campaigns']) {
+      for (const table of ['spans', 'ledger', 'ledger_months', 'fact_turns', 'facts', 'participants', 'campaigns']) {
         await execute(writer, `DELETE FROM ${table}`);
       }
     });

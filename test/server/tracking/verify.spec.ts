@@ -115,6 +115,15 @@ forEachDatabase((databases) => {
       ]);
     });
 
+    it('finds sums of months that are not those of their days', async () => {
+      await tamper(`UPDATE ledger_months SET declared = declared + 2 WHERE unit_id = ? AND month = '2021-04'`, [
+        units.Phòng.id,
+      ]);
+      expect(await differences()).toEqual([
+        expect.objectContaining({ what: 'ledger', unitId: units.Phòng.id, day: '2021-04', measure: 'declared' }),
+      ]);
+    });
+
     it('finds tampering with the tree', async () => {
       await tamper('UPDATE units SET path = ? WHERE id = ?', [`${units.Khoa.path}${units.Phòng.id}/`, units.Phòng.id]);
       expect(await differences()).not.toEqual([]);
@@ -156,7 +165,8 @@ forEachDatabase((databases) => {
       const other = await makeCampaign(house, units.Sở.id);
       await enrolMany(house, other.id, [units.Tổ.id]);
       await tamper('UPDATE spans SET attempt = 5 WHERE campaign_id IN (?, ?)', [campaign.id, other.id]);
-      await tamper('DELETE FROM ledger WHERE campaign_id = ?', [campaign.id]);
+      await tamper('DELETE FROM ledger WHERE campaign_id = ? AND unit_id = ?', [campaign.id, units.Tổ.id]);
+      await tamper('UPDATE ledger_months SET seen = seen + 1 WHERE campaign_id = ?', [campaign.id]);
       await house.rebuild.rebuild(campaign.id);
       expect(await differences()).toEqual([]);
       expect((await verify(em())).differences).toContainEqual(expect.objectContaining({ campaignId: other.id }));
