@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'target_changed',
   'token_created',
   'token_deleted',
+  'unit_merged',
   'user_changed',
   'user_created',
   'user_disabled',

@@ -33,6 +33,9 @@ interface NodeRow {
   type: UnitType;
   is_organisation: unknown;
   closed_on: string | null;
+  successor_id: number | null;
+  successor_name: string | null;
+  successor_path: string | null;
   version: number;
   children_count: number;
 }
@@ -70,10 +73,11 @@ export class UnitListService {
   /** Nested nodes, level by level: each level is one indexed read. */
   async tree(caller: Caller, query: TreeQueryDto): Promise<UnitNodeDto[]> {
     const depth = depthOf(query.depth);
-    const roots = await this.nodes(await this.rootIds(caller, query.rootId), 'u.id');
+    const roots = await this.nodes(caller, await this.rootIds(caller, query.rootId), 'u.id');
     let level = roots;
     for (let d = 0; d < depth && level.length > 0; d += 1) {
       const children = await this.nodes(
+        caller,
         level.filter(({ childrenCount }) => childrenCount > 0).map(({ id }) => Number(id)),
         'u.parent_id',
       );
@@ -92,14 +96,15 @@ export class UnitListService {
     return found.map(({ id }) => id);
   }
 
-  private async nodes(ids: readonly number[], column: 'u.id' | 'u.parent_id'): Promise<UnitNodeDto[]> {
+  private async nodes(caller: Caller, ids: readonly number[], column: 'u.id' | 'u.parent_id'): Promise<UnitNodeDto[]> {
     if (ids.length === 0) return [];
     const em = this.reader.manager;
     const found = await rows<NodeRow>(
       em,
       `SELECT u.id, u.name, u.parent_id, u.type, u.is_organisation, u.closed_on, u.version,
+         u.successor_id, n.name AS successor_name, n.path AS successor_path,
          (SELECT COUNT(*) FROM units c WHERE c.parent_id = u.id) AS children_count
-       FROM units u WHERE ${idsIn(em, column)} ORDER BY u.position, u.search_key, u.id`,
+       FROM units u LEFT JOIN units n ON n.id = u.successor_id WHERE ${idsIn(em, column)} ORDER BY u.position, u.search_key, u.id`,
       [JSON.stringify(ids)],
     );
     return found.map((node) => ({
@@ -109,6 +114,8 @@ export class UnitListService {
       type: node.type,
       isOrganisation: Boolean(node.is_organisation),
       closedOn: node.closed_on,
+      successorId: idText(node.successor_id),
+      successorName: nameFor(caller, node.successor_name, node.successor_path),
       version: node.version,
       childrenCount: node.children_count,
     }));
@@ -166,10 +173,24 @@ export class UnitListService {
       caller.scope('read'),
     );
     const byId = new Map(units.map((unit) => [unit.id, unit]));
+    const successors = await rows<{ id: number; name: string; path: string }>(
+      em,
+      `SELECT id, name, path FROM units WHERE ${idsIn(em, 'id')}`,
+      [JSON.stringify(units.flatMap(({ successorId }) => successorId ?? []))],
+    );
+    const nameOf = new Map(successors.map(({ id, name, path }) => [id, nameFor(caller, name, path)]));
     return ids
       .flatMap((id) => byId.get(id) ?? [])
-      .map((unit) => unitDto(unit, ways.get(unit.path) ?? [], countOf.get(unit.id) ?? 0));
+      .map((unit) => {
+        const successorName = unit.successorId === null ? null : (nameOf.get(unit.successorId) ?? null);
+        return unitDto(unit, ways.get(unit.path) ?? [], countOf.get(unit.id) ?? 0, successorName);
+      });
   }
+}
+
+/** A unit may have gone into one that is none of the caller's business. */
+function nameFor(caller: Caller, name: string | null, path: string | null): string | null {
+  return path !== null && caller.may('read', path) ? name : null;
 }
 
 function depthOf(text: string | undefined): number {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import type { Caller } from '../auth/caller.js';
 import { AppError, conflict, forbidden, notFound, unprocessable, type FieldError } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
@@ -14,7 +15,8 @@ import type { Command } from '../tracking/commands.js';
 import { TrackingService } from '../tracking/tracking.service.js';
 import { UNIT_IMAGES } from '../tracking/restore-units.js';
 import { stayersOf, transfersOf, type Transfer } from './unit-transfers.js';
-import type { MergeUnitDto } from './unit.dto.js';
+import { losesSight, type LosesSight } from './merge-sight.js';
+import type { LosesSightDto, MergePreviewDto, MergeStartedDto, MergeUnitDto } from './unit.dto.js';
 import { Unit } from './unit.entity.js';
 import { lockTrees, requireCampaignsKept, requireEverywhere } from './units.service.js';
 
@@ -42,34 +44,60 @@ export class UnitMergeService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly tracking: TrackingService,
     private readonly jobs: JobsService,
+    private readonly audit: AuditService,
   ) {}
 
   onModuleInit(): void {
     this.jobs.register(JOB, { run: (payload, context) => this.run(payload as Payload, context) });
   }
 
-  async merge(caller: Caller, unitId: number, dto: MergeUnitDto): Promise<{ readonly changeId: string }> {
-    const intoId = Number(dto.intoId);
-    const today = this.clock.today();
-    const on = dto.on ?? today;
-    if (on > today) throw unprocessable('FUTURE_DAY', { on, today }, { on: { code: 'FUTURE_DAY' } });
-    const transfer = { unitId, intoId, on };
+  /** What a merge would do, and whose role ends with it. Refused as the merge itself would be. */
+  async preview(caller: Caller, unitId: number, dto: MergeUnitDto): Promise<MergePreviewDto> {
+    const em = this.reader.manager;
+    const transfer = this.transferOf(unitId, dto);
+    const { unit, into } = await this.find(em, caller, transfer, dto.version);
+    const found = await row<{ n: number }>(
+      em,
+      'SELECT COUNT(DISTINCT participant_id) AS n FROM spans WHERE unit_id = ? AND to_day > ?',
+      [unitId, transfer.on],
+    );
+    return { people: found?.n ?? 0, losesSight: sightDtos(await losesSight(em, unit.path, into.path)) };
+  }
+
+  async merge(caller: Caller, unitId: number, dto: MergeUnitDto): Promise<MergeStartedDto> {
+    const transfer = this.transferOf(unitId, dto);
+    const { intoId, on } = transfer;
     await this.find(this.reader.manager, caller, transfer, dto.version);
     await this.requireTransfers(transfer);
-    const changeId = await this.work.run(async (em) => {
+    const started = await this.work.run(async (em) => {
       // The order in which recording locks: campaigns first. Whoever is recording now is waited for.
       await row(em, `SELECT id FROM campaigns ORDER BY id${forUpdate(em)}`);
       await lockTrees(em, [unitId, intoId]);
       await rows(em, `SELECT id FROM units WHERE id IN (?, ?) ORDER BY id${forUpdate(em)}`, [unitId, intoId]);
       const { unit, into } = await this.find(em, caller, transfer, dto.version);
-      const id = await this.tracking.open({ door: 'merge', actorId: caller.userId });
-      await close(em, unit, into, on, id);
-      const payload: Payload = { ...transfer, changeId: id };
+      const changeId = await this.tracking.open({ door: 'merge', actorId: caller.userId });
+      const losing = await losesSight(em, unit.path, into.path);
+      await close(em, unit, into, on, changeId);
+      await this.audit.write({
+        actorId: caller.userId,
+        action: 'unit_merged',
+        targetType: 'unit',
+        targetId: unitId,
+        params: { intoId, on, changeId, losesSight: losing.map(({ userId }) => userId).join(',') },
+      });
+      const payload: Payload = { ...transfer, changeId };
       await this.jobs.enqueue(em, JOB, payload, caller.userId);
-      return id;
+      return { changeId: String(changeId), losesSight: sightDtos(losing) };
     });
     this.jobs.wake();
-    return { changeId: String(changeId) };
+    return started;
+  }
+
+  private transferOf(unitId: number, dto: MergeUnitDto): Transfer {
+    const today = this.clock.today();
+    const on = dto.on ?? today;
+    if (on > today) throw unprocessable('FUTURE_DAY', { on, today }, { on: { code: 'FUTURE_DAY' } });
+    return { unitId, intoId: Number(dto.intoId), on };
   }
 
   /** The two units, if they can be merged by this caller. */
@@ -139,6 +167,10 @@ export class UnitMergeService implements OnModuleInit {
     }
     await this.work.run((em) => closeChange(em, changeId));
   }
+}
+
+function sightDtos(losing: readonly LosesSight[]): LosesSightDto[] {
+  return losing.map(({ userId, ...rest }) => ({ userId: String(userId), ...rest }));
 }
 
 function mayMerge(caller: Caller, unit: Unit | null): Unit {

@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
+import { ROLES, type Role } from '../auth/permissions.js';
 import type { Day } from '../domain/calendar.js';
 import type { NamedUnit } from './unit-tree.js';
 import { UNIT_TYPES, type Unit, type UnitType } from './unit.entity.js';
@@ -140,8 +141,24 @@ export class MergeUnitDto {
   version?: number;
 }
 
+export class LosesSightDto {
+  @ApiProperty() userId!: string;
+  @ApiProperty() displayName!: string;
+  @ApiProperty({ enum: ROLES }) role!: Role;
+}
+
+export class MergePreviewDto {
+  @ApiProperty({ description: 'People in any campaign who would be moved.' }) people!: number;
+  @ApiProperty({
+    type: [LosesSightDto],
+    description: 'Whose role at the unit does not go over to the successor: to be given there by hand, if wanted.',
+  })
+  losesSight!: LosesSightDto[];
+}
+
 export class MergeStartedDto {
   @ApiProperty({ description: 'Under way: see GET /changes/:id.' }) changeId!: string;
+  @ApiProperty({ type: [LosesSightDto] }) losesSight!: LosesSightDto[];
 }
 
 export class TreeQueryDto {
@@ -171,6 +188,7 @@ export class UnitDto {
   @ApiProperty(TEXT_OR_NONE) contactPhone!: string | null;
   @ApiProperty({ ...TEXT_OR_NONE, format: 'date' }) closedOn!: Day | null;
   @ApiProperty(TEXT_OR_NONE) successorId!: string | null;
+  @ApiProperty({ ...TEXT_OR_NONE, description: 'null where the caller may not see it.' }) successorName!: string | null;
   @ApiProperty() childrenCount!: number;
   @ApiProperty() version!: number;
 }
@@ -182,6 +200,8 @@ export class UnitNodeDto {
   @ApiProperty({ enum: UNIT_TYPES }) type!: UnitType;
   @ApiProperty() isOrganisation!: boolean;
   @ApiProperty({ ...TEXT_OR_NONE, format: 'date' }) closedOn!: Day | null;
+  @ApiProperty(TEXT_OR_NONE) successorId!: string | null;
+  @ApiProperty({ ...TEXT_OR_NONE, description: 'null where the caller may not see it.' }) successorName!: string | null;
   @ApiProperty() version!: number;
   @ApiProperty() childrenCount!: number;
 
@@ -189,7 +209,7 @@ export class UnitNodeDto {
   children?: UnitNodeDto[];
 }
 
-export function unitDto(unit: Unit, path: NamedUnit[], childrenCount: number): UnitDto {
+export function unitDto(unit: Unit, path: NamedUnit[], childrenCount: number, successorName: string | null): UnitDto {
   return {
     id: String(unit.id),
     name: unit.name,
@@ -204,6 +224,7 @@ export function unitDto(unit: Unit, path: NamedUnit[], childrenCount: number): U
     contactPhone: unit.contactPhone,
     closedOn: unit.closedOn,
     successorId: idText(unit.successorId),
+    successorName,
     childrenCount,
     version: unit.version,
   };

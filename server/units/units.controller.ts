@@ -8,6 +8,7 @@ import type { RawQuery } from '../common/list-query.js';
 import type { Page } from '../common/page.js';
 import {
   CreateUnitDto,
+  MergePreviewDto,
   MergeStartedDto,
   MergeUnitDto,
   MoveUnitDto,
@@ -94,5 +95,18 @@ export class UnitsController {
     @Body() dto: MergeUnitDto,
   ): Promise<MergeStartedDto> {
     return this.merges.merge(caller, id, dto);
+  }
+
+  /** What the same request to `merge` would do, and who would lose sight of these people. */
+  @Post(':id/merge/preview')
+  @Allow('units')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MergePreviewDto })
+  previewMerge(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Body() dto: MergeUnitDto,
+  ): Promise<MergePreviewDto> {
+    return this.merges.preview(caller, id, dto);
   }
 }

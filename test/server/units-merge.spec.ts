@@ -240,6 +240,65 @@ forEachDatabase((databases) => {
       .expect(202);
   });
 
+  it('says beforehand, and afterwards, whose role ends with the unit; nobody gains the successor by it', async () => {
+    const [old, next] = [await make('Lớp Giải thể'), await make('Lớp Nhận')];
+    const inside = await house.enrol(Number(old.id));
+    const head = await house.as('head', Number(old.id), 'co.van.cu');
+    await house.as('viewer', Number(old.id), 'nguoi.xem');
+    // Who holds as much at the successor anyway loses nothing; who holds less there does.
+    const adviser = await house.as('head', Number(next.id), 'co.van.moi');
+    const give = async (username: string, role: string, unitId: string) =>
+      house.write(async (em) => {
+        const [user] = await rows<{ id: number }>(em, 'SELECT id FROM users WHERE username = ?', [username]);
+        await em.query(
+          `INSERT INTO grants (user_id, role, unit_id) VALUES (${user!.id}, '${role}', ${Number(unitId)})`,
+        );
+        return String(user!.id);
+      });
+    await give('co.van.moi', 'head', old.id);
+    const watcher = await give('nguoi.xem', 'hr', old.id);
+    await give('nguoi.xem', 'viewer', next.id);
+    await house.as('hr', RIGHT, 'nhan.su');
+
+    const lost = [
+      expect.objectContaining({ role: 'head', displayName: expect.any(String) }),
+      expect.objectContaining({ userId: watcher, role: 'hr' }),
+    ];
+    const ask = { intoId: next.id, on: '2021-04-20', version: 1 };
+    const preview = await house.admin.post(`/api/units/${old.id}/merge/preview`).send(ask).expect(200);
+    expect(preview.body).toEqual({ people: 1, losesSight: expect.arrayContaining(lost) });
+    const { losesSight } = preview.body as { losesSight: { userId: string }[] };
+    expect(losesSight).toHaveLength(2);
+    expect(await show(old.id)).toMatchObject({ closedOn: null, successorName: null });
+    await head.get(`/api/participants/${inside}`).expect(200);
+
+    const started = await merge(old, next).expect(202);
+    expect((started.body as { losesSight: object[] }).losesSight).toEqual(losesSight);
+    for (const { changeId } = started.body as { changeId: string }; ;) {
+      const change = await house.admin.get(`/api/changes/${changeId}`).expect(200);
+      if ((change.body as { state: string }).state !== 'open') break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await head.get(`/api/participants/${inside}`).expect(404);
+    await head.get(`/api/units/${next.id}`).expect(404);
+    await adviser.get(`/api/participants/${inside}`).expect(200);
+    const { items } = await list<{ targetId: string; params: object }>(house.admin, '/api/audit', {
+      filter: { action: 'unit_merged' },
+    });
+    expect(items.find(({ targetId }) => targetId === old.id)!.params).toMatchObject({
+      intoId: Number(next.id),
+      on: '2021-04-20',
+      losesSight: losesSight.map(({ userId }) => userId).join(','),
+    });
+
+    // The tree says where its people went, to whoever may see it.
+    const nodes = async (agent: typeof head, rootId: string) =>
+      (await agent.get('/api/units/tree').query({ rootId, depth: 0 }).expect(200)).body as object[];
+    expect(await nodes(house.admin, old.id)).toMatchObject([{ successorId: next.id, successorName: 'Lớp Nhận' }]);
+    expect(await nodes(head, old.id)).toMatchObject([{ successorId: next.id, successorName: null }]);
+    expect(await show(old.id)).toMatchObject({ successorName: 'Lớp Nhận' });
+  });
+
   it('whatever happened in the units: the whole counts the same on every day, and undone all is as it was', async () => {
     const days = Array.from({ length: 25 }, (_, n) => addDays('2021-04-01', n));
     const told = fc.record({

@@ -70,6 +70,8 @@ export interface Unit extends UnitRef {
   path: UnitRef[];
   position: number;
   successorId: Id | null;
+  /** null where it is out of sight. */
+  successorName: string | null;
   childrenCount: number;
   version: number;
 }
@@ -79,6 +81,8 @@ export interface UnitNode extends UnitRef {
   type: UnitType;
   isOrganisation: boolean;
   closedOn: Day | null;
+  successorId: Id | null;
+  successorName: string | null;
   version: number;
   /** Units right under it, whether they came along or not. */
   childrenCount: number;
@@ -137,6 +141,7 @@ export interface Campaign {
 
 export interface Check {
   code: string;
+  severity: 'warning' | 'info';
   params: Record<string, string | number | null>;
   message: string;
 }

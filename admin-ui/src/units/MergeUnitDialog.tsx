@@ -8,8 +8,9 @@ import DialogTitle from '@mui/material/DialogTitle';
 import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Role } from '../../../server/auth/permissions.js';
 import type { Day, Id, UnitNode } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { DayField } from '../fields/DayField.js';
@@ -28,6 +29,13 @@ interface Props {
   onClose: () => void;
 }
 
+/** Whose role ends with the unit. */
+interface LosesSight {
+  userId: Id;
+  displayName: string;
+  role: Role;
+}
+
 /** Merges a unit into another from a day on: into which, from when, what becomes of the figures, then doing it. */
 export function MergeUnitDialog({ unit, onClose }: Props) {
   const t = useT();
@@ -41,6 +49,14 @@ export function MergeUnitDialog({ unit, onClose }: Props) {
   const merge = useMutation({
     mutationFn: () => call<{ changeId: Id }>('POST', `/units/${unit.id}/merge`, { intoId, on, version: unit.version }),
   });
+  const request = { intoId, on, version: unit.version };
+  const { data: preview } = useQuery({
+    queryKey: ['units', unit.id, 'merge', request],
+    queryFn: () => call<{ losesSight: LosesSight[] }>('POST', `/units/${unit.id}/merge/preview`, request),
+    enabled: intoId !== null && on !== null && !merge.isSuccess,
+    retry: false,
+  });
+  const losesSight = preview?.losesSight ?? [];
   const clashing = codeOf(merge.error) === 'UNIT_MERGE_CLASH' ? participantsOf(detailsOf(merge.error)) : [];
   const hasChildren = unit.childrenCount > 0;
   return (
@@ -74,6 +90,17 @@ export function MergeUnitDialog({ unit, onClose }: Props) {
               <Alert severity="info" role="status" sx={{ mt: 0.5 }}>
                 {t('units.merge_consequence', { name: unit.name, into: intoName, day: formatDay(on) })}{' '}
                 {people !== null && people > 0 && t('units.merge_people', counting(people))}
+              </Alert>
+            )}
+            {intoName !== null && losesSight.length > 0 && (
+              <Alert severity="warning" sx={{ mt: 0.5 }}>
+                {t('units.merge_loses_sight', {
+                  name: unit.name,
+                  into: intoName,
+                  who: losesSight
+                    .map(({ displayName, role }) => `${displayName} (${t(`users.role.${role}`)})`)
+                    .join(', '),
+                })}
               </Alert>
             )}
             <Box sx={{ maxHeight: { sm: 360 }, overflow: 'auto', mt: 1 }}>

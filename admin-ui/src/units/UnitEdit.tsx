@@ -25,7 +25,6 @@ import { MergeUnitDialog } from './MergeUnitDialog.js';
 import { MoveUnitDialog } from './MoveUnitDialog.js';
 import { UnitInputs } from './UnitInputs.js';
 import { useTreeChanged } from './useTreeChanged.js';
-import { useUnitName } from './useUnitName.js';
 
 export function UnitEdit() {
   const treeChanged = useTreeChanged();
@@ -64,17 +63,16 @@ function Way() {
 function Closed() {
   const t = useT();
   const unit = useRecordContext<Unit>();
-  const successor = useUnitName(unit?.successorId ?? null);
   if (unit === undefined || unit.closedOn === null) return null;
   return (
     <Alert severity="info" sx={{ mb: 1, width: '100%', maxWidth: 720 }}>
       {t('units.closed_since', { day: formatDay(unit.closedOn) })}
-      {unit.successorId !== null && (
+      {unit.successorId !== null && unit.successorName !== null && (
         <>
           {' '}
           {t('units.successor')}:{' '}
           <Link to={`/units/${unit.successorId}`} style={{ color: 'inherit' }}>
-            {successor ?? '…'}
+            {unit.successorName}
           </Link>
         </>
       )}

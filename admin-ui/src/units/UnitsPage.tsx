@@ -120,6 +120,7 @@ export function UnitsPage() {
 
 function UnitNote({ unit }: { unit: UnitNode }) {
   const t = useT();
+  const { closedOn, successorName } = unit;
   return (
     <Typography
       variant="caption"
@@ -127,10 +128,14 @@ function UnitNote({ unit }: { unit: UnitNode }) {
         color: 'text.secondary',
         whiteSpace: { sm: 'nowrap' },
         maxWidth: { xs: 84, sm: 'none' },
-        display: { xs: unit.closedOn === null ? 'none' : 'block', sm: 'block' },
+        display: { xs: closedOn === null ? 'none' : 'block', sm: 'block' },
       }}
     >
-      {unit.closedOn === null ? t(`units.type.${unit.type}`) : t('units.closed', { day: formatDay(unit.closedOn) })}
+      {closedOn === null
+        ? t(`units.type.${unit.type}`)
+        : successorName === null
+          ? t('units.closed', { day: formatDay(closedOn) })
+          : t('units.closed_into', { day: formatDay(closedOn), name: successorName })}
     </Typography>
   );
 }

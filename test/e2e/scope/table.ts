@@ -103,6 +103,11 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { id: w.ownUnit, body: { intoId: w.unit, on: today, version: 1 } },
     { id: w.ownUnit, body: { intoId: w.root, on: today, version: 1 } },
   ],
+  'POST /api/units/:id/merge/preview': (w, today) => [
+    { id: w.unit, body: { intoId: w.ownUnit, on: today, version: 1 } },
+    { id: w.ownUnit, body: { intoId: w.unit, on: today, version: 1 } },
+    { id: w.ownUnit, body: { intoId: w.root, on: today, version: 1 } },
+  ],
   'DELETE /api/units/:id': (w) => [{ id: w.unit }, { id: w.root }],
 
   'GET /api/campaigns': (w) => [{ ...LIST }, { query: filter({ id: [w.campaign] }), ...LIST }],

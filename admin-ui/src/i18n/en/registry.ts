@@ -73,6 +73,7 @@ export const registry = {
     move: 'Move to another unit…',
     delete: 'Delete…',
     closed: 'closed from %{day}',
+    closed_into: 'part of %{name} from %{day}',
     closed_since: 'The unit is closed since %{day}.',
     successor: 'Its people went to',
     merge: 'Merge into another unit…',
@@ -86,6 +87,8 @@ export const registry = {
       'From %{day} on the people of %{name} count for %{into}. The name %{name} in later files means %{into}.',
     merge_people:
       'In the chosen campaign %{count} person is moved. |||| In the chosen campaign %{count} people are moved.',
+    merge_loses_sight:
+      'A role at %{name} does not go over to %{into} by itself. No longer seeing these people: %{who}. Give them a role at %{into} if they should.',
     merge_confirm: 'Merge',
     merge_children: 'This unit has %{count} units below it. Move or merge them first.',
     merging: 'Moving people: %{done} of %{total}',

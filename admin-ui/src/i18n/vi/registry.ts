@@ -70,6 +70,7 @@ export const registry = {
     move: 'Chuyển đến đơn vị khác…',
     delete: 'Xóa…',
     closed: 'ngừng từ %{day}',
+    closed_into: 'nhập vào %{name} từ %{day}',
     closed_since: 'Đơn vị đã ngừng hoạt động từ ngày %{day}.',
     successor: 'Người của đơn vị đã chuyển sang',
     merge: 'Gộp vào đơn vị khác…',
@@ -82,6 +83,8 @@ export const registry = {
     merge_consequence:
       'Từ %{day}: người của %{name} được tính vào %{into}. Tên %{name} trong các tệp sau này được hiểu là %{into}.',
     merge_people: 'Trong chiến dịch đang chọn: %{count} người được chuyển.',
+    merge_loses_sight:
+      'Vai trò ở %{name} không tự sang %{into}. Từ đó sẽ không còn thấy những người này: %{who}. Nếu cần, hãy cấp vai trò ở %{into}.',
     merge_confirm: 'Gộp',
     merge_children: 'Đơn vị này còn %{count} đơn vị cấp dưới. Hãy chuyển hoặc gộp các đơn vị đó trước.',
     merging: 'Đang chuyển người: %{done}/%{total}',
