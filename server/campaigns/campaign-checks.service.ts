@@ -7,6 +7,7 @@ import { sentence } from '../common/messages/sentence.js';
 import { idsIn, row, rows } from '../database/sql.js';
 import { maxDay, type Day, type WorkingCalendar } from '../domain/calendar.js';
 import { campaignChecks, childTargetCheck, deadlineUnderstood, severityOf, type Check } from '../domain/checks.js';
+import type { Deadline } from '../domain/deadline.js';
 import { effectiveTarget, type UnitTarget } from '../domain/targets.js';
 import { calendarOf } from '../tracking/procedure.js';
 import { checkForm, planOf, readDeadline, type CampaignPlan } from './campaign-form.js';
@@ -73,6 +74,11 @@ export class CampaignChecks {
       handoverDay: null,
     };
     return [...clashes, ...campaignChecks(form, head.calendar)].map((check) => toDto(check, locale));
+  }
+
+  /** How a phrase was understood that somebody is writing down. */
+  ofPhrase(read: Deadline, { calendar }: CampaignHead, locale: Locale): CheckDto {
+    return toDto(deadlineUnderstood(read, calendar), locale);
   }
 
   private async lateTargets(caller: Caller, head: CampaignHead): Promise<Check[]> {

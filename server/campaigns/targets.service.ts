@@ -11,6 +11,7 @@ import { Page } from '../common/page.js';
 import { forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Day } from '../domain/calendar.js';
+import type { Deadline } from '../domain/deadline.js';
 import { UnitTree, type NamedUnit, type UnitPlace } from '../units/unit-tree.js';
 import { CampaignAccess } from './campaign-access.js';
 import { CampaignChecks } from './campaign-checks.service.js';
@@ -146,7 +147,9 @@ export class TargetsService {
     const em = this.reader.manager;
     const stored = await em.findOneBy(TargetRow, { campaignId, unitId: unit.id });
     const { lastDay } = await this.changed(em, head, unit, stored ?? NONE, dto);
-    return this.checks.ofLastDay(head, unit.path, lastDay, locale);
+    const checks = await this.checks.ofLastDay(head, unit.path, lastDay, locale);
+    if (typeof dto.deadline !== 'string') return checks;
+    return [this.checks.ofPhrase(await this.read(em, head, dto.deadline), head, locale), ...checks];
   }
 
   async history(caller: Caller, campaignId: number, query: RawQuery): Promise<Page<TargetChangeDto>> {
@@ -251,7 +254,7 @@ export class TargetsService {
   }
 
   /** A phrase as the campaign reads phrases (C4, R60). */
-  async read(em: EntityManager, head: CampaignHead, phrase: string): Promise<{ lastDay: Day; phrase: string }> {
+  async read(em: EntityManager, head: CampaignHead, phrase: string): Promise<Deadline> {
     const { template, settings } = await em.findOneByOrFail(Campaign, { id: head.id });
     const { rollDeadline } = wholeSettings(template, settings);
     return readDeadline(phrase, head.startsOn, rollDeadline ? head.calendar : null);

@@ -19,7 +19,7 @@ import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call, http, queryOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
-import { BANDS } from './vocabulary.js';
+import { BANDS, bandText } from './vocabulary.js';
 
 interface RankedUnit {
   id: string;
@@ -67,7 +67,9 @@ export function RankingTab({ scope }: { scope: Scope }) {
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: 760 }}>
         {t('analysis.ranking_hint')}
       </Typography>
-      <Box sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, 220px)' } }}>
+      <Box
+        sx={{ display: 'grid', gap: 2, mb: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, minmax(0, 260px))' } }}
+      >
         <Choice label={t('analysis.of')} value={of} onPick={back(setOf)}>
           {OF.map((one) => (
             <MenuItem key={one} value={one}>
@@ -79,7 +81,7 @@ export function RankingTab({ scope }: { scope: Scope }) {
           <MenuItem value="">{t('analysis.all_bands')}</MenuItem>
           {BANDS.map((one) => (
             <MenuItem key={one} value={one}>
-              {t('analysis.people', { band: one })}
+              {t('analysis.people', { band: bandText(one) })}
             </MenuItem>
           ))}
         </Choice>
@@ -151,7 +153,7 @@ function Bands({ scope, of }: { scope: Scope; of: string }) {
           <Card component="li" key={band}>
             <CardContent sx={{ p: 1.5, '&:last-child': { pb: 1.5 } }}>
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                {t('analysis.people', { band })}
+                {t('analysis.people', { band: bandText(band) })}
               </Typography>
               <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>{formatRate(rate)}</Typography>
               <Typography variant="body2">
@@ -193,6 +195,7 @@ function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
   if (data.total === 0) return <Typography>{t('analysis.no_units')}</Typography>;
   return (
     <Card>
+      <Heading />
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {data.units.map((line) => (
           <Line key={line.id} line={line} scope={scope} />
@@ -208,6 +211,39 @@ function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
         onPageChange={(_event, next) => onPage(next)}
       />
     </Card>
+  );
+}
+
+const COLUMNS = '48px minmax(0, 1fr) 120px 90px 190px 190px';
+
+/** What the columns are, where there is room for columns. */
+function Heading() {
+  const t = useT();
+  const columns = ['place', 'unit', 'done', 'rate', 'interval', 'verdict'] as const;
+  return (
+    <Box
+      aria-hidden="true"
+      sx={{
+        display: { xs: 'none', md: 'grid' },
+        gap: 1,
+        alignItems: 'end',
+        gridTemplateColumns: COLUMNS,
+        px: 2,
+        py: 1,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {columns.map((column) => (
+        <Typography
+          key={column}
+          variant="body2"
+          sx={{ fontWeight: 600, textAlign: ['done', 'rate', 'interval'].includes(column) ? 'right' : 'left' }}
+        >
+          {t(`analysis.${column}`)}
+        </Typography>
+      ))}
+    </Box>
   );
 }
 
@@ -227,7 +263,7 @@ function Line({ line, scope }: { line: RankedUnit; scope: Scope }) {
         display: 'grid',
         gap: 1,
         alignItems: 'center',
-        gridTemplateColumns: { xs: '32px minmax(0, 1fr) auto', md: '48px minmax(0, 1fr) 120px 90px 170px 190px' },
+        gridTemplateColumns: { xs: '32px minmax(0, 1fr) auto', md: COLUMNS },
         px: 2,
         py: 1,
         '& + &': { borderTop: 1, borderColor: 'divider' },

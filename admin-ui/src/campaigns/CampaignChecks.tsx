@@ -35,10 +35,15 @@ export function CheckList({ checks, error }: { checks: readonly Check[] | undefi
   const t = useT();
   if (error !== null) return <Alert severity="error">{error.message}</Alert>;
   if (checks === undefined) return null;
-  if (checks.length === 0) return <Alert severity="success">{t('campaigns.checks_ok')}</Alert>;
-  return checks.map(({ code, message }) => (
-    <Alert key={code} severity="warning" sx={{ mb: 1 }}>
-      {message}
-    </Alert>
-  ));
+  const isFine = checks.every(({ severity }) => severity === 'info');
+  return (
+    <>
+      {checks.map(({ code, severity, message }) => (
+        <Alert key={`${code} ${message}`} severity={severity} sx={{ mb: 1 }}>
+          {message}
+        </Alert>
+      ))}
+      {isFine && <Alert severity="success">{t('campaigns.checks_ok')}</Alert>}
+    </>
+  );
 }

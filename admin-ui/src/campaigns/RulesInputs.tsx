@@ -9,6 +9,7 @@ import {
   ArrayInput,
   AutocompleteArrayInput,
   BooleanInput,
+  CheckboxGroupInput,
   minValue,
   NumberInput,
   required,
@@ -76,6 +77,13 @@ export function RulesInputs() {
           <Typography variant="h2">{t('campaigns.step_reasons')}</Typography>
         </AccordionSummary>
         <AccordionDetails>
+          <CheckboxGroupInput
+            source="settings.rules.reasonRequired"
+            label={t('settings.reason_required')}
+            choices={KINDS.map((id) => ({ id, name: t(`campaigns.reason_kind.${id}`) }))}
+            translateChoice={false}
+            helperText={false}
+          />
           <ArrayInput source="settings.reasons" label={false}>
             <SimpleFormIterator
               disableReordering

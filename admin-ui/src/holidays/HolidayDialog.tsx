@@ -12,7 +12,7 @@ import { Confirm, useNotify } from 'react-admin';
 import type { Day } from '../api/types.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { DayField } from '../fields/DayField.js';
-import { counting } from '../format.js';
+import { counting, formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { call, queryOf } from '../providers/http.js';
 import { HOLIDAYS_KEY, KINDS, type Holiday, type HolidayEffect } from './types.js';
@@ -20,16 +20,15 @@ import { HOLIDAYS_KEY, KINDS, type Holiday, type HolidayEffect } from './types.j
 interface Props {
   /** null: a new one. */
   holiday: Holiday | null;
-  year: number;
   onClose: () => void;
 }
 
 /** One day of the calendar; saving says how many campaigns are made anew because of it. */
-export function HolidayDialog({ holiday, year, onClose }: Props) {
+export function HolidayDialog({ holiday, onClose }: Props) {
   const t = useT();
   const notify = useNotify();
   const queries = useQueryClient();
-  const [day, setDay] = useState<Day | null>(holiday?.day ?? `${year}-01-01`);
+  const [day, setDay] = useState<Day | null>(holiday?.day ?? null);
   const [kind, setKind] = useState<Holiday['kind']>(holiday?.kind ?? 'holiday');
   const [name, setName] = useState(holiday?.name ?? '');
   const [isDeleting, setDeleting] = useState(false);
@@ -99,7 +98,7 @@ export function HolidayDialog({ holiday, year, onClose }: Props) {
         <Confirm
           isOpen={isDeleting}
           title={t('holidays.delete_title')}
-          content={holiday.name}
+          content={`${formatDay(holiday.day)}: ${holiday.name}`}
           onConfirm={() => {
             setDeleting(false);
             remove.mutate(holiday);

@@ -75,9 +75,7 @@ export function HolidaysPage() {
           <Line key={holiday.id} holiday={holiday} onEdit={mayEdit ? () => setOpen(holiday) : undefined} />
         ))}
       </Paper>
-      {open !== null && (
-        <HolidayDialog holiday={open === 'new' ? null : open} year={year} onClose={() => setOpen(null)} />
-      )}
+      {open !== null && <HolidayDialog holiday={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Box>
   );
 }

@@ -65,7 +65,7 @@ export function Menu() {
       />
     ) : null;
   return (
-    <RaMenu>
+    <RaMenu sx={{ '&.RaMenu-open': { width: 256 } }}>
       <RaMenu.Item
         to={linkTo('/', pathWith('/', scope))}
         primaryText={t('menu.dashboard')}

@@ -17,10 +17,15 @@ export function HistoryTab({ campaignId, unitId }: { campaignId: Id; unitId: Id 
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton variant="rounded" height={200} />;
   if (data.total === 0) return <Typography>{t('targets.no_history')}</Typography>;
-  const text = (side: TargetChange['old']): string =>
-    side === null
-      ? '–'
-      : [formatPercent(side.percent), formatDay(side.lastDay), formatCount(side.assigned)].join(' · ');
+  const text = (side: TargetChange['old']): string => {
+    const { percent = null, lastDay = null, assigned = null } = side ?? {};
+    const own = [
+      percent !== null && t('targets.was_percent', { percent: formatPercent(percent) }),
+      lastDay !== null && t('targets.was_day', { day: formatDay(lastDay) }),
+      assigned !== null && t('targets.was_assigned', { count: formatCount(assigned) }),
+    ].filter((part) => part !== false);
+    return own.length === 0 ? t('targets.was_inherited') : own.join(', ');
+  };
   return (
     <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {data.items.map((change) => (

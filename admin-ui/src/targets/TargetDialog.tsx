@@ -15,6 +15,7 @@ import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { DayField } from '../fields/DayField.js';
 import { useT } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
+import { useScope } from '../scope/ScopeContext.js';
 import type { UnitTarget, WithChecks } from './types.js';
 import { TARGETS_KEY } from './useCampaignList.js';
 
@@ -29,6 +30,8 @@ export function TargetDialog({ campaignId, target, onClose }: Props) {
   const t = useT();
   const notify = useNotify();
   const queries = useQueryClient();
+  // Percent and day of the campaign's own unit are the campaign's.
+  const isOfCampaign = useScope().campaigns.some(({ id, unitId }) => id === campaignId && unitId === target.unitId);
   const [percent, setPercent] = useState(textOf(target.own?.percent));
   const [assigned, setAssigned] = useState(textOf(target.own?.assigned));
   const [lastDay, setLastDay] = useState<Day | null>(target.own?.lastDay ?? null);
@@ -63,20 +66,25 @@ export function TargetDialog({ campaignId, target, onClose }: Props) {
       <DialogTitle>{t('targets.edit_of', { name: target.unitName })}</DialogTitle>
       <DialogContent>
         <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
-          {t('targets.inherit')}
+          {t(isOfCampaign ? 'targets.of_campaign' : 'targets.inherit')}
         </Alert>
-        <TextField
-          label={t('targets.percent')}
-          value={percent}
-          onChange={(event) => setPercent(event.target.value)}
-          slotProps={{ htmlInput: { inputMode: 'decimal' } }}
-        />
-        <DayField label={t('targets.last_day')} value={lastDay} onChange={setLastDay} disabled={deadline !== ''} />
-        <TextField
-          label={t('targets.deadline')}
-          value={deadline}
-          onChange={(event) => setDeadline(event.target.value)}
-        />
+        {!isOfCampaign && (
+          <>
+            <TextField
+              label={t('targets.percent')}
+              value={percent}
+              onChange={(event) => setPercent(event.target.value)}
+              slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+            />
+            <DayField label={t('targets.last_day')} value={lastDay} onChange={setLastDay} disabled={deadline !== ''} />
+            <TextField
+              label={t('targets.deadline')}
+              value={deadline}
+              placeholder={t('targets.deadline_example')}
+              onChange={(event) => setDeadline(event.target.value)}
+            />
+          </>
+        )}
         <TextField
           label={t('targets.assigned')}
           value={assigned}

@@ -8,7 +8,7 @@ export const analysis: Shape<typeof vi> = {
     durations: 'Time taken',
     movement: 'What changed between two days',
     of: 'Compare',
-    of_leaves: 'The lowest units',
+    of_leaves: 'Units without units below',
     of_children: 'The units right below',
     band: 'Size',
     all_bands: 'Every size',
@@ -17,7 +17,7 @@ export const analysis: Shape<typeof vi> = {
     best_first: 'Surely best first',
     worst_first: 'Surely slowest first',
     ranking_hint:
-      'A unit is compared with units of its size only. “May be chance”: so few people that the rate says nothing yet.',
+      'A unit is ranked among units of its size, so that chance neither praises nor shames one with few people. “May be chance”: so few people that the rate says nothing yet.',
     unit: 'Unit',
     done: 'Done',
     rate: 'Rate',
