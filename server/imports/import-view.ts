@@ -34,7 +34,7 @@ interface MappingView {
   guesses: readonly ColumnGuess[];
   /** The first rows of the sheet as text, to choose the header from. */
   firstRows: readonly FirstRow[];
-  /** Are its columns those that somebody chose for an earlier file? */
+  /** Are its columns, its letters or its row those that somebody chose for an earlier file? */
   remembered: boolean;
 }
 
@@ -153,7 +153,7 @@ function mappingView(mapping: ImportMapping): MappingView {
     columns: Object.fromEntries(fields),
     guesses: columns.map(guessView),
     firstRows: firstRows.map(firstRowView),
-    remembered: isRemembered(columns),
+    remembered: isRemembered(columns) || mapping.tables?.[0]?.isRecalled === true,
   };
 }
 
@@ -163,7 +163,7 @@ function tableView(table: ImportTable): TableView {
     ...table,
     columns: columns.map(guessView),
     ...(firstRows === undefined ? {} : { firstRows: firstRows.map(firstRowView) }),
-    remembered: isRemembered(columns),
+    remembered: isRemembered(columns) || table.isRecalled === true,
   };
 }
 

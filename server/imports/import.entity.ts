@@ -75,6 +75,10 @@ export interface ImportTable {
   headerRow: number;
   columns: readonly ColumnGuess[];
   fingerprint: string | null;
+  /** Before somebody said otherwise of its letters: by it they are found again. */
+  plainFingerprint?: string;
+  /** Its row, or its letters, are those that somebody chose for an earlier file. */
+  isRecalled?: true;
   firstRows?: readonly FirstRow[];
 }
 
@@ -337,7 +341,7 @@ export class ImportRow {
   result!: string | null;
 }
 
-/** A column mapping that somebody chose, found again by the header's fingerprint. */
+/** What somebody chose for a header, found again by its fingerprint. */
 @Entity('import_mappings')
 export class RememberedMapping {
   @PrimaryColumn({ type: 'varchar', length: 64, collation: 'C' })
@@ -349,6 +353,14 @@ export class RememberedMapping {
 
   @JsonColumn()
   columns!: Record<string, RosterField>;
+
+  /** How the letters of its columns are written, where the guess was wrong. */
+  @JsonColumn({ nullable: true })
+  encodings!: Record<string, ColumnEncoding> | null;
+
+  /** When somebody pointed at it, because another row had been taken for the header, or none. */
+  @InstantColumn({ nullable: true })
+  pointedAt!: string | null;
 
   @InstantColumn()
   at!: string;

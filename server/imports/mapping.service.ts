@@ -49,7 +49,7 @@ export class MappingService {
     return this.imports.show(caller, id);
   }
 
-  /** Takes back what was chosen of the columns, now and for the next files with these headers, and lets them be guessed. */
+  /** Takes back what was chosen of the columns and their letters, now and for the next files with these headers, and lets them be guessed. */
   async forget(caller: Caller, id: number): Promise<ImportView> {
     await this.work.run(async (em) => {
       const { file } = await this.access.take(em, caller, id, ['planned', 'needs_mapping']);
@@ -59,7 +59,7 @@ export class MappingService {
       if (mapping === null) return;
       const { chosen } = mapping;
       const tables = (chosen?.tables ?? []).map((table) => ({ ...table, columns: null }));
-      const left = chosen === null ? null : { ...chosen, columns: null, tables, values: {} };
+      const left = chosen === null ? null : { ...chosen, columns: null, tables, encodings: {}, values: {} };
       return this.read(em, caller, file, { ...mapping, chosen: left });
     });
     this.jobs.wake();

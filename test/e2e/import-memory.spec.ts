@@ -233,6 +233,74 @@ forEachDatabase((databases) => {
       expect(second.counts).toMatchObject({ rows: 2, error: 0 });
     });
 
+    it('keep the letters that somebody chose for them, until these are forgotten', async () => {
+      type Shown = ImportBody & { mapping: { remembered: boolean; guesses: { legacy?: { by: string } }[] } };
+      // Names of a people whose letters look like those of an old font.
+      const names = ['Nguyeãn Vaên', 'Traàn Thò', 'Leâ Quoác'];
+      const sheet = (given: string): Buffer =>
+        csv(['Họ và tên', 'Mã số BHXH', 'Ghi chú'], ...names.map((name) => [`${name} ${given}`, si(), '']));
+      const legacyOf = ({ mapping }: ImportBody) => (mapping as Shown['mapping']).guesses[0]?.legacy?.by;
+      const first = await preview(house.admin, fields, sheet('An'));
+      expect(legacyOf(first)).toBe('look');
+      await house.admin
+        .put(`/api/imports/${first.id}/mapping`)
+        .send({ encodings: { 0: 'none' } })
+        .expect(200);
+      const plain = await reaches(house.admin, first.id, 'planned', 'needs_mapping');
+      expect(legacyOf(plain)).toBeUndefined();
+      const columns = { 0: 'fullName', 1: 'siNumber' };
+      await house.admin.put(`/api/imports/${first.id}/mapping`).send({ columns }).expect(200);
+      const chosen = await reaches(house.admin, first.id, 'planned');
+      await apply(house.admin, first.id, { acknowledge: chosen.warnings.map(({ code }) => code) });
+      const second = await preview(house.admin, fields, sheet('Ba'));
+      expect([legacyOf(second), second.mapping]).toMatchObject([undefined, { remembered: true }]);
+      const [row] = await rowsOf(house.admin, second.id, { outcome: 'create' });
+      expect(row?.parsed.fullName).toBe('Nguyeãn Vaên Ba');
+      // Another charset chosen here goes before what is remembered, and is remembered in its place.
+      await house.admin
+        .put(`/api/imports/${second.id}/mapping`)
+        .send({ encodings: { 0: 'vni' } })
+        .expect(200);
+      expect(legacyOf(await reaches(house.admin, second.id, 'planned'))).toBe('chosen');
+      await apply(house.admin, second.id, { acknowledge: second.warnings.map(({ code }) => code) });
+      const third = await preview(house.admin, fields, sheet('Sao'));
+      expect(legacyOf(third)).toBe('remembered');
+      expect((await rowsOf(house.admin, third.id, { outcome: 'create' }))[0]?.parsed.fullName).toBe('Nguyễn Văn Sao');
+      await house.admin.delete(`/api/imports/${third.id}/mapping`).expect(200);
+      const guessed = await reaches(house.admin, third.id, 'planned');
+      expect([legacyOf(guessed), guessed.mapping]).toMatchObject(['look', { remembered: false }]);
+      expect(legacyOf(await preview(house.admin, fields, sheet('Kha')))).toBe('look');
+    });
+
+    it('are found again under the header at which somebody pointed', async () => {
+      // The first row looks like a header, the second one is it.
+      const sheet = (name: string): Buffer =>
+        csv(
+          ['STT', 'Họ và tên', 'Mã số BHXH', 'Số CCCD', 'Ngày sinh'],
+          ['Số', 'Người', 'Sổ xanh', 'Thẻ', 'Sinh'],
+          ['1', name, si(), '', '1985'],
+          ['2', `${name} Hai`, si(), '', '1986'],
+        );
+      const first = await preview(house.admin, fields, sheet('Vương Văn Trỏ'));
+      expect(first.headerRow).toBe(1);
+      const columns = { 0: 'ordinal', 1: 'fullName', 2: 'siNumber', 4: 'dob' };
+      await house.admin.put(`/api/imports/${first.id}/mapping`).send({ headerRow: 2, columns }).expect(200);
+      const pointed = await reaches(house.admin, first.id, 'planned');
+      expect(pointed).toMatchObject({ headerRow: 2, counts: { rows: 2 } });
+      await apply(house.admin, first.id, { acknowledge: pointed.warnings.map(({ code }) => code) });
+      const second = await preview(house.admin, fields, sheet('Vương Văn Lần'));
+      expect(second).toMatchObject({
+        headerRow: 2,
+        counts: { rows: 2, error: 0 },
+        mapping: { columns, remembered: true },
+      });
+      await house.admin.delete(`/api/imports/${second.id}/mapping`).expect(200);
+      expect(await reaches(house.admin, second.id, 'planned')).toMatchObject({
+        headerRow: 1,
+        mapping: { remembered: false },
+      });
+    });
+
     it('may be ignored', async () => {
       const { id } = await preview(house.admin, fields, file('Vương Văn Bỏ'));
       const columns = { 0: 'ordinal', 1: 'fullName', 2: 'ignore', 3: 'ignore' };

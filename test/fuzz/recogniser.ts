@@ -11,6 +11,11 @@ const { recogniseFile, readerOf } = (await import(
   new URL(READING, import.meta.url).href
 )) as typeof import('../../server/imports/reading/recognise-file.ts');
 
+const CHOICES = '../../dist/server/imports/reading/table-choices.js';
+const { NOTHING_REMEMBERED } = (await import(
+  new URL(CHOICES, import.meta.url).href
+)) as typeof import('../../server/imports/reading/table-choices.ts');
+
 const PLACE = { units: [], unitIndex: { byKey: new Map(), byCode: new Map(), byId: new Map() }, today: '2021-06-30' };
 const KINDS: ReadonlySet<string> = new Set(['person', 'header', 'index', 'section', 'total', 'footnote', 'blank']);
 const SEVERITIES: ReadonlySet<string> = new Set(['info', 'warning', 'suggestion', 'question', 'error']);
@@ -45,7 +50,7 @@ interface Recognised {
 
 async function recognised(specs: readonly SheetSpec[]): Promise<Recognised> {
   const workbook = memoryWorkbook(specs);
-  const file = await recogniseFile(workbook, null, () => Promise.resolve(undefined));
+  const file = await recogniseFile(workbook, null, NOTHING_REMEMBERED);
   let wrong: string | null = null;
   let people = 0;
   const prints: unknown[] = [];

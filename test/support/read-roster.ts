@@ -9,6 +9,7 @@ import {
   type RecognisedSheet,
   unreadableBecause,
 } from '../../server/imports/reading/recognise-file.js';
+import { NOTHING_REMEMBERED, type Remembered } from '../../server/imports/reading/table-choices.js';
 import type { Workbook } from '../../server/imports/reader/workbook.js';
 import { openWorkbook } from '../../server/imports/reader/open-workbook.js';
 
@@ -41,6 +42,11 @@ export interface ReadRosterOptions {
   readonly remembered?: Readonly<Record<string, Record<string, RosterField>>>;
 }
 
+function rememberedOf({ remembered = {} }: ReadRosterOptions): Remembered {
+  const of = (key: string) => Promise.resolve(remembered[key] === undefined ? undefined : { columns: remembered[key] });
+  return { ...NOTHING_REMEMBERED, of };
+}
+
 /** A file through reader and recognition as an import takes it, without a database. */
 export async function readRoster(source: Buffer | string, options: ReadRosterOptions): Promise<RosterRead> {
   return readWorkbook(await openWorkbook(source, { fileName: options.fileName ?? 'danh-sach.xlsx' }), options);
@@ -50,7 +56,7 @@ export async function readRoster(source: Buffer | string, options: ReadRosterOpt
 export async function readWorkbook(workbook: Workbook, options: ReadRosterOptions): Promise<RosterRead> {
   try {
     const chosen = { sheets: null, headerRow: null, columns: null, ...options.choices };
-    const file = await recogniseFile(workbook, chosen, (key) => Promise.resolve(options.remembered?.[key]));
+    const file = await recogniseFile(workbook, chosen, rememberedOf(options));
     const people: RosterPerson[] = [];
     const warnings: ImportWarning[] = [];
     const later: ColumnGuess[] = [];

@@ -84,7 +84,7 @@ export interface ColumnGuess {
   /** A status column: by which its cells are called. */
   statusKey?: string;
   /** The column was written with a font from before Unicode. */
-  legacy?: { charset: Charset; by: 'font' | 'look' | 'chosen'; sample: { from: string; to: string } };
+  legacy?: { charset: Charset; by: 'font' | 'look' | 'chosen' | 'remembered'; sample: { from: string; to: string } };
 }
 
 export interface FirstRow {

@@ -5,6 +5,7 @@ import { Campaigns1763690000007 } from './1763690000007-campaigns.js';
 import { Tracking1763690000008 } from './1763690000008-tracking.js';
 import { RebuildLight1763690000017 } from './1763690000017-rebuild-light.js';
 import { ProjectionVersion1763690000027 } from './1763690000027-projection-version.js';
+import { Imports1763700000001 } from './1763700000001-imports.js';
 import { ProjectionCalendar1763700000003 } from './1763700000003-projection-calendar.js';
 import { Speed1763700000004 } from './1763700000004-speed.js';
 import { LedgerMonths1763700000014 } from './1763700000014-ledger-months.js';
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   Tracking1763690000008,
   RebuildLight1763690000017,
   ProjectionVersion1763690000027,
+  Imports1763700000001,
   ProjectionCalendar1763700000003,
   Speed1763700000004,
   LedgerMonths1763700000014,

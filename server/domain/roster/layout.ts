@@ -16,6 +16,8 @@ export interface LayoutChoices {
   readonly remembered?: Readonly<Record<string, RosterField>>;
   /** How the letters of a column are encoded, by column index, where the guess was wrong; `none` undoes it. */
   readonly encodings?: Readonly<Record<string, EncodingChoice>>;
+  /** The same, said for an earlier file with the same header. */
+  readonly rememberedEncodings?: Readonly<Record<string, EncodingChoice>>;
 }
 
 const ROWS_SAMPLED = 30;
@@ -30,7 +32,7 @@ export function findLayout(
   sheet: SheetInfo,
   choices: LayoutChoices = {},
 ): Layout | null {
-  const letters = new SheetLetters(firstRows, choices.encodings);
+  const letters = new SheetLetters(firstRows, choices.encodings, choices.rememberedEncodings);
   const rows = firstRows.map((row) => ({ ...row, cells: letters.cells(row.cells) }));
   const found = findTable(rows, sheet, choices);
   if (found === null) return null;

@@ -10,9 +10,12 @@ import type { Cell, ColumnGuess, SheetRow } from './types.js';
 /** What somebody chose for a column; `none` undoes a guess. */
 export type EncodingChoice = LegacyCharset | 'none';
 
+/** By column index. */
+type EncodingChoices = Readonly<Record<string, EncodingChoice>>;
+
 interface ColumnLetters {
   readonly charset: EncodingChoice;
-  readonly by: 'font' | 'look' | 'chosen';
+  readonly by: 'font' | 'look' | 'chosen' | 'remembered';
   readonly sample: { readonly from: string; readonly to: string };
 }
 
@@ -32,7 +35,7 @@ export class SheetLetters {
   private readonly unicode = new Map<LegacyCharset, boolean>();
 
   /** `rows`: the first of the sheet. */
-  constructor(rows: readonly SheetRow[], choices: Readonly<Record<string, EncodingChoice>> = {}) {
+  constructor(rows: readonly SheetRow[], choices: EncodingChoices = {}, remembered: EncodingChoices = {}) {
     const cells = textsByColumn(rows);
     const fonts = cells.flatMap((column) =>
       column.flatMap(({ font }) => (font === undefined ? [] : (charsetOfFont(font) ?? []))),
@@ -40,8 +43,12 @@ export class SheetLetters {
     this.inFonts = cells.flatMap((column) => column.filter(({ font }) => font !== undefined).map(({ text }) => text));
     const all = cells.flatMap((column) => column.filter(({ font }) => font === undefined).map(({ text }) => text));
     this.look = fonts.length > 0 ? charsetByLook(all, plain(fonts[0]!)) : charsetByLook(all);
-    const width = Math.max(cells.length, ...Object.keys(choices).map((key) => Number(key) + 1), 0);
-    this.columns = Array.from({ length: width }, (_, column) => this.settle(cells[column] ?? [], choices[column]));
+    const said = { ...remembered, ...choices };
+    const width = Math.max(cells.length, ...Object.keys(said).map((key) => Number(key) + 1), 0);
+    this.columns = Array.from({ length: width }, (_, column) => {
+      const by = choices[column] === undefined ? 'remembered' : 'chosen';
+      return this.settle(cells[column] ?? [], said[column], by);
+    });
   }
 
   /** The cells of a row with their letters decoded. */
@@ -69,7 +76,7 @@ export class SheetLetters {
     if (kind !== 'text') return text;
     const letters = this.columns[column];
     if (letters?.charset === 'none') return text;
-    if (letters?.by === 'chosen') return decodeLegacy(text, letters.charset);
+    if (letters?.by === 'chosen' || letters?.by === 'remembered') return decodeLegacy(text, letters.charset);
     const ofFont = font === undefined ? null : charsetOfFont(font);
     if (ofFont !== null) return decodeLegacy(text, ofFont);
     if (letters?.by === 'look') return decodeLegacy(text, letters.charset);
@@ -87,9 +94,13 @@ export class SheetLetters {
     return known;
   }
 
-  private settle(cells: readonly Cell[], chosen: EncodingChoice | undefined): ColumnLetters | undefined {
+  private settle(
+    cells: readonly Cell[],
+    said: EncodingChoice | undefined,
+    by: 'chosen' | 'remembered',
+  ): ColumnLetters | undefined {
     const texts = cells.map(({ text }) => text);
-    if (chosen !== undefined) return lettersOf(texts, chosen, 'chosen');
+    if (said !== undefined) return lettersOf(texts, said, by);
     const ofFont = mostOf(cells.flatMap(({ font }) => (font === undefined ? [] : (charsetOfFont(font) ?? []))));
     if (ofFont !== null) {
       const inFont = cells

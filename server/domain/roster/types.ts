@@ -179,7 +179,7 @@ export interface ColumnGuess {
   /** How its letters were written, and how they read now (Q34). */
   readonly legacy?: {
     readonly charset: LegacyCharset;
-    readonly by: 'font' | 'look' | 'chosen';
+    readonly by: 'font' | 'look' | 'chosen' | 'remembered';
     readonly sample: { readonly from: string; readonly to: string };
   };
   /** The column was hidden in the sheet (Q24). */

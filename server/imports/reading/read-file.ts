@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { row } from '../../database/sql.js';
 import type { WorkerPort } from '../../jobs/worker-port.js';
 import { statusColumns } from '../../domain/roster/status-header.js';
-import type { RosterField } from '../../domain/roster/types.js';
 import { NO_COUNTS } from '../import-counts.js';
 import { loadFile } from '../import-files.js';
 import type { ImportMapping, ImportSheet, MappingChoice } from '../import.entity.js';
-import { loadPlace, type PlanPlace } from '../planning/plan-place.js';
+import { loadPlace } from '../planning/plan-place.js';
 import { loadStatusContext } from '../status/status-context.js';
 import { valueWarnings } from '../status/value-list.js';
+import { rememberedIn } from '../remember-mapping.js';
 import { unitWarnings } from '../unit-warnings.js';
 import { openWorkbook } from '../reader/open-workbook.js';
 import { FileReading, loadImport } from './file-reading.js';
@@ -16,7 +15,6 @@ import { KeptDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
 import { countUnread, fileWarnings, settleTotals } from './file-warnings.js';
 import { recogniseFile, type RecognisedFile, unreadableBecause, withPseudoColumns } from './recognise-file.js';
-import type { Remembered } from './table-choices.js';
 
 /** The bytes have been deleted. */
 export class FileGone extends Error {}
@@ -73,18 +71,6 @@ export async function readFile(
   } finally {
     workbook.close();
   }
-}
-
-function rememberedIn(em: EntityManager, place: PlanPlace): Remembered {
-  const organisationId = place.organisations.get(place.unitId) ?? place.unitId;
-  return async (fingerprint) => {
-    const found = await row<{ columns: string }>(
-      em,
-      'SELECT columns FROM import_mappings WHERE fingerprint = ? AND organisation_id = ?',
-      [fingerprint, organisationId],
-    );
-    return found === undefined ? undefined : (JSON.parse(found.columns) as Record<string, RosterField>);
-  };
 }
 
 function needsMapping(recognised: RecognisedFile, chosen: MappingChoice | null, code: string): ReadSummary {

@@ -22,6 +22,8 @@ export interface RecognisedTable {
   readonly headerRow: number;
   readonly columns: Layout['columns'];
   readonly fingerprint: string;
+  readonly plainFingerprint?: string;
+  readonly isRecalled?: true;
   /** The first rows of the first sheet that has it, as text. */
   readonly firstRows: { row: number; cells: string[] }[];
 }
@@ -68,18 +70,18 @@ export async function recogniseFile(
   for (const sheet of workbook.sheets) found.push(await readHead(workbook, sheet));
   const { heads, rows } = splitSideBySide(workbook, found);
   const byItself = heads.map((head) => tableOf(head, {}));
-  const recalled = await recallHeaders(heads, (sheet) => byItself[sheet] === null, remembered);
-  const alone = byItself.map((table, i) => table ?? recalledTable(heads[i]!, recalled.get(i)));
+  const recalled = await recallHeaders(heads, byItself, remembered);
+  const alone = byItself.map((table, i) => recalledTable(heads[i]!, recalled.get(i)) ?? table);
   const proposals = heads.map(({ rows }, i) => (alone[i] === null ? layoutByContent(rows) : null));
   const reasons = reasonsOf(heads, alone, proposals, chosen);
   const first = reasons.indexOf(null);
-  const choices = new TableChoices(heads, chosen, first, remembered, recalled);
+  const choices = await TableChoices.of({ heads, alone, chosen, first, remembered, recalled });
   const sources: TableSource[] = [];
   const tables: { -readonly [K in keyof RecognisedTable]: RecognisedTable[K] }[] = [];
   const sheets: RecognisedSheet[] = [];
   for (const [i, head] of heads.entries()) {
     const { sheet } = head;
-    const own = reasons[i] === null ? tableOf(head, await choices.of(i)) : null;
+    const own = reasons[i] === null ? tableOf(head, await choices.ofSheet(i)) : null;
     if (own === null) {
       const layout = alone[i]?.layout ?? proposals[i] ?? null;
       const reason = reasons[i] ?? otherwise(head, proposals[i] ?? null);
@@ -91,7 +93,7 @@ export async function recogniseFile(
     if (table < 0) {
       const { headerRow, columns } = layout;
       const firstRows = tables.length < TABLES_SHOWN ? shownRows(head, layout) : [];
-      table = tables.push({ sheets: [], headerRow, columns, fingerprint, firstRows }) - 1;
+      table = tables.push({ sheets: [], headerRow, columns, fingerprint, ...choices.recalledOf(i), firstRows }) - 1;
     }
     tables[table]!.sheets = [...tables[table]!.sheets, sheet.index];
     sheets.push({ sheet, table, reason: null, layout, stated: [] });
@@ -110,6 +112,7 @@ export async function recogniseFile(
   };
 }
 
+/** By the row at which somebody pointed in an earlier file. */
 function recalledTable(head: SheetHead, headerRow: number | undefined): ReturnType<typeof tableOf> {
   return headerRow === undefined ? null : tableOf(head, { headerRow });
 }

@@ -79,6 +79,7 @@ export const importMapping = {
       from_font: 'by the font',
       from_look: 'by the look of the text',
       from_chosen: 'as you chose',
+      from_remembered: 'as chosen last time',
       undo: 'Leave this column as it is',
     },
     pick_header: 'Take row %{row} as the header',

@@ -76,6 +76,7 @@ export const importMapping = {
       from_font: 'theo phông chữ',
       from_look: 'theo mặt chữ',
       from_chosen: 'do bạn chọn',
+      from_remembered: 'như lần trước đã chọn',
       undo: 'Không đổi cột này',
     },
     pick_header: 'Chọn dòng %{row} làm tiêu đề',
