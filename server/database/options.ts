@@ -38,6 +38,8 @@ export function writerOptions(location: DatabaseLocation): DataSourceOptions {
     type: 'better-sqlite3',
     database: join(location.dataDir, SQLITE_FILE),
     enableWAL: true,
+    // Inserts of many rows come in a few sizes for each table; the first hundred statements would push each other out.
+    statementCacheSize: 400,
     prepareDatabase: (db: Pragmatic) => {
       db.pragma('foreign_keys = ON');
       db.pragma('synchronous = NORMAL');

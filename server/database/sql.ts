@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { breatheIfDue } from '../jobs/breathe.js';
 
 /**
  * Raw SQL that runs alike on SQLite and PostgreSQL. Statements are written with `?`; many rows travel as one JSON
- * parameter, which is the fastest insert on SQLite and keeps the number of parameters at one on both.
+ * parameter, which keeps the number of parameters at one on both.
  */
 export type Param = string | number | boolean | null;
 
@@ -29,8 +30,18 @@ export async function execute(em: EntityManager, text: string, params: readonly 
   await run(em, text, params);
 }
 
-function run(em: EntityManager, text: string, params: readonly Param[]): Promise<unknown> {
-  return isPostgres(em) ? em.query(numbered(text), [...params]) : em.query(text, forSqlite(params));
+async function run(em: EntityManager, text: string, params: readonly Param[]): Promise<unknown> {
+  if (isPostgres(em)) return em.query(numbered(text), [...params]);
+  const result: unknown = await em.query(text, forSqlite(params));
+  // The driver works on this very thread: whoever only reads may do so between two statements of a long unit of work.
+  if (isWriting(em)) await breatheIfDue();
+  return result;
+}
+
+/** In a unit of work: nobody else writes meanwhile. A transaction that reads is left alone: its connection is everybody's. */
+function isWriting(em: EntityManager): boolean {
+  const { options } = em.dataSource;
+  return em.queryRunner?.isTransactionActive === true && !('readonly' in options && options.readonly === true);
 }
 
 /** SQLite knows no booleans, and its driver takes none. */
@@ -97,6 +108,9 @@ function jsonSelect(em: EntityManager, columns: Columns): string {
   return `SELECT ${parts.join(', ')} FROM ${source}`;
 }
 
+/** Rows in one statement: a fixed few sizes, so that each is prepared once. On SQLite twice as fast as rows taken out of JSON. */
+const INSERT_SIZES = [64, 8, 1] as const;
+
 /**
  * Inserts many rows at once. `data`: the rows as arrays in the order of `columns`, or the same already as JSON text.
  * `onConflict`: the rest of the statement from ON CONFLICT on.
@@ -109,11 +123,42 @@ export async function insertRows(
   onConflict = '',
 ): Promise<void> {
   if (data.length === 0) return;
+  if (typeof data !== 'string' && !isPostgres(em)) return insertValues(em, table, columns, data, onConflict);
   const json = typeof data === 'string' ? data : JSON.stringify(data);
   // SQLite cannot tell ON CONFLICT from a join's ON after a SELECT without WHERE.
   const where = isPostgres(em) ? '' : ' WHERE true';
   const names = Object.keys(columns).join(', ');
   await execute(em, `INSERT INTO ${table} (${names}) ${jsonSelect(em, columns)}${where} ${onConflict}`, [json]);
+}
+
+async function insertValues(
+  em: EntityManager,
+  table: string,
+  columns: Columns,
+  data: readonly (readonly Param[])[],
+  onConflict: string,
+): Promise<void> {
+  const names = Object.keys(columns);
+  const types = Object.values(columns);
+  const marks = `(${names.map(() => '?').join(', ')})`;
+  // A number in a column of text would come out as '5.0'.
+  const bound = (value: Param, i: number): Param =>
+    typeof value === 'number' && types[i % types.length] === 'text' ? String(value) : value;
+  let from = 0;
+  for (const size of INSERT_SIZES) {
+    const values = Array.from({ length: size }, () => marks).join(', ');
+    const text = `INSERT INTO ${table} (${names.join(', ')}) VALUES ${values} ${onConflict}`;
+    for (; from + size <= data.length; from += size) {
+      await execute(
+        em,
+        text,
+        data
+          .slice(from, from + size)
+          .flat()
+          .map(bound),
+      );
+    }
+  }
 }
 
 /** Updates many rows: the first `keys` of `columns` tell which row, usually its id, the others are set. */

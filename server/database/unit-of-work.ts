@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import { breathe, breatheIfDue } from '../jobs/breathe.js';
 
 /**
  * PostgreSQL: deadlock_detected, serialization_failure; unique_violation, because what the work looked for and did not find
@@ -9,6 +9,8 @@ import type { DataSource, EntityManager } from 'typeorm';
  */
 const RETRYABLE = new Set(['40P01', '40001', '23505']);
 const MAX_TRIES = 5;
+/** Committing is one piece that nothing can interrupt: others get their turn before it already if they have waited so long. */
+const BEFORE_COMMIT_MS = 3;
 
 interface Open {
   readonly em: EntityManager;
@@ -51,7 +53,7 @@ export class UnitOfWork {
   private inLine<T>(work: () => Promise<T>): Promise<T> {
     const result = this.tail.then(async () => {
       // better-sqlite3 never yields: without this a queue of writers would starve every reader.
-      await yieldToOthers();
+      await breathe();
       return work();
     });
     this.tail = result.catch(() => undefined);
@@ -72,7 +74,9 @@ export class UnitOfWork {
     return this.writer.transaction(async (em) => {
       const open: Open = { em, isOver: false };
       try {
-        return await this.current.run(open, () => work(em));
+        const result = await this.current.run(open, () => work(em));
+        if (this.isSerial) await breatheIfDue(BEFORE_COMMIT_MS);
+        return result;
       } finally {
         open.isOver = true;
       }

@@ -4,6 +4,7 @@ import { AppError } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { forUpdate, nextIds, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { breatheIfDue } from '../jobs/breathe.js';
 import { Change, type ChangeState } from './change.entity.js';
 import type { ChangeHead, Command, Outcome, Recorded, Refused } from './commands.js';
 import { Ground } from './ground.js';
@@ -14,6 +15,9 @@ import { saveTimelines } from './save-timelines.js';
 
 /** More commands than this in one transaction would keep others waiting (architecture.md, Data). */
 export const MAX_COMMANDS = 1_000;
+
+/** After so many it is looked whether others have waited for long. */
+const DECIDED_AT_ONCE = 50;
 
 /** Codes that are not a broken rule. All others answer 422. */
 const STATUS_OF: Readonly<Record<string, number>> = {
@@ -48,11 +52,13 @@ export class TrackingService {
       const ground = await Ground.load(em, commands, this.clock.today());
       const ids = await reserveIds(em, commands);
       const recorder = new Recorder(ground, ids, this.clock.today());
-      const outcomes = commands.map((command) => {
+      const outcomes: Outcome[] = [];
+      for (const command of commands) {
         const outcome = recorder.decide(command);
         if (!outcome.ok && mode === 'all') throw asError(outcome);
-        return outcome;
-      });
+        outcomes.push(outcome);
+        if (outcomes.length % DECIDED_AT_ONCE === 0) await breatheIfDue();
+      }
       const changeId = typeof change === 'number' ? change : await this.insertChange(em, change, 'done');
       const saved = await this.save(em, ground, recorder, changeId);
       return { changeId, outcomes: withFactIds(commands, outcomes, saved) };
@@ -65,7 +71,12 @@ export class TrackingService {
     let provisional = 0;
     const nobody = (): number => (provisional -= 1);
     const recorder = new Recorder(ground, { person: nobody, participant: nobody }, this.clock.today());
-    return commands.map((command) => recorder.decide(command));
+    const outcomes: Outcome[] = [];
+    for (const command of commands) {
+      outcomes.push(recorder.decide(command));
+      if (outcomes.length % DECIDED_AT_ONCE === 0) await breatheIfDue();
+    }
+    return outcomes;
   }
 
   /** Opens a change that several chunks will hang on; `close` ends it. */

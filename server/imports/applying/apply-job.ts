@@ -25,8 +25,13 @@ import { ChunkApplier } from './apply-chunk.js';
 import { makeUnits } from './make-units.js';
 import type { ApplyGround } from './row-commands.js';
 
-/** Rows in one transaction: the more, the fewer times a page of an index is written; others wait no longer than a blink. */
+/** Rows recorded at once. */
 const CHUNK = 800;
+/**
+ * The more chunks in one transaction, the fewer times a page of an index is written. Whoever reads gets their turn in between; whoever
+ * writes waits for no more than this and one chunk.
+ */
+const TRANSACTION_MS = 100;
 
 interface Payload extends Record<string, unknown> {
   readonly importId: number;
@@ -59,7 +64,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     let done = file.appliedUpTo === 0 ? 0 : await this.work.run((em) => rowsUpTo(em, importId, file.appliedUpTo));
     for (;;) {
       context.assertWanted();
-      const size = await this.work.run((em) => this.chunk(em, rowsOf(file), applier));
+      const size = await this.work.run((em) => this.chunks(em, rowsOf(file), applier));
       if (size === 0) break;
       done += size;
       await context.report('applying', done, total);
@@ -137,16 +142,24 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     return earlier === undefined ? campaign.starts_on : file.effectiveOn;
   }
 
-  private async chunk(em: EntityManager, source: RowSource, applier: ChunkApplier): Promise<number> {
+  /** The next chunks; gives how many rows they held. */
+  private async chunks(em: EntityManager, source: RowSource, applier: ChunkApplier): Promise<number> {
     const { id: importId } = source;
+    const from = performance.now();
     await mustBe(em, importId, ['applying']);
     const mark = await row<{ applied_up_to: number }>(em, 'SELECT applied_up_to FROM imports WHERE id = ?', [importId]);
-    const chunk = await rowsToApply(em, source, mark?.applied_up_to ?? 0, CHUNK);
-    const last = chunk.at(-1);
-    if (last === undefined) return 0;
-    await applier.apply(em, chunk);
-    await execute(em, 'UPDATE imports SET applied_up_to = ? WHERE id = ?', [last.id, importId]);
-    return chunk.length;
+    let upTo = mark?.applied_up_to ?? 0;
+    let size = 0;
+    do {
+      const chunk = await rowsToApply(em, source, upTo, CHUNK);
+      const last = chunk.at(-1);
+      if (last === undefined) break;
+      await applier.apply(em, chunk);
+      upTo = last.id;
+      size += chunk.length;
+    } while (performance.now() - from < TRANSACTION_MS);
+    if (size > 0) await execute(em, 'UPDATE imports SET applied_up_to = ? WHERE id = ?', [upTo, importId]);
+    return size;
   }
 
   /** Rows that were set aside get a new plan, for a second look; then the import is through. */
