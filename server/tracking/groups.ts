@@ -49,7 +49,9 @@ export class Groups {
     const everybody = JSON.stringify(people.map(({ id }) => id));
     const members = await rows<{ id: number; campaign_id: number; person_id: number; merged_into: number | null }>(
       em,
-      `SELECT id, campaign_id, person_id, merged_into FROM participants WHERE ${idsIn(em, 'person_id')} ORDER BY id`,
+      // Locked before their facts are looked for: none is told meanwhile that nobody here would know of.
+      `SELECT id, campaign_id, person_id, merged_into FROM participants WHERE ${idsIn(em, 'person_id')}
+       ORDER BY id${forUpdate(em)}`,
       [everybody],
     );
     const facts = await rows<{ id: number; participant_id: number }>(
