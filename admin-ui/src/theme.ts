@@ -28,6 +28,9 @@ const components = (paper: string, border: string, active: string): RaThemeOptio
     styleOverrides: {
       body: { fontVariantNumeric: 'tabular-nums' },
       ':focus-visible': { outlineOffset: 2 },
+      '@media (prefers-reduced-motion: reduce)': {
+        '*, *::before, *::after': { transitionDuration: '0.01ms !important' },
+      },
     },
   },
   MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },

@@ -40,14 +40,18 @@ export function ImportShow() {
   return (
     <>
       <Title title={file?.fileName ?? t('imports.title')} />
-      {error ? (
-        <Problem error={error} onRetry={() => void refetch()} />
-      ) : file === undefined ? (
-        <Skeleton variant="rounded" height={320} />
+      {file === undefined ? (
+        error ? (
+          <Problem error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Skeleton variant="rounded" height={320} />
+        )
       ) : (
         <OwnWords campaignId={file.campaignId}>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
             <Head file={file} />
+            {/* Asking again has failed: what is known stays, with whatever was being typed. */}
+            {error && <Problem error={error} onRetry={() => void refetch()} />}
             <Body file={file} />
           </Box>
         </OwnWords>
@@ -119,13 +123,13 @@ function Body({ file }: { file: ImportFile }) {
       </>
     );
   }
-  // Choices on columns go with the busy card that stands here while a file is read; values may be planned at once.
-  const reading = JSON.stringify([file.tables, file.values]);
+  // What was chosen on one reading says nothing about the next; while the file stands as it was read, a choice stays.
+  const reading = JSON.stringify([file.sheets, file.headerRow, file.mapping, file.tables, file.text]);
   return (
     <>
       {status === 'applied' && <ResultCard file={file} />}
       {file.error !== undefined && <Alert severity="warning">{file.error.message}</Alert>}
-      {status !== 'applied' && <MappingCard file={file} />}
+      {status !== 'applied' && <MappingCard key={reading} file={file} />}
       {status !== 'applied' && <ValuesCard key={`values ${reading}`} file={file} />}
       {status !== 'needs_mapping' && (
         <>

@@ -58,7 +58,12 @@ export function ValuesCard({ file }: { file: ImportFile }) {
           variant="contained"
           disabled={Object.keys(chosen).length === 0}
           loading={say.isPending}
-          onClick={() => say.mutate({ method: 'PUT', path: '/mapping', body: { values: chosen } })}
+          onClick={() =>
+            say.mutate(
+              { method: 'PUT', path: '/mapping', body: { values: chosen } },
+              { onSuccess: () => setChosen({}) },
+            )
+          }
         >
           {t('values.save')}
         </Button>
