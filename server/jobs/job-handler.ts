@@ -31,8 +31,11 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** Throws JobStopped when the signal is aborted. */
   assertWanted(): void;
-  /** Tells how far the work is; written at most twice a second, and always when the phase changes. */
-  report(phase: string, done: number, total: number): Promise<void>;
+  /**
+   * Tells how far the work is; written at most twice a second, and always when the phase changes. `share`: of the whole, from 0 to
+   * 1, where the total is not known but how much of it is done.
+   */
+  report(phase: string, done: number, total: number, share?: number | null): Promise<void>;
 }
 
 /**

@@ -15,24 +15,27 @@ export class ProgressMeter {
   constructor(private readonly clock: Clock) {}
 
   /** The record to write, or null when the last one is young enough. */
-  next(phase: string, done: number, total: number): Progress | null {
+  next(phase: string, done: number, total: number, share: number | null = null): Progress | null {
     const now = this.clock.now().getTime();
+    const isKnown = total > 0 || share === null;
+    const reached = isKnown ? done : share;
     if (phase !== this.phase) {
       this.phase = phase;
       this.startedAt = now;
-      this.startedWith = done;
+      this.startedWith = reached;
       this.writtenAt = -Infinity;
     }
     if (now - this.writtenAt < WRITE_EVERY_MS) return null;
     this.writtenAt = now;
     const startedAt = new Date(this.startedAt).toISOString();
-    return { phase, done, total, startedAt, etaSeconds: this.eta(now, done, total) };
+    const etaSeconds = this.eta(now, reached, isKnown ? total : 1);
+    return { phase, done, total, startedAt, etaSeconds, ...(isKnown ? {} : { share }) };
   }
 
-  private eta(now: number, done: number, total: number): number | null {
+  private eta(now: number, reached: number, whole: number): number | null {
     const elapsed = now - this.startedAt;
-    const moved = done - this.startedWith;
-    if (total <= done || moved <= 0 || elapsed < ETA_AFTER_MS) return null;
-    return Math.ceil(((total - done) * elapsed) / moved / 1000);
+    const moved = reached - this.startedWith;
+    if (whole <= reached || moved <= 0 || elapsed < ETA_AFTER_MS) return null;
+    return Math.ceil(((whole - reached) * elapsed) / moved / 1000);
   }
 }

@@ -142,8 +142,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       assertWanted: () => {
         if (stop.signal.aborted) throw new JobStopped();
       },
-      report: async (phase, done, total) => {
-        const progress = meter.next(phase, done, total);
+      report: async (phase, done, total, share) => {
+        const progress = meter.next(phase, done, total, share);
         if (progress === null) return;
         await this.unitOfWork.run(async (em) => {
           await this.queue.saveProgress(em, job.id, progress);

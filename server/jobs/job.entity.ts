@@ -11,6 +11,8 @@ export interface Progress {
   total: number;
   startedAt: string | null;
   etaSeconds: number | null;
+  /** From 0 to 1, where the total is not known but how much of it is done. */
+  share?: number;
 }
 
 /** A piece of long work. Its lease runs out when its process dies, and another takes it up. */

@@ -175,6 +175,7 @@ describe('the progress of an import', () => {
 
   it('knows no percentage while nobody knows how much there is', () => {
     expect(percentOf({ ...progress, total: 0 })).toBeNull();
+    expect(percentOf({ ...progress, total: 0, share: 0.4 })).toBe(40);
     expect(percentOf(null)).toBeNull();
     expect(progressText(t, { status: 'queued', progress: null })).toBe('reading.phase.waiting');
   });

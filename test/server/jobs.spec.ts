@@ -226,16 +226,28 @@ forEachDatabase((databases) => {
         process.clock.shiftMs += 2000;
         await report('reading', 200, 1000);
         await report('planning', 0, 0);
+        await report('scanning', 10, 0, 0.1);
+        process.clock.shiftMs += 2000;
+        await report('scanning', 50, 0, 0.3);
       },
       progressed: (_em, _payload, progress) => Promise.resolve(void written.push(progress)),
     });
     await process.start();
     const id = await process.enqueue('counted');
     const job = await process.reaches(id, 'done');
-    expect(written.map(({ phase, done }) => `${phase} ${done}`)).toEqual(['reading 0', 'reading 200', 'planning 0']);
+    expect(written.map(({ phase, done }) => `${phase} ${done}`)).toEqual([
+      'reading 0',
+      'reading 200',
+      'planning 0',
+      'scanning 10',
+      'scanning 50',
+    ]);
     expect(written[1]?.etaSeconds).toBeGreaterThanOrEqual(8);
     expect(written[1]?.etaSeconds).toBeLessThanOrEqual(9);
-    expect(JSON.parse(job.progress ?? '{}')).toMatchObject({ phase: 'planning', etaSeconds: null });
+    expect(written[2]).toMatchObject({ phase: 'planning', etaSeconds: null });
+    // Of unknown many three tenths are done: a tenth a second.
+    expect([7, 8]).toContain(written[4]?.etaSeconds);
+    expect(JSON.parse(job.progress ?? '{}')).toMatchObject({ phase: 'scanning', done: 50, total: 0, share: 0.3 });
   });
 
   it('gives one job to one of two processes', async () => {

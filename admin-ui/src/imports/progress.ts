@@ -39,6 +39,7 @@ function timeText(t: Translate, seconds: number): string {
 
 /** 0 to 100; null while nobody knows how much there is. */
 export function percentOf(progress: Progress | null): number | null {
-  if (progress === null || progress.total <= 0) return null;
+  if (progress === null) return null;
+  if (progress.total <= 0) return progress.share === undefined ? null : Math.min(100, progress.share * 100);
   return Math.min(100, (progress.done / progress.total) * 100);
 }

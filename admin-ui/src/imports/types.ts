@@ -67,6 +67,8 @@ export interface Progress {
   total: number;
   startedAt: string | null;
   etaSeconds: number | null;
+  /** From 0 to 1, where nobody knows how many there are but how much of the file is done. */
+  share?: number;
 }
 
 export const CHARSETS = ['tcvn3', 'tcvn3_capitals', 'vni'] as const;

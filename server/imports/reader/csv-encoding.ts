@@ -62,9 +62,18 @@ export function decodeSample(bytes: Buffer, encoding: TextEncoding): string {
  * The letters of a file in pieces. Of the legacy encodings they are those of the same numbers, to be read by `wordDecoder` once
  * they are cut into cells; the same for a file that some program took for Western text and saved as Unicode.
  */
-export function* decodeText(bytes: Buffer, encoding: TextEncoding, pieceSize: number): Generator<string> {
+export function* decodeText(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  pieceSize: number,
+  count?: (bytes: number) => void,
+): Generator<string> {
   const decoder = iconv.getDecoder(isLegacy(encoding) ? (unicodeOf(bytes) ?? 'windows-1252') : encoding);
-  for (let at = 0; at < bytes.length; at += pieceSize) yield decoder.write(bytes.subarray(at, at + pieceSize));
+  for (let at = 0; at < bytes.length; at += pieceSize) {
+    const piece = bytes.subarray(at, at + pieceSize);
+    yield decoder.write(piece);
+    count?.(piece.length);
+  }
   yield decoder.end() ?? '';
 }
 

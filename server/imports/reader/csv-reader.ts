@@ -19,19 +19,32 @@ export function openCsv(bytes: Buffer, fileName: string, limits: ReaderLimits, c
   const encoding = chosen ?? detectEncoding(bytes);
   const [start = ''] = decodeText(bytes, encoding, PIECE_BYTES);
   const delimiter = detectDelimiter(start);
+  let read = 0;
+  const count = (bytes: number): void => void (read += bytes);
   return {
     kind: 'csv',
     hasSheetNames: false,
     text: { encoding, delimiter: delimiter.delimiter, candidates: encodingCandidates(bytes, encoding) },
     sheets: [{ index: 0, name: nameOfFile(fileName), hidden: false, merges: [], hiddenColumns: [] }],
     rows: () =>
-      readRows(piecesOf(bytes, encoding, delimiter, start), delimiter, new CsvCells(encoding, delimiter, limits)),
+      readRows(
+        piecesOf(bytes, encoding, delimiter, start, count),
+        delimiter,
+        new CsvCells(encoding, delimiter, limits),
+      ),
+    meter: { read: () => read, sizeOf: () => bytes.length },
     close: () => {},
   };
 }
 
-function piecesOf(bytes: Buffer, encoding: TextEncoding, delimiter: Delimiter, start: string): Iterable<string> {
-  const pieces = decodeText(bytes, encoding, PIECE_BYTES);
+function piecesOf(
+  bytes: Buffer,
+  encoding: TextEncoding,
+  delimiter: Delimiter,
+  start: string,
+  count: (bytes: number) => void,
+): Iterable<string> {
+  const pieces = decodeText(bytes, encoding, PIECE_BYTES, count);
   return hasOddLines(delimiter, start) ? mendLines(pieces, delimiter) : pieces;
 }
 
@@ -48,7 +61,7 @@ async function* readRows(
     relax_column_count: true,
     max_record_size: cells.longestRow,
   });
-  const records = pipeline(Readable.from(pieces), parser, () => {});
+  const records = pipeline(Readable.from(pieces, { highWaterMark: 1 }), parser, () => {});
   let row = 0;
   let batch: SheetRow[] = [];
   try {

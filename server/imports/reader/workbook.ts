@@ -10,6 +10,14 @@ export interface TextLook {
   readonly candidates: readonly EncodingCandidate[];
 }
 
+/** How much has been read, in the bytes that a format comes in. */
+export interface ReadMeter {
+  /** Of all sheets, since the file was opened; a sheet that is read again counts again. */
+  read(): number;
+  /** Of one sheet from its first row to its last. */
+  sizeOf(sheetIndex: number): number;
+}
+
 /** An opened file: its sheets, and their rows on demand. */
 export interface Workbook {
   readonly kind: 'xlsx' | 'xls' | 'xml' | 'ods' | 'html' | 'csv';
@@ -20,5 +28,7 @@ export interface Workbook {
   readonly text?: TextLook;
   /** The rows of a sheet that hold a value, in batches. Each call reads the sheet anew. */
   rows(sheetIndex: number): AsyncIterable<SheetRow[]>;
+  /** Of formats whose sheets come piece by piece. */
+  readonly meter?: ReadMeter;
   close(): void;
 }

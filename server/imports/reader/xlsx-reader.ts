@@ -45,20 +45,29 @@ export async function openXlsx(zip: ZipPackage, limits: ReaderLimits): Promise<W
   ]);
   const context: CellContext = { strings: strings.store, styles, is1904: book.is1904, limits };
   const infos: SheetInfo[] = sheets.map(({ name, hidden }, index) => ({ index, name, hidden, ...layouts[index]! }));
+  let read = 0;
+  const count = (bytes: number): void => void (read += bytes);
   return {
     kind: 'xlsx',
     hasSheetNames: true,
     sheets: infos,
-    rows: (index) => readRows(zip, sheets[index]!.part, context),
+    rows: (index) => readRows(zip, sheets[index]!.part, context, count),
+    meter: { read: () => read, sizeOf: (index) => zip.sizeOf(sheets[index]!.part) },
     close: () => zip.close(),
   };
 }
 
-async function* readRows(zip: ZipPackage, part: string, context: CellContext): AsyncGenerator<SheetRow[]> {
+async function* readRows(
+  zip: ZipPackage,
+  part: string,
+  context: CellContext,
+  count: (bytes: number) => void,
+): AsyncGenerator<SheetRow[]> {
   const rows = new SheetRows(context);
   const scanner = new XmlScanner(part, rows);
   for await (const chunk of zip.read(part)) {
     scanner.push(chunk);
+    count(chunk.length);
     if (rows.readyCount >= BATCH_ROWS) yield rows.take();
   }
   scanner.end();

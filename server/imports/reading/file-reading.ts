@@ -74,6 +74,7 @@ export class FileReading {
     private readonly port: WorkerPort<ReadMessage>,
     private readonly decisions: KeptDecisions,
     private readonly status: StatusContext,
+    private readonly shareRead: () => number | null,
   ) {
     this.rules = rulesOf(file.options, file.newUnits);
     this.planners = new RowPlanners(em, place, this.rules, status);
@@ -227,7 +228,7 @@ export class FileReading {
   }
 
   private send(values: readonly unknown[][]): Promise<void> {
-    return this.port.send({ type: 'rows', json: JSON.stringify(values), done: this.done });
+    return this.port.send({ type: 'rows', json: JSON.stringify(values), done: this.done, share: this.shareRead() });
   }
 }
 

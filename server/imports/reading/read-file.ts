@@ -10,6 +10,7 @@ import { valueWarnings } from '../status/value-list.js';
 import { rememberedIn } from '../remember-mapping.js';
 import { unitWarnings } from '../unit-warnings.js';
 import { openWorkbook } from '../reader/open-workbook.js';
+import type { Workbook } from '../reader/workbook.js';
 import { FileReading, loadImport } from './file-reading.js';
 import { KeptDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
@@ -40,7 +41,8 @@ export async function readFile(
     const status = await loadStatusContext(em, place);
     const hasStatus = recognised.tables.some(({ columns }) => statusColumns(columns).length > 0);
     if (status.kind === 'status' && !hasStatus) return needsMapping(recognised, chosen, 'NO_STATUS_COLUMN');
-    const reading = new FileReading(em, file, place, port, await KeptDecisions.load(em, importId), status);
+    const kept = await KeptDecisions.load(em, importId);
+    const reading = new FileReading(em, file, place, port, kept, status, shareOf(workbook, recognised));
     const counts = new Map<number, number>();
     for (const table of recognised.sources) counts.set(table.sheet.index, await reading.readTable(recognised, table));
     await reading.readMissing();
@@ -71,6 +73,13 @@ export async function readFile(
   } finally {
     workbook.close();
   }
+}
+
+/** How much of the tables has been read; null while, and where, nobody can tell. */
+function shareOf({ meter }: Workbook, { sources }: RecognisedFile): () => number | null {
+  const before = meter?.read() ?? 0;
+  const all = sources.every(({ size }) => size > 0) ? sources.reduce((sum, { size }) => sum + size, 0) : 0;
+  return () => (meter === undefined || all === 0 ? null : Math.min(1, (meter.read() - before) / all));
 }
 
 function needsMapping(recognised: RecognisedFile, chosen: MappingChoice | null, code: string): ReadSummary {

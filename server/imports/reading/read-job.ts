@@ -77,7 +77,7 @@ export class ReadJob implements JobHandler, OnModuleInit {
       signal: context.signal,
       onMessage: async (message) => {
         await this.take(importId, message);
-        if (message.type === 'rows') await context.report('reading', message.done, 0);
+        if (message.type === 'rows') await context.report('reading', message.done, 0, message.share);
         await breathe();
       },
     });

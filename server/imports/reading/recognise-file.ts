@@ -68,7 +68,7 @@ export async function recogniseFile(
 ): Promise<RecognisedFile> {
   const found: SheetHead[] = [];
   for (const sheet of workbook.sheets) found.push(await readHead(workbook, sheet));
-  const { heads, rows } = splitSideBySide(workbook, found);
+  const { heads, rows, sizeOf } = splitSideBySide(workbook, found);
   const byItself = heads.map((head) => tableOf(head, {}));
   const recalled = await recallHeaders(heads, byItself, remembered);
   const alone = byItself.map((table, i) => recalledTable(heads[i]!, recalled.get(i)) ?? table);
@@ -97,7 +97,7 @@ export async function recogniseFile(
     }
     tables[table]!.sheets = [...tables[table]!.sheets, sheet.index];
     sheets.push({ sheet, table, reason: null, layout, stated: [] });
-    sources.push({ sheet, layout, fingerprint, table, rows: () => rows(sheet.index) });
+    sources.push({ sheet, layout, fingerprint, table, size: sizeOf(sheet.index), rows: () => rows(sheet.index) });
   }
   const at = Math.max(0, first);
   return {

@@ -19,6 +19,8 @@ interface Part {
 export interface TableSheets {
   readonly heads: readonly SheetHead[];
   rows(index: number): AsyncIterable<readonly SheetRow[]>;
+  /** As the file's meter counts; 0 where nothing tells. */
+  sizeOf(index: number): number;
 }
 
 /** The sheets of a file; of one with two tables side by side the right one is a sheet of its own, behind all others. */
@@ -52,6 +54,7 @@ export function splitSideBySide(workbook: Workbook, heads: readonly SheetHead[])
       const part = parts.get(index);
       return part === undefined ? workbook.rows(index) : rowsOf(workbook, part);
     },
+    sizeOf: (index) => workbook.meter?.sizeOf(parts.get(index)?.sheet ?? index) ?? 0,
   };
 }
 

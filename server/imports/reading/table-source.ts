@@ -22,6 +22,8 @@ export interface TableSource {
   readonly fingerprint: string;
   /** Which of the file's tables: sheets with one header share it. */
   readonly table: number;
+  /** How far its sheet goes, as the file's meter counts; 0 where nothing tells. */
+  readonly size: number;
   rows(): AsyncIterable<readonly SheetRow[]>;
 }
 
