@@ -41,13 +41,17 @@ export class FactsService {
 
   async record(caller: Caller, participantId: number, dto: RecordFactDto, locale: Locale): Promise<RecordedFact> {
     const campaignId = await this.authorise(caller, participantId, permissionFor(dto.kind));
+    const replaces = optionalId(dto.replaces);
+    // What takes the place of a fact voids it.
+    const replaced = replaces === undefined ? undefined : await this.permissionToVoid(caller, replaces);
+    if (replaced !== undefined) await this.authorise(caller, participantId, replaced.permission);
     const fact = {
       ...(await this.factOf(caller, dto)),
       ...(dto.guardian === undefined ? {} : { guardian: dto.guardian }),
     };
     const { changeId, outcomes } = await this.tracking.record(
       { door: 'form', actorId: caller.userId, campaignId },
-      [{ op: 'fact', participantId, version: dto.version, fact, replaces: optionalId(dto.replaces) }],
+      [{ op: 'fact', participantId, version: dto.version, fact, replaces }],
       'all',
     );
     const outcome = outcomes[0] as Accepted;
@@ -73,20 +77,30 @@ export class FactsService {
 
   /** Voids a fact: one's own with `record`, somebody else's with `govern`. */
   async void(caller: Caller, factId: number, dto: VoidFactDto, locale: Locale): Promise<RecordedFact> {
-    const fact = await row<{ participant_id: number; kind: FactKind; actor_id: number | null }>(
-      this.reader.manager,
-      'SELECT f.participant_id, f.kind, c.actor_id FROM facts f JOIN changes c ON c.id = f.change_id WHERE f.id = ?',
-      [factId],
-    );
-    if (fact === undefined) throw notFound('fact');
-    const isOwn = fact.actor_id !== null && fact.actor_id === caller.userId;
-    const campaignId = await this.authorise(caller, fact.participant_id, isOwn ? permissionFor(fact.kind) : 'govern');
+    const found = await this.permissionToVoid(caller, factId);
+    if (found === undefined) throw notFound('fact');
+    const campaignId = await this.authorise(caller, found.participantId, found.permission);
     const { changeId, outcomes } = await this.tracking.record(
       { door: 'form', actorId: caller.userId, campaignId, note: dto.reason },
       [{ op: 'void', factId, version: dto.version }],
       'all',
     );
     return this.answer(changeId, outcomes[0] as Accepted, [], locale);
+  }
+
+  /** One's own facts as they were recorded, those of others with `govern` (domain.md, Who may). */
+  private async permissionToVoid(
+    caller: Caller,
+    factId: number,
+  ): Promise<{ readonly participantId: number; readonly permission: Permission } | undefined> {
+    const fact = await row<{ participant_id: number; kind: FactKind; actor_id: number | null }>(
+      this.reader.manager,
+      'SELECT f.participant_id, f.kind, c.actor_id FROM facts f JOIN changes c ON c.id = f.change_id WHERE f.id = ?',
+      [factId],
+    );
+    if (fact === undefined) return undefined;
+    const isOwn = fact.actor_id !== null && fact.actor_id === caller.userId;
+    return { participantId: fact.participant_id, permission: isOwn ? permissionFor(fact.kind) : 'govern' };
   }
 
   /** The fact that a request describes; the unit named must be one that the caller may move people to. */

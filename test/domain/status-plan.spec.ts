@@ -132,6 +132,14 @@ describe('a dated status', () => {
     expect(answered('new')).toEqual(['new declared 2021-04-22']);
   });
 
+  it('of another day is not put in the place of what is recorded by who may not void the facts of others', () => {
+    const cells = [['Ngày kê khai', '22/4/2021', 'declaredOn']] as const;
+    const over = { answers: { DATE_DIFFERS: 'replace' }, mayGovern: false };
+    const { facts, issues } = plan(cells, ['declared 2021-04-20'], over);
+    expect(facts).toMatchObject([{ state: 'refused', code: 'MAY_NOT_GOVERN' }]);
+    expect(issues.map(({ code }) => code)).toEqual(['MAY_NOT_GOVERN']);
+  });
+
   it('makes an undated one exact without a question where it fits', () => {
     const timeline = stored('joined 2021-04-01', 'declared 2021-04-20').map((fact) =>
       fact.kind === 'declared' ? { ...fact, onPrecision: 'at_latest' as const } : fact,

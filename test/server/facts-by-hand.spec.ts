@@ -100,6 +100,24 @@ forEachDatabase((databases) => {
       await record(hr, id, { kind: 'transferred', unitId: String(CLASS_B) }).expect(201);
     });
 
+    it('lets a head correct the own facts, and not put others in the place of what somebody else recorded', async () => {
+      const id = await house.enrol(CLASS_A);
+      const head = await house.as('head', CLASS_A);
+      const hr = await house.as('hr', LEFT);
+      const factOf = (told: { body: unknown }) => (told.body as { factId: string }).factId;
+      const exempted = factOf(await record(hr, id, { kind: 'exempted', reason: 'ON_LEAVE' }).expect(201));
+      const instead = { kind: 'declared', on: '2021-04-20', version: 2, replaces: exempted };
+      await record(head, id, instead).expect(403);
+      await record(hr, id, { ...instead, kind: 'exempted', reason: 'ON_LEAVE' }).expect(201);
+
+      const other = await house.enrol(CLASS_A);
+      const declared = factOf(await record(head, other, { kind: 'declared', on: '2021-04-20' }).expect(201));
+      const earlier = { kind: 'declared', on: '2021-04-19', version: 2, replaces: declared };
+      await record(await house.as('head', CLASS_A), other, earlier).expect(403);
+      await record(head, other, earlier).expect(201);
+      await record(head, id, { ...earlier, version: 3 }).expect(404);
+    });
+
     it('lets one void one’s own facts, and HR those of others', async () => {
       const id = await house.enrol(CLASS_A);
       const head = await house.as('head', CLASS_A);

@@ -144,7 +144,8 @@ export const EN = {
   LOST_ZERO: 'This number may have lost its leading zero.',
   MALFORMED_JSON: 'The body is not valid JSON.',
   MASKED_VALUE: 'The value is masked (it holds a *). Enter the whole number or leave the field alone.',
-  MAY_NOT_GOVERN: 'You may not record that somebody is exempt or has left. Tell the office above.',
+  MAY_NOT_GOVERN:
+    'You may not record that somebody is exempt or has left, nor replace what is recorded. Tell the office above.',
   MERGE_CLASH: 'The two histories hold {count} facts that cannot both be true. Choose which to void, then merge again.',
   MERGE_GUARDIAN: 'One is the guardian of the other, so they are two people.',
   MERGE_HELD:
@@ -317,6 +318,7 @@ export const EN = {
 export const EN_TERMS = {
   activated: 'first login',
   approved: 'approval',
+  batch: 'batch of forms',
   campaign: 'campaign',
   change: 'change',
   citizenId: 'citizen id',

@@ -144,7 +144,7 @@ export const VI = {
   LOST_ZERO: 'Số này có thể đã mất số 0 ở đầu.',
   MALFORMED_JSON: 'Dữ liệu gửi lên không phải JSON đúng.',
   MASKED_VALUE: 'Giá trị đang bị che (có dấu *). Hãy nhập đủ số hoặc để nguyên ô này.',
-  MAY_NOT_GOVERN: 'Bạn không có quyền ghi một người là được miễn hoặc đã rời đơn vị. Hãy báo người quản lý.',
+  MAY_NOT_GOVERN: 'Bạn không có quyền ghi miễn, ghi rời đơn vị hay thay điều đã ghi. Hãy báo người quản lý.',
   MERGE_CLASH: 'Hai quá trình có {count} việc không thể cùng đúng. Hãy chọn những việc cần hủy rồi gộp lại.',
   MERGE_GUARDIAN: 'Một người là người giám hộ của người kia nên không phải là một người.',
   MERGE_HELD: 'Chưa tách được: có {count} việc ghi sau khi gộp chỉ đúng khi còn gộp. Hãy hủy những việc đó trước.',
@@ -311,6 +311,7 @@ export const VI = {
 export const VI_TERMS = {
   activated: 'đăng nhập lần đầu',
   approved: 'phê duyệt',
+  batch: 'đợt nộp hồ sơ',
   campaign: 'chiến dịch',
   change: 'lần thay đổi',
   citizenId: 'số định danh (CCCD)',

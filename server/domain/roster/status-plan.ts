@@ -103,6 +103,9 @@ function planFact(said: SaidFact, timeline: readonly Fact[], ground: StatusGroun
   if (other === null) return judged(fact, timeline, ground, issues);
   if (other.isVaguer) return judged({ ...fact, replaces: other.fact.id }, timeline, ground, issues);
   const answer = ground.answers?.DATE_DIFFERS;
+  if (answer === 'replace' && other.fact.kind === kind && !ground.mayGovern) {
+    return refused(fact, 'MAY_NOT_GOVERN', {}, issues);
+  }
   if (answer === 'replace' && other.fact.kind === kind)
     return judged({ ...fact, replaces: other.fact.id }, timeline, ground, issues);
   if (answer === 'new' && kind === 'declared') return judged(fact, timeline, ground, issues);
