@@ -41,7 +41,7 @@ import { changedFields } from './changed-fields.js';
 import { TEMPLATES } from './templates.js';
 
 /** Tables that keep a campaign from being deleted. */
-const HANGS_ON_CAMPAIGN = ['participants', 'changes', 'imports', 'reports'];
+const HANGS_ON_CAMPAIGN = ['participants', 'changes', 'imports', 'reports', 'batches'];
 
 /** Tables of which a campaign that nobody has worked in may have rows. */
 const GOES_WITH_CAMPAIGN = [

@@ -1,5 +1,6 @@
 import { AuditEntry, AuditSeal } from '../audit/audit.entity.js';
 import { Grant, LoginFailure, Session, Token, User } from '../auth/user.entity.js';
+import { Batch, BatchItem } from '../batches/batch.entity.js';
 import { Campaign, CampaignSettingsVersion } from '../campaigns/campaign.entity.js';
 import { SettingsPreview } from '../campaigns/preview.entity.js';
 import { Extension, TargetChange, TargetRow } from '../campaigns/target.entity.js';
@@ -46,6 +47,8 @@ export const ENTITIES = [
   UnitChange,
   DistinctPair,
   Contact,
+  Batch,
+  BatchItem,
   WordingRow,
   SpanRow,
   LedgerMonth,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
+import { inScope } from '../auth/scope.js';
+import { openBatches } from '../batches/batch-sql.js';
 import { Clock } from '../common/clock.js';
 import { CHANNELS, type Channel } from '../contacts/contact.entity.js';
 import { latestContacts } from '../contacts/contact-sql.js';
@@ -24,15 +26,28 @@ export class LastContactDto {
   @ApiProperty() outcome!: string;
 }
 
+export class FormInBatchDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: "null: the batch of an office outside the caller's scope.",
+  })
+  id!: string | null;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: String, format: 'date' }) collectedOn!: Day;
+}
+
 /** Who and what belongs to a participant beside the standing. */
 export interface Company {
   readonly guardian: GuardianDto | null;
   readonly lastContact: LastContactDto | null;
+  /** The form lies in an office and is not handed in yet (T8). */
+  readonly batch: FormInBatchDto | null;
 }
 
 type Asked = Pick<ParticipantRow, 'id' | 'guardian_id' | 'has_guardian_account' | 'last_contact_on'>;
 
-/** Guardians and latest contacts of a page of participants, one query each. */
+/** Guardians, latest contacts and collected forms of a page of participants, one query each. */
 @Injectable()
 export class ParticipantCompany {
   constructor(
@@ -44,11 +59,22 @@ export class ParticipantCompany {
     const em = this.reader.manager;
     const guardianIds = [...new Set(page.flatMap(({ guardian_id }) => guardian_id ?? []))];
     const contacted = page.filter(({ last_contact_on }) => last_contact_on !== null).map(({ id }) => id);
-    const [approved, names, contacts] = await Promise.all([
+    const [approved, names, contacts, batches] = await Promise.all([
       withAccount(em, guardianIds, this.clock.today()),
       this.namesInScope(caller, guardianIds),
       contacted.length === 0 ? new Map<number, never>() : latestContacts(em, contacted),
+      openBatches(
+        em,
+        page.map(({ id }) => id),
+      ),
     ]);
+    const scope = caller.scope('read');
+    const batchOf = (id: number): FormInBatchDto | null => {
+      const batch = batches.get(id);
+      if (batch === undefined) return null;
+      const isSeen = inScope(scope, batch.unitPath);
+      return { id: isSeen ? String(batch.id) : null, name: batch.name, collectedOn: batch.collectedOn };
+    };
     const guardianOf = ({ guardian_id: id, has_guardian_account }: Asked): GuardianDto | null => {
       const isMarked = Boolean(has_guardian_account);
       if (id === null) return isMarked ? { personId: null, fullName: null, isApproved: true } : null;
@@ -60,7 +86,7 @@ export class ParticipantCompany {
         const contact = contacts.get(row.id);
         const lastContact =
           contact === undefined ? null : { on: contact.onDay, channel: contact.channel, outcome: contact.outcome };
-        return [row.id, { guardian: guardianOf(row), lastContact }];
+        return [row.id, { guardian: guardianOf(row), lastContact, batch: batchOf(row.id) }];
       }),
     );
   }

@@ -95,6 +95,7 @@ export class ParticipantDetailService {
       contacts: contacts.map((one) => contactDto(one, caller, home.unitPath)),
       lastContact: company?.lastContact ?? null,
       promisedOn: person.promised_on,
+      batch: company?.batch ?? null,
       version: person.version,
     };
   }

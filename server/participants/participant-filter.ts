@@ -29,6 +29,10 @@ export interface ParticipantFilter {
   readonly contactedBefore: Day | null;
   /** The day promised at the latest contact lies before this one. */
   readonly promisedBefore: Day | null;
+  /** With a form that lies in an office (T8), or without one. */
+  readonly isInBatch: boolean | null;
+  /** In this batch, whether it is open or handed over. */
+  readonly batchId: number | null;
 }
 
 const NAMES: readonly string[] = [
@@ -48,6 +52,8 @@ const NAMES: readonly string[] = [
   'guardianId',
   'contactedBefore',
   'promisedBefore',
+  'inBatch',
+  'batchId',
 ];
 
 /** Reads a filter as it came. Without a campaign only named people can be asked for. */
@@ -72,6 +78,8 @@ export function parseParticipantFilter(raw: Readonly<Record<string, unknown>>, t
     guardianIds: raw.guardianId === null ? null : idsOf(raw, 'guardianId'),
     contactedBefore: dayOf(raw, 'contactedBefore'),
     promisedBefore: dayOf(raw, 'promisedBefore'),
+    isInBatch: flagOf(raw, 'inBatch'),
+    batchId: oneId(raw, 'batchId'),
   };
   if (filter.campaignId === null && filter.ids === null && filter.personIds === null) {
     throw badRequest('CAMPAIGN_REQUIRED', {}, { 'filter.campaignId': { code: 'REQUIRED' } });

@@ -15,6 +15,7 @@ import { countsOf } from '../domain/completion.js';
 import { noMeasures, type Measures } from '../domain/ledger.js';
 import { STAGES, type Evidence } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
+import { batchConditions } from './batch-conditions.js';
 import { condition, type Condition } from './condition.js';
 import { contactConditions, contactedSince, reasonConditions } from './more-conditions.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
@@ -244,6 +245,7 @@ export class ParticipantQuery {
     if (filter.reason !== null) list.push(...reasonConditions(filter.reason.code));
     if (filter.guardianIds !== null) list.push(idsCondition(em, 'p.guardian_id', filter.guardianIds));
     list.push(...contactConditions(filter, head, day < this.clock.today() ? day : null));
+    list.push(...batchConditions(filter, day < this.clock.today()));
     if (filter.position !== null) list.push(condition('p.position = ?', [filter.position]));
     if (filter.q !== null) list.push(searchCondition(filter.q, identifiers));
     return list;
@@ -301,7 +303,8 @@ export function ledgerCount({ filter, sums, head, day }: Chosen): number | null 
 /** Nothing is asked that the ledger does not know of. */
 function isPlain(filter: ParticipantFilter): boolean {
   const { q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore, isOwn } = filter;
-  const asked = [q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore];
+  const { isInBatch, batchId } = filter;
+  const asked = [q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore, isInBatch, batchId];
   return !isOwn && asked.every((one) => one === null);
 }
 

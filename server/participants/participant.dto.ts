@@ -15,7 +15,7 @@ import {
 import { FieldWarningDto } from '../common/warning.js';
 import { ContactDto } from '../contacts/contact.dto.js';
 import type { NamedUnit } from '../units/unit-tree.js';
-import { GuardianDto, LastContactDto, type Company } from './participant-company.js';
+import { FormInBatchDto, GuardianDto, LastContactDto, type Company } from './participant-company.js';
 import type { ParticipantRow } from './participant-rows.js';
 import { WORKLISTS, type Worklist } from './worklists.js';
 
@@ -29,7 +29,7 @@ export class ParticipantListQueryDto {
     example: '{"campaignId":"1"}',
     description:
       'campaignId, unitId (its subtree), stage (one or several), worklist, asOf, q, position, id, personId, installed, ' +
-      'evidence, own, reason (null: none), guardianId, contactedBefore (never counts), promisedBefore. ' +
+      'evidence, own, reason (null: none), guardianId, contactedBefore (never counts), promisedBefore, inBatch, batchId. ' +
       `worklist: ${WORKLISTS.join(', ')}`,
   })
   @IsOptional()
@@ -139,6 +139,8 @@ export class ParticipantDto extends StandingDto {
   @ApiProperty({ type: LastContactDto, nullable: true, description: 'null on a past day.' })
   lastContact!: LastContactDto | null;
   @ApiProperty({ ...DAY_OR_NONE, description: 'Promised at the latest contact.' }) promisedOn!: Day | null;
+  @ApiProperty({ type: FormInBatchDto, nullable: true, description: 'The form lies in an office; null on a past day.' })
+  batch!: FormInBatchDto | null;
   @ApiProperty() sourceOrder!: number;
   @ApiProperty() version!: number;
 }
@@ -217,6 +219,7 @@ export class ParticipantDetailDto {
   @ApiProperty({ type: [ContactDto], description: 'The latest few.' }) contacts!: ContactDto[];
   @ApiProperty({ type: LastContactDto, nullable: true }) lastContact!: LastContactDto | null;
   @ApiProperty(DAY_OR_NONE) promisedOn!: Day | null;
+  @ApiProperty({ type: FormInBatchDto, nullable: true }) batch!: FormInBatchDto | null;
   @ApiProperty() version!: number;
 }
 
@@ -276,6 +279,7 @@ export function participantDto(row: ParticipantRow, view: RowView, company?: Com
     guardian: view.isPast ? null : (company?.guardian ?? null),
     lastContact: view.isPast ? null : (company?.lastContact ?? null),
     promisedOn: view.isPast ? null : row.promised_on,
+    batch: view.isPast ? null : (company?.batch ?? null),
     sourceOrder: row.source_order,
     version: row.version,
   };

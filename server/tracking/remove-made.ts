@@ -28,7 +28,7 @@ export async function removeUntouched(
   const participants = JSON.stringify(found.map(({ id }) => id));
   const turns = `DELETE FROM fact_turns WHERE fact_id IN (SELECT id FROM facts WHERE ${idsIn(em, 'participant_id')})`;
   await execute(em, turns, [participants]);
-  for (const table of ['spans', 'facts', 'contacts', 'extensions']) {
+  for (const table of ['spans', 'facts', 'contacts', 'extensions', 'batch_items']) {
     await execute(em, `DELETE FROM ${table} WHERE ${idsIn(em, 'participant_id')}`, [participants]);
   }
   await execute(em, `DELETE FROM participants WHERE ${idsIn(em, 'id')}`, [participants]);

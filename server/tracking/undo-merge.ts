@@ -145,6 +145,7 @@ async function removeEmptied(em: EntityManager, ground: Ground, changeId: number
     `SELECT p.id FROM participants p WHERE ${idsIn(em, 'p.id')} AND p.created_by_change_id = ? AND p.merged_into IS NULL
        AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.participant_id = p.id)
        AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.participant_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM batch_items b WHERE b.participant_id = p.id)
        AND NOT EXISTS (SELECT 1 FROM participants m WHERE m.merged_into = p.id)`,
     [ids, changeId],
   );

@@ -21,6 +21,7 @@ export const USES = [
   ['targets', 'unit_id', 'target'],
   ['target_changes', 'unit_id', 'target'],
   ['extensions', 'unit_id', 'extension'],
+  ['batches', 'unit_id', 'batch'],
 ] as const;
 
 /** What points at the unit, in a word, or null if nothing does. */

@@ -8,6 +8,7 @@ import { ProjectionVersion1763690000027 } from './1763690000027-projection-versi
 import { Imports1763700000001 } from './1763700000001-imports.js';
 import { ProjectionCalendar1763700000003 } from './1763700000003-projection-calendar.js';
 import { Speed1763700000004 } from './1763700000004-speed.js';
+import { Batches1763700000005 } from './1763700000005-batches.js';
 import { LedgerMonths1763700000014 } from './1763700000014-ledger-months.js';
 
 /** Every migration, oldest first. One list for both databases. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   Imports1763700000001,
   ProjectionCalendar1763700000003,
   Speed1763700000004,
+  Batches1763700000005,
   LedgerMonths1763700000014,
 ];
