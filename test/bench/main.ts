@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,8 +6,11 @@ import { countingBench } from './counting-bench.js';
 import { importBench } from './import-bench.js';
 import { BenchPlaces, ENGINES } from './places.js';
 
+/** From dist/bench/test/bench. */
+const HOSTILE = path.resolve(import.meta.dirname, '..', '..', '..', '..', 'test', 'fuzz', 'hostile.ts');
+
 /**
- * `npm run bench [-- import|counting] [--rows=10000,100000,1000000] [--people=10000,100000,1000000]
+ * `npm run bench [-- import|counting|hostile] [--rows=10000,100000,1000000] [--people=10000,100000,1000000]
  * [--engines=sqlite,postgres]`: everything side by side in one run, printed as ratios, since times of different machines
  * cannot be compared.
  */
@@ -21,8 +25,10 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tiendo-bench-'));
 const places = new BenchPlaces(folder);
 try {
   console.log(`${os.availableParallelism()} cores, Node ${process.version}`);
-  if (only !== 'counting') await importBench(folder, rows);
-  if (only !== 'import') await countingBench(places, engines, people);
+  const isAsked = (what: string): boolean => only === undefined || only === what;
+  if (isAsked('import')) await importBench(folder, rows);
+  if (isAsked('hostile')) execFileSync(process.execPath, [HOSTILE], { stdio: 'inherit' });
+  if (isAsked('counting')) await countingBench(places, engines, people);
 } finally {
   await places.stop();
   fs.rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { JobFailed, JobStopped } from '../../server/jobs/job-handler.js';
-import { runWorker, workerFile } from '../../server/jobs/worker-thread.js';
+import { workerFile } from '../../server/common/worker-file.js';
+import { runWorker } from '../../server/jobs/worker-thread.js';
 import fs from 'node:fs';
 
 const file = new URL('./workers/echo.mjs', import.meta.url);
