@@ -87,7 +87,15 @@ export function DurationsTab({ scope }: { scope: Scope }) {
 function Steps({ stages }: { stages: readonly Step[] }) {
   const t = useT();
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        display: 'grid',
+        gap: 1.5,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(3, minmax(0, 1fr))' },
+      }}
+    >
       {stages.map(({ step, owner, finished, waiting }) => (
         <div key={step}>
           <Typography component="dt" sx={{ fontWeight: 600 }}>
@@ -97,10 +105,10 @@ function Steps({ stages }: { stages: readonly Step[] }) {
             </Typography>
           </Typography>
           <Typography component="dd" variant="body2" sx={{ m: 0 }}>
-            {t('analysis.finished')}: <SpreadText spread={finished} />
+            {t('analysis.finished')}: <SpreadText spread={finished} of="finished" />
           </Typography>
           <Typography component="dd" variant="body2" sx={{ m: 0 }}>
-            {t('analysis.waiting')}: <SpreadText spread={waiting} />
+            {t('analysis.waiting')}: <SpreadText spread={waiting} of="waiting" />
           </Typography>
         </div>
       ))}
@@ -108,8 +116,9 @@ function Steps({ stages }: { stages: readonly Step[] }) {
   );
 }
 
-function SpreadText({ spread: { people, median, p90 } }: { spread: Spread }) {
+function SpreadText({ spread: { people, median, p90 }, of }: { spread: Spread; of: 'finished' | 'waiting' }) {
   const t = useT();
   if (people === 0) return <>{t('analysis.nobody')}</>;
-  return <>{t('analysis.spread', { people: formatCount(people), median: formatPace(median), p90: formatPace(p90) })}</>;
+  const days = { ...counting(people), median: formatPace(median), p90: formatPace(p90) };
+  return <>{t(`analysis.spread_${of}`, days)}</>;
 }

@@ -16,7 +16,7 @@ import type { Counts, Day } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { DayField } from '../fields/DayField.js';
-import { counting, formatCount, shiftDay } from '../format.js';
+import { counting, formatCount, formatDay, formatShortDay, shiftDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call, queryOf } from '../providers/http.js';
@@ -68,17 +68,25 @@ function Compared({ scope, from, to }: { scope: Scope; from: Day; to: Day }) {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton variant="rounded" height={320} />;
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', lg: '420px 1fr' }, alignItems: 'start' }}>
-      <BeforeAfter before={data.before} after={data.after} />
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '440px minmax(0, 1fr)' },
+        alignItems: 'start',
+      }}
+    >
+      <BeforeAfter before={data.before} after={data.after} from={from} to={to} />
       <Moved changes={data} scope={scope} from={from} to={to} />
     </Box>
   );
 }
 
-function BeforeAfter({ before, after }: { before: Counts; after: Counts }) {
+function BeforeAfter({ before, after, from, to }: { before: Counts; after: Counts; from: Day; to: Day }) {
   const t = useT();
   const nameOf = useStageName();
   const isOff = useIsOff();
+  const text = from.slice(0, 4) === to.slice(0, 4) ? formatShortDay : formatDay;
   const shown = STAGE_ORDER.filter((bucket) => !isOff(bucket) || before[bucket] > 0 || after[bucket] > 0);
   return (
     <Card>
@@ -86,12 +94,12 @@ function BeforeAfter({ before, after }: { before: Counts; after: Counts }) {
         <Typography variant="h2" sx={{ mb: 1 }}>
           {t('analysis.before_after')}
         </Typography>
-        <Table size="small">
+        <Table size="small" sx={{ '& th, & td': { px: { xs: 0.75, sm: 1.5 } }, '& th': { whiteSpace: 'nowrap' } }}>
           <TableHead>
             <TableRow>
               <TableCell>{t('analysis.stage')}</TableCell>
-              <TableCell align="right">{t('analysis.from')}</TableCell>
-              <TableCell align="right">{t('analysis.to')}</TableCell>
+              <TableCell align="right">{text(from)}</TableCell>
+              <TableCell align="right">{text(to)}</TableCell>
               <TableCell align="right">{t('analysis.difference')}</TableCell>
             </TableRow>
           </TableHead>

@@ -19,8 +19,9 @@ export function CampaignList() {
         <SimpleList<Campaign>
           rowClick="show"
           primaryText={({ name }) => name}
-          secondaryText={({ unitName }) => unitName}
-          tertiaryText={({ lastDay }) => formatDay(lastDay)}
+          secondaryText={({ unitName, lastDay }) =>
+            lastDay === null ? unitName : `${unitName}, ${t('campaigns.until', { day: formatDay(lastDay) })}`
+          }
         />
       ) : (
         <DataTable bulkActionButtons={false} rowClick="show">

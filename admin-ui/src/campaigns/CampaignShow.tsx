@@ -13,6 +13,7 @@ import { useT } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import { pathWith } from '../scope/address.js';
 import { CheckList } from './CampaignChecks.js';
+import { plain } from './plain.js';
 import { RebuildAlert } from './RebuildAlert.js';
 import { VersionList } from './VersionList.js';
 import type { Template } from './vocabulary.js';
@@ -111,11 +112,11 @@ function RuleFacts({ rules }: { rules: Campaign['settings']['rules'] }) {
   return (
     <Box component="dl" sx={FACTS}>
       <Fact
-        label={t('campaigns.rule.lapseAfterDays')}
+        label={plain(t('campaigns.rule.lapseAfterDays'))}
         value={rules.lapseAfterDays === null ? t('campaigns.never') : days(rules.lapseAfterDays)}
       />
-      <Fact label={t('campaigns.rule.lapsingDays')} value={days(rules.lapsingDays)} />
-      <Fact label={t('campaigns.rule.approvalDays')} value={days(rules.approvalDays)} />
+      <Fact label={plain(t('campaigns.rule.lapsingDays'))} value={days(rules.lapsingDays)} />
+      <Fact label={plain(t('campaigns.rule.approvalDays'))} value={days(rules.approvalDays)} />
       <Fact label={t('campaigns.rule.approvalInWorkingDays')} value={yes(rules.approvalInWorkingDays)} />
       <Fact label={t('campaigns.rule.paperForm')} value={yes(rules.paperForm)} />
       <Fact label={t('campaigns.rule.exemptInDenominator')} value={yes(rules.exemptInDenominator)} />

@@ -158,13 +158,16 @@ function PreviewText({ preview }: { preview: Preview }) {
         </Typography>
       )}
       {units.length > 0 && (
-        <ul>
-          {units.slice(0, UNITS_SHOWN).map(({ unit, changed: people }) => (
-            <li key={unit.id}>
-              {unit.name}: {formatCount(people)}
-            </li>
-          ))}
-        </ul>
+        <>
+          <Typography sx={{ mt: 1 }}>{t('settings.changed_units')}</Typography>
+          <ul>
+            {units.slice(0, UNITS_SHOWN).map(({ unit, changed: people }) => (
+              <li key={unit.id}>
+                {unit.name}: {formatCount(people)}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('settings.frozen')}

@@ -5,6 +5,7 @@ import { counting, formatCount, formatInstant } from '../format.js';
 import { useT, type Translate } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import { STAGE_LOOKS } from '../stages.js';
+import { plain } from './plain.js';
 import { changesOf, type SettingsVersion, type VersionChange } from './version-changes.js';
 
 /** Who changed what of the procedure when. */
@@ -83,11 +84,6 @@ function changeText(t: Translate, change: VersionChange): string {
 }
 
 type ReasonKind = 'rejected' | 'exempted' | 'left';
-
-/** The label of a field without what it says to whoever fills it in. */
-function plain(label: string): string {
-  return label.replace(/ \([^)]*\)$/, '');
-}
 
 function yes(t: Translate, is: boolean): string {
   return t(is ? 'ra.boolean.true' : 'ra.boolean.false');

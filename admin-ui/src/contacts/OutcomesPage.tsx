@@ -135,8 +135,9 @@ function Line({ line, index, isLast, onChange, onMove, onRemove }: LineProps) {
         alignItems: 'center',
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1fr) minmax(0, 1fr) auto' },
         pb: { xs: 1.5, sm: 0 },
-        borderBottom: { xs: 1, sm: 0 },
+        borderStyle: 'solid',
         borderColor: 'divider',
+        borderWidth: { xs: '0 0 1px', sm: 0 },
       }}
     >
       <TextField

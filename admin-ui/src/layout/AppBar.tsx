@@ -21,7 +21,8 @@ export function AppBar(props: AppBarProps) {
         {t('app.name')}
       </Typography>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <TitlePortal variant="body1" noWrap />
+        {/* Words in a block of their own would be cut off without the dots that say so. */}
+        <TitlePortal variant="body1" noWrap sx={{ '& .RaConfigurable-root': { display: 'inline' } }} />
       </Box>
     </RaAppBar>
   );

@@ -31,7 +31,6 @@ export function PersonExtensions({ campaignId, participantId, lastDay, permissio
   const given = data?.items ?? [];
   const current = given.find(({ endedAt }) => endedAt === null);
   const mayGive = permissions.includes('govern') && lastDay !== null;
-  if (lastDay === null && given.length === 0) return null;
   return (
     <Box component="section" aria-label={t('targets.of_person')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 0.5 }}>

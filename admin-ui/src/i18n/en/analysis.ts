@@ -45,7 +45,10 @@ export const analysis: Shape<typeof vi> = {
     owners: { ours: 'our side', agency: 'the agency' },
     finished: 'Finished',
     waiting: 'Waiting',
-    spread: '%{people} people; median %{median} days; 90 %: %{p90} days',
+    spread_finished:
+      '%{count} person; half within %{median} days, 90 % within %{p90} |||| %{count} people; half within %{median} days, 90 % within %{p90}',
+    spread_waiting:
+      '%{count} person; half for up to %{median} days, 90 % up to %{p90} |||| %{count} people; half for up to %{median} days, 90 % up to %{p90}',
     nobody: 'nobody',
     on_time: 'Done on time: %{count}',
     late: 'Done late: %{count}',

@@ -92,6 +92,7 @@ export const procedures: Shape<typeof vi> = {
     preview_running: 'Working it out: %{done}/%{total}',
     changed: '%{count} people would stand otherwise today',
     same_stage: '%{stage}, only with other days or data to look at',
+    changed_units: 'Most of them in:',
     changed_clock: '%{count} people only lapse, or hand in, on another day',
     changed_past: '%{count} people change in the past only',
     problems: 'Data to look at: %{before} → %{after}',

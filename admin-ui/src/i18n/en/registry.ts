@@ -170,6 +170,7 @@ export const registry = {
     delete_hint: 'Only a campaign that nobody has joined can be deleted.',
     days: '%{count} day |||| %{count} days',
     never: 'never lapses',
+    until: 'last day %{day}',
   },
   users: {
     role: {

@@ -90,6 +90,7 @@ export const procedures = {
     preview_running: 'Đang tính: %{done}/%{total}',
     changed: '%{count} người sẽ có trạng thái khác hôm nay',
     same_stage: '%{stage}, chỉ khác ngày hoặc cần xem lại dữ liệu',
+    changed_units: 'Nhiều nhất ở các đơn vị:',
     changed_clock: '%{count} người chỉ đổi ngày hết hạn hoặc hạn nộp',
     changed_past: '%{count} người chỉ đổi trong quá khứ',
     problems: 'Dữ liệu cần xem: %{before} → %{after}',

@@ -165,6 +165,7 @@ export const registry = {
     delete_hint: 'Chỉ xóa được chiến dịch chưa có ai tham gia.',
     days: '%{count} ngày',
     never: 'không hết hạn',
+    until: 'hạn cuối %{day}',
   },
   users: {
     role: {

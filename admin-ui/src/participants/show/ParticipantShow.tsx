@@ -97,13 +97,16 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
             )}
             <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
             <Divider />
-            {standing !== null && (
-              <PersonExtensions
-                campaignId={participant.campaignId}
-                participantId={participant.id}
-                lastDay={standing.lastDay}
-                permissions={permissions}
-              />
+            {standing !== null && (standing.lastDay !== null || standing.isExtended) && (
+              <>
+                <PersonExtensions
+                  campaignId={participant.campaignId}
+                  participantId={participant.id}
+                  lastDay={standing.lastDay}
+                  permissions={permissions}
+                />
+                <Divider />
+              </>
             )}
             <ContactLog
               participantId={participant.id}
