@@ -322,6 +322,19 @@ forEachDatabase((databases) => {
       });
     });
 
+    it('C4: says which day a phrase is understood as, before it is saved', async () => {
+      const body = { unitId: String(LEFT), deadline: 'trước ngày 19/4', reason: 'x' };
+      const { body: checks } = await house.admin.post(`${path}/targets/checks`).send(body).expect(200);
+      expect((checks as CheckDto[])[0]).toMatchObject({
+        ...{ code: 'DEADLINE_UNDERSTOOD', severity: 'info' },
+        params: { lastDay: '2021-04-18', assumedYear: 2021, nextWorkingDay: '2021-04-19' },
+      });
+      const wrong = await house.admin
+        .post(`${path}/targets/checks`)
+        .send({ ...body, deadline: 'bao giờ xong thì thôi' });
+      expect(wrong.status).toBe(422);
+    });
+
     it('R10: TARGET_UNREACHABLE for a last day that leaves the agency no time from today', async () => {
       const body = { unitId: String(LEFT), lastDay: '2021-04-28', reason: 'x' };
       const { body: checks } = await house.admin.post(`${path}/targets/checks`).send(body).expect(200);
