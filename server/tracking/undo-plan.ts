@@ -53,10 +53,11 @@ export async function planUndo(
   const undos = await undosSince(em, changeId);
   const edited = await editedSince(em, changeId, timelines);
   const merged = await mergedSince(em, changeId, timelines);
+  const attached = await attachedSince(em, changeId, timelines);
   return new Map(
     timelines.map(({ participantId, personId }) => {
       const plan = planOf(byHolder.get(participantId) ?? [], changeId, left, undos);
-      const isKept = edited.has(personId) || merged.has(participantId);
+      const isKept = edited.has(personId) || merged.has(participantId) || attached.has(participantId);
       return [participantId, isKept ? { ...plan, isWorkedOn: true } : plan];
     }),
   );
@@ -140,6 +141,25 @@ async function mergedSince(
     em,
     `SELECT COALESCE(merged_into, id) AS id FROM participants WHERE ${idsIn(em, 'id')} AND created_by_change_id = ?`,
     [JSON.stringify(ids), changeId],
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Participants whom the change made, whom somebody has called or given more time since: that would go with them. */
+async function attachedSince(
+  em: EntityManager,
+  changeId: number,
+  timelines: readonly Timeline[],
+): Promise<ReadonlySet<number>> {
+  const ids = JSON.stringify(timelines.flatMap(({ memberIds }) => memberIds));
+  const made = `SELECT COALESCE(q.merged_into, q.id) AS id FROM participants q`;
+  const where = `WHERE ${idsIn(em, 'q.id')} AND q.created_by_change_id = ?`;
+  const found = await rows<{ id: number }>(
+    em,
+    `${made} JOIN contacts k ON k.participant_id = q.id AND (k.change_id IS NULL OR k.change_id <> ?) ${where}
+     UNION ${made} JOIN extensions e ON e.participant_id = q.id ${where}
+     UNION ${made} JOIN batch_items b ON b.participant_id = q.id ${where}`,
+    [changeId, ids, changeId, ids, changeId, ids, changeId],
   );
   return new Set(found.map(({ id }) => id));
 }

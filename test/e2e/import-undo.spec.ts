@@ -103,6 +103,32 @@ forEachDatabase((databases) => {
     await house.admin.get(`/api/imports/${id}/undo-preview`).expect(409);
   });
 
+  it('keeps, with what was noted, whom somebody has called or given more time since', async () => {
+    const names = ['Lò Văn Gọi', 'Lò Văn Hạn', 'Lò Văn Thôi'];
+    const people = names.map((name, i) => [String(i + 1), name, `550000003${i}`, '', UNIT]);
+    const { id } = await preview(house.admin, fields, csv(HEADER, ...people));
+    const { changeId } = await apply(house.admin, id);
+    const [called, extended] = [await participant('lo van goi'), await participant('lo van han')];
+    const call = { channel: 'call', outcome: 'PROMISED', on: '2021-04-24' };
+    await house.admin.post(`/api/participants/${called.id}/contacts`).send(call).expect(201);
+    const more = { participantId: extended.id, lastDay: '2021-05-15', reason: 'Nghỉ ốm' };
+    await house.admin.post(`/api/campaigns/${house.campaignId}/extensions`).send(more).expect(201);
+    const before = await undoPreview(id);
+    expect(before.items.map(({ fullName, why }) => [fullName, why.map(({ what, detail }) => [what, detail])])).toEqual([
+      ['Lò Văn Gọi', [['contact', '2021-04-24']]],
+      ['Lò Văn Hạn', [['extension', '2021-05-15']]],
+    ]);
+    expect(before.items[0]?.why[0]?.actor).toBe('quan.tri');
+    const { body } = await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
+    expect(body).toEqual({ reversed: 1, kept: 2, failed: 0 });
+    const kept = await house.admin.get(`/api/participants/${called.id}/contacts`).expect(200);
+    expect(kept.body).toMatchObject([{ on: '2021-04-24' }]);
+    expect((await rowsOf(house.admin, id, { undone: 'kept' })).map(({ undoneWhy }) => undoneWhy[0]!.what)).toEqual([
+      'contact',
+      'extension',
+    ]);
+  });
+
   it('knows whom a row has made, by the first apply and by the second', async () => {
     const same = '5500000011';
     const { id } = await preview(

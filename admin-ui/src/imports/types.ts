@@ -253,7 +253,7 @@ export interface Candidate {
 
 /** What somebody has done since with a person of the import. */
 export interface WorkSince {
-  what: 'fact' | 'void' | 'field' | 'campaign' | 'guardian' | 'merge';
+  what: 'fact' | 'void' | 'field' | 'contact' | 'extension' | 'campaign' | 'guardian' | 'merge';
   detail: string | null;
   at: string;
   actor: string | null;

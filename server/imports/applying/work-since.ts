@@ -3,9 +3,9 @@ import { rows, type Param } from '../../database/sql.js';
 
 /** What somebody has done since an import with a person whom it made or changed: why its undo keeps that person. */
 export interface WorkSince {
-  /** A fact, the voiding of one, an edited field; another campaign, a ward, a merged person. */
-  readonly what: 'fact' | 'void' | 'field' | 'campaign' | 'guardian' | 'merge';
-  /** The kind and day of the fact, the name of the field. */
+  /** A fact, the voiding of one, an edited field; a call or message, more time; another campaign, a ward, a merged person. */
+  readonly what: 'fact' | 'void' | 'field' | 'contact' | 'extension' | 'campaign' | 'guardian' | 'merge';
+  /** The kind and day of the fact, the name of the field, the day of the contact, the last day of an extension. */
   readonly detail: string | null;
   readonly at: string;
   readonly actor: string | null;
@@ -53,12 +53,22 @@ const MERGED = `SELECT p.id AS person_id, NULL AS detail, ${TOLD} FROM people p 
   JOIN people_changes e ON e.person_id = m.id AND e.field = 'mergedInto'
   JOIN changes c ON c.id = e.change_id AND ${BY_OTHERS} ${ACTOR} WHERE p.created_by_change_id = ?`;
 
+/** Of people who came into the campaign by the change. */
+const CONTACTS = `SELECT x.person_id, k.on_day AS detail, k.at, a.display_name AS actor FROM participants x
+  JOIN contacts k ON k.participant_id = x.id AND (k.change_id IS NULL OR k.change_id <> ?)
+  LEFT JOIN users a ON a.id = k.actor_id WHERE x.created_by_change_id = ?`;
+const EXTENSIONS = `SELECT x.person_id, e.last_day AS detail, e.at, a.display_name AS actor FROM participants x
+  JOIN extensions e ON e.participant_id = x.id LEFT JOIN users a ON a.id = e.actor_id
+  WHERE x.created_by_change_id IN (?, ?)`;
+
 /** The change stands twice in each: for its own work, and for that of others. */
 const SEARCHES: readonly (readonly [WorkSince['what'], string])[] = [
   ['fact', FACTS],
   ['void', VOIDS],
   ['field', MADE_FIELDS],
   ['field', SET_FIELDS],
+  ['contact', CONTACTS],
+  ['extension', EXTENSIONS],
   ['campaign', CAMPAIGNS],
   ['guardian', WARDS],
   ['merge', MERGED],

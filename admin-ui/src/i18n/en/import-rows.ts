@@ -189,6 +189,8 @@ export const importRows = {
       fact: 'Recorded: %{detail}',
       void: 'Voided: %{detail}',
       field: 'Edited: %{detail}',
+      contact: 'Contacted on %{detail}',
+      extension: 'Given time until %{detail}',
       campaign: 'Joined another campaign%{detail}',
       guardian: 'Became a guardian%{detail}',
       merge: 'Merged with another record%{detail}',

@@ -182,6 +182,8 @@ export const importRows = {
       fact: 'Đã ghi: %{detail}',
       void: 'Đã hủy: %{detail}',
       field: 'Đã sửa: %{detail}',
+      contact: 'Đã liên hệ ngày %{detail}',
+      extension: 'Đã gia hạn đến %{detail}',
       campaign: 'Đã vào một chiến dịch khác%{detail}',
       guardian: 'Đã là người giám hộ%{detail}',
       merge: 'Đã gộp với hồ sơ khác%{detail}',

@@ -6,9 +6,24 @@ import type { WorkSince } from '../types.js';
 
 /** 'Được phê duyệt 17/04/2026 (Lê Thị Hoa, 18/04/2026 09:12)': what somebody has done since, and when. */
 export function sinceText(t: Translate, { what, detail, at, actor }: WorkSince): string {
-  const done = what === 'fact' || what === 'void' ? factText(t, detail) : what === 'field' ? fieldText(t, detail) : '';
+  const done = doneText(t, what, detail);
   const who = [actor, formatInstant(at)].filter((part) => part !== null).join(', ');
   return `${t(`undo.since.${what}`, { detail: done })} (${who})`;
+}
+
+function doneText(t: Translate, what: WorkSince['what'], detail: string | null): string {
+  switch (what) {
+    case 'fact':
+    case 'void':
+      return factText(t, detail);
+    case 'field':
+      return fieldText(t, detail);
+    case 'contact':
+    case 'extension':
+      return formatDay(detail);
+    default:
+      return '';
+  }
 }
 
 /** 'approved 2026-04-17' */
