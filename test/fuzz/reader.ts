@@ -16,6 +16,7 @@ const WORKER_MEMORY_MB = 384;
 const LONGEST_MS = 20_000;
 /** Memory outside the heap, which no limit of the worker counts. */
 const MOST_GROWTH_BYTES = 400 * 1024 * 1024;
+const COPIES = 3;
 
 /** The file reader, given real files with something changed, in a worker as the server reads them. */
 export async function readerTarget(): Promise<FuzzTarget> {
@@ -78,14 +79,16 @@ class Reader {
   /** A word for what came of it, or what must not happen; `isOver` if the worker did not outlive it. */
   async read(input: Buffer): Promise<string | { what: string; isOver: boolean }> {
     const answer = this.answer();
-    this.worker.postMessage(Uint8Array.from(input));
+    const copy = Uint8Array.from(input);
+    this.worker.postMessage(copy, [copy.buffer]);
     const came = await answer;
     if (typeof came === 'string' || 'finding' in came) {
       const isOver = typeof came === 'string';
       if (isOver) await this.stop();
       return { what: isOver ? came : came.finding, isOver };
     }
-    const growth = process.memoryUsage.rss() - this.idle;
+    // Less what stands here, and there, of the input itself.
+    const growth = process.memoryUsage.rss() - this.idle - COPIES * input.length;
     if (growth < MOST_GROWTH_BYTES) return came.outcome;
     await this.stop();
     return { what: `memory grew by ${Math.round(growth / 2 ** 20)} MB`, isOver: true };
