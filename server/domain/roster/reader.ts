@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.js';
 import { fold } from '../fold.js';
+import type { Finding } from '../identifiers.js';
 import { FAMILY_NAMES } from '../name-words.js';
 import { MergedCells } from './merged-cells.js';
 import { LaterHeader } from './later-header.js';
@@ -68,6 +69,8 @@ export function createRosterReader(input: RosterReaderInput): RosterReader {
 
 const KIND_HEADER = /(?:^| )(?:phuong an|tang giam|bien dong|loai bao cao)(?: |$)/;
 
+const MOST_LOOKED_AT = 1_000;
+
 class SheetReader implements RosterReader {
   private classifier: RowClassifier;
   private parser: RowParser;
@@ -86,6 +89,7 @@ class SheetReader implements RosterReader {
   private readonly kindColumns: readonly number[];
   private readonly headerTop: number;
   private width: number;
+  private readonly lookedAt = new Map<string, Finding | null>();
   private rowsFound = 0;
   private hiddenRows = 0;
   layout: Layout;
@@ -232,11 +236,20 @@ class SheetReader implements RosterReader {
       ['unit', person.unitName],
       ['position', person.position],
     ] as const) {
-      const finding = value === undefined ? null : lettersFinding(value, false);
+      const finding = value === undefined ? null : this.lettersIn(value);
       if (finding === null) continue;
       const column = this.parser.column(field) ?? this.parser.column('positionUnit');
       issues.push({ field, column, value: value!, ...finding });
     }
+  }
+
+  /** Units and positions are few and come again and again. */
+  private lettersIn(value: string): Finding | null {
+    let finding = this.lookedAt.get(value);
+    if (finding !== undefined) return finding;
+    finding = lettersFinding(value, false);
+    if (this.lookedAt.size < MOST_LOOKED_AT) this.lookedAt.set(value, finding);
+    return finding;
   }
 
   /** Who is struck through has often left (Q22). */

@@ -49,8 +49,8 @@ export interface FreshRow {
   readonly decision: RowDecision | null;
 }
 
-/** A newly read row in the order of NEW_ROW_COLUMNS. Nested values go in as they are: both databases store them as text. */
-export function newRowValues(importId: number, fresh: FreshRow, planned: PlannedRow): unknown[] {
+/** A newly read row in the order of NEW_ROW_COLUMNS. */
+export function newRowValues(importId: number, fresh: FreshRow, planned: PlannedRow): Param[] {
   const { sheet, row, raw, parsed, issues, decision } = fresh;
   const { outcome, plan, personId, participantId, effective } = planned;
   return [
@@ -60,13 +60,13 @@ export function newRowValues(importId: number, fresh: FreshRow, planned: Planned
     outcome,
     codesOf(plan.issues),
     searchTextOf(effective.parsed),
-    raw,
-    parsed,
-    issues,
+    JSON.stringify(raw),
+    JSON.stringify(parsed),
+    JSON.stringify(issues),
     personId,
     participantId,
-    packPlan(plan),
-    decision,
+    JSON.stringify(packPlan(plan)),
+    decision === null ? null : JSON.stringify(decision),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { row } from '../../database/sql.js';
+import { row, type Param } from '../../database/sql.js';
 import type { WorkerPort } from '../../jobs/worker-port.js';
 import {
   ContentHash,
@@ -123,8 +123,8 @@ export class FileReading {
     // A status sheet says nothing about those whom it does not name.
     if (this.status.kind === 'status') return;
     for await (const page of missingRows(this.em, this.place, this.mentioned, this.decisions, BATCH_ROWS)) {
-      for (const values of page) this.tally.add('missing', (values.at(-1) as RowDecision | null) ?? {});
-      await this.send(page);
+      for (const { decision } of page) this.tally.add('missing', decision ?? {});
+      await this.send(page.map(({ values }) => values));
     }
   }
 
@@ -227,8 +227,8 @@ export class FileReading {
     await this.port.send({ type: 'corrections', rows });
   }
 
-  private send(values: readonly unknown[][]): Promise<void> {
-    return this.port.send({ type: 'rows', json: JSON.stringify(values), done: this.done, share: this.shareRead() });
+  private send(rows: readonly Param[][]): Promise<void> {
+    return this.port.send({ type: 'rows', rows, done: this.done, share: this.shareRead() });
   }
 }
 

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { subtreeRange } from '../../auth/scope.js';
-import { rows } from '../../database/sql.js';
+import { rows, type Param } from '../../database/sql.js';
 import type { Sex } from '../../domain/identifiers.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
+import type { RowDecision } from '../planning/effective-row.js';
 import type { PlanPlace } from '../planning/plan-place.js';
 import type { StoredPlan } from '../planning/planner.js';
 import { searchTextOf } from '../planning/row-json.js';
@@ -23,14 +24,20 @@ interface MemberRow {
   unit_name: string;
 }
 
-/** People who sit in the unit today and whom the file does not mention, as rows in the order of NEW_ROW_COLUMNS. */
+interface MissingRow {
+  /** In the order of NEW_ROW_COLUMNS. */
+  readonly values: Param[];
+  readonly decision: RowDecision | null;
+}
+
+/** People who sit in the unit today and whom the file does not mention. */
 export async function* missingRows(
   em: EntityManager,
   place: PlanPlace,
   mentioned: ReadonlySet<number>,
   decisions: KeptDecisions,
   pageSize: number,
-): AsyncGenerator<unknown[][]> {
+): AsyncGenerator<MissingRow[]> {
   for (let after = 0; ;) {
     const members = await rows<MemberRow>(
       em,
@@ -43,13 +50,13 @@ export async function* missingRows(
       [place.campaignId, place.today, place.today, ...subtreeRange(place.unitPath), after, pageSize],
     );
     const missing = members.filter(({ participant_id }) => !mentioned.has(participant_id));
-    if (missing.length > 0) yield missing.map((member) => valuesOf(place.importId, member, decisions));
+    if (missing.length > 0) yield missing.map((member) => rowOf(place.importId, member, decisions));
     if (members.length < pageSize) return;
     after = members.at(-1)!.participant_id;
   }
 }
 
-function valuesOf(importId: number, member: MemberRow, decisions: KeptDecisions): unknown[] {
+function rowOf(importId: number, member: MemberRow, decisions: KeptDecisions): MissingRow {
   const parsed = parsedOf(member);
   const plan: StoredPlan = {
     action: 'none',
@@ -62,21 +69,22 @@ function valuesOf(importId: number, member: MemberRow, decisions: KeptDecisions)
   };
   const { person_id, participant_id } = member;
   const decision = decisions.ofMissing(person_id);
-  return [
+  const values = [
     importId,
     0,
     0,
     'missing',
     '',
     searchTextOf(parsed),
-    [],
-    parsed,
-    [],
+    '[]',
+    JSON.stringify(parsed),
+    '[]',
     person_id,
     participant_id,
-    plan,
-    decision,
+    JSON.stringify(plan),
+    decision === null ? null : JSON.stringify(decision),
   ];
+  return { values, decision };
 }
 
 function parsedOf(member: MemberRow): ParsedPerson {

@@ -86,7 +86,7 @@ export class ReadJob implements JobHandler, OnModuleInit {
   private take(importId: number, message: ReadMessage): Promise<void> {
     return this.work.run(async (em) => {
       await mustBe(em, importId, ['reading']);
-      if (message.type === 'rows') await insertRows(em, 'import_rows', NEW_ROW_COLUMNS, message.json);
+      if (message.type === 'rows') await insertRows(em, 'import_rows', NEW_ROW_COLUMNS, message.rows);
       else await updateRows(em, 'import_rows', REPLANNED_COLUMNS, message.rows);
     });
   }

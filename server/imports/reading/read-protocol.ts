@@ -19,11 +19,16 @@ export interface ReadOrder {
 }
 
 /**
- * What it sends: rows ready to be inserted, as JSON text of arrays in the order of NEW_ROW_COLUMNS, which the main thread
- * does not even parse, with the share of the file that has been read (null where nothing tells); later corrections of them in the order of REPLANNED_COLUMNS.
+ * What it sends: rows ready to be inserted, in the order of NEW_ROW_COLUMNS, with the share of the file that has been read (null where
+ * nothing tells); later corrections of them in the order of REPLANNED_COLUMNS.
  */
 export type ReadMessage =
-  | { readonly type: 'rows'; readonly json: string; readonly done: number; readonly share: number | null }
+  | {
+      readonly type: 'rows';
+      readonly rows: readonly (readonly Param[])[];
+      readonly done: number;
+      readonly share: number | null;
+    }
   | { readonly type: 'corrections'; readonly rows: readonly (readonly Param[])[] };
 
 /** What the whole file came to. */
