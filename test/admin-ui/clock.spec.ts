@@ -66,6 +66,8 @@ describe('what time says about somebody', () => {
   it('says how long the agency has had the form', () => {
     const [line] = clockLines({ ...nobody, stage: 'submitted', since: '2026-04-13' }, TODAY);
     expect(line).toEqual({ key: 'clock.waiting', params: { smart_count: 7, count: '7' }, pressure: 'calm' });
+    const [today] = clockLines({ ...nobody, stage: 'submitted', since: TODAY }, TODAY);
+    expect(today).toEqual({ key: 'clock.waiting_today', params: {}, pressure: 'calm' });
   });
 });
 

@@ -38,10 +38,14 @@ const A_WEEK = 7;
 /** What changed for the unit between two days, as counts and as people. */
 export function MovementTab({ scope }: { scope: Scope }) {
   const t = useT();
-  const today = useMeta().data?.today;
+  const meta = useMeta();
+  const today = meta.data?.today;
   const [from, setFrom] = useState<Day | null>(null);
   const [to, setTo] = useState<Day | null>(null);
-  if (today === undefined) return <Skeleton variant="rounded" height={320} />;
+  if (today === undefined) {
+    if (meta.error) return <Problem error={meta.error} onRetry={() => void meta.refetch()} />;
+    return <Skeleton variant="rounded" height={320} />;
+  }
   const lastDay = to ?? today;
   const firstDay = from ?? shiftDay(lastDay, -A_WEEK);
   return (

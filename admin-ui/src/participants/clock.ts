@@ -49,7 +49,9 @@ function lateLines({ daysLate }: Timed): ClockLine[] {
 /** Waiting for the agency is nobody's fault: it is told, without alarm. */
 function waitLines({ stage, since }: Timed, day: Day): ClockLine[] {
   if (stage !== 'submitted' || since === null) return [];
-  return [{ key: 'clock.waiting', params: counting(Math.max(0, daysFromTo(since, day))), pressure: 'calm' }];
+  const days = daysFromTo(since, day);
+  if (days <= 0) return [{ key: 'clock.waiting_today', params: {}, pressure: 'calm' }];
+  return [{ key: 'clock.waiting', params: counting(days), pressure: 'calm' }];
 }
 
 const BEFORE_THE_FIRST_STEP: readonly Standing['stage'][] = ['not_started', 'lapsed', 'rejected'];

@@ -62,6 +62,7 @@ export const participants = {
     unknown: 'Deadline unknown, %{day} at the latest',
     lapsed: 'Lapsed since %{day}',
     late: '%{count} day late |||| %{count} days late',
+    waiting_today: 'Waiting since today',
     waiting: 'Waiting for %{count} day |||| Waiting for %{count} days',
     ahead: '%{count} day to the last day |||| %{count} days to the last day',
     extended: 'Extended to %{day}',

@@ -103,7 +103,7 @@ export const ra = {
     invalid_form: 'The form is not valid. Please check for errors',
     loading: 'Please wait',
     no: 'No',
-    not_found: 'Either you typed a wrong URL, or you followed a bad link.',
+    not_found: 'Either you typed a wrong URL, or you followed a bad link',
     select_all_limit_reached:
       'There are too many elements to select them all. Only the first %{max} elements were selected.',
     unsaved_changes: "Some of your changes weren't saved. Are you sure you want to ignore them?",

@@ -60,6 +60,7 @@ export const participants = {
     lapsed: 'Đã hết hạn từ %{day}',
     late: 'Quá hạn %{count} ngày',
     waiting: 'Đã chờ %{count} ngày',
+    waiting_today: 'Chờ từ hôm nay',
     ahead: 'còn %{count} ngày đến hạn cuối',
     extended: 'Được gia hạn đến %{day}',
     sentence: 'Còn %{count} ngày, nộp chậm nhất %{day}',

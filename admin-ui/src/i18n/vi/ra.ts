@@ -94,7 +94,7 @@ export const ra = {
     invalid_form: 'Biểu mẫu còn chỗ chưa đúng, hãy xem các ô có báo lỗi.',
     loading: 'Vui lòng chờ',
     no: 'Không',
-    not_found: 'Địa chỉ không đúng hoặc đường dẫn đã cũ.',
+    not_found: 'Địa chỉ không đúng hoặc đường dẫn đã cũ',
     select_all_limit_reached: 'Quá nhiều mục để chọn hết. Chỉ %{max} mục đầu được chọn.',
     unsaved_changes: 'Có thay đổi chưa lưu. Rời trang và bỏ các thay đổi này?',
     yes: 'Có',
