@@ -9,6 +9,7 @@ import type { RawQuery } from '../common/list-query.js';
 import type { Page } from '../common/page.js';
 import { ChangesService, type ChangeAnswer } from './changes.service.js';
 import type { Undone } from './commands.js';
+import type { Standing } from './still-standing.js';
 
 @ApiTags('changes')
 @Controller('changes')
@@ -25,6 +26,16 @@ export class ChangesController {
   @Allow('read')
   show(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<ChangeAnswer> {
     return this.changes.show(caller, id);
+  }
+
+  @Get(':id/people')
+  @Allow('read')
+  people(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Query() query: RawQuery,
+  ): Promise<Page<Standing>> {
+    return this.changes.people(caller, id, query);
   }
 
   @Post(':id/undo')

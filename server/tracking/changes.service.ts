@@ -4,6 +4,7 @@ import type { Caller } from '../auth/caller.js';
 import { scopeCondition } from '../auth/scope.js';
 import { conflict, forbidden, notFound } from '../common/app-error.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
+import { Clock } from '../common/clock.js';
 import { Page } from '../common/page.js';
 import { row, rows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -11,6 +12,7 @@ import type { Progress } from '../jobs/job.entity.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { ChangeState, Door } from './change.entity.js';
 import type { Undone } from './commands.js';
+import { stillStanding, type Standing } from './still-standing.js';
 import { UndoService } from './undo.service.js';
 
 const JOB = 'changes.undo';
@@ -67,6 +69,7 @@ export class ChangesService implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly undos: UndoService,
     private readonly jobs: JobsService,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -108,6 +111,15 @@ export class ChangesService implements OnModuleInit {
   async show(caller: Caller, id: number): Promise<ChangeAnswer> {
     const change = await this.find(caller, id);
     return answer(caller, change, (await this.progressOf([change])).get(id) ?? null);
+  }
+
+  /** In whom something of it still stands: after its undo, whom that has kept. */
+  async people(caller: Caller, id: number, query: RawQuery): Promise<Page<Standing>> {
+    await this.find(caller, id);
+    const page = parseListQuery({ range: query.range }, { sortable: { id: 'p.id' }, defaultSort: ['id', 'ASC'] });
+    const em = this.reader.manager;
+    const { items, total } = await stillStanding(em, id, caller.scope('read'), this.clock.today(), page);
+    return new Page('people', items, total, page.offset);
   }
 
   /** Undoes at once, or by a job where many people are concerned. */

@@ -171,6 +171,43 @@ forEachDatabase((databases) => {
       expect(undone.body).toEqual({ reversed: accepted, kept: 0, failed: 0 });
     });
 
+    it('undone as one, it keeps those on whom somebody has worked since, and names them to whoever may see them', async () => {
+      const ids = [await house.enrol(CLASS_A), await house.enrol(CLASS_B), await house.enrol(CLASS_B)];
+      const request = { ids: ids.map(String), kind: 'declared', on: '2021-04-20' };
+      const { token } = (await bulk(house.admin, { ...request, dryRun: true }).expect(200)).body as { token: string };
+      const { changeId } = (await bulk(house.admin, { ...request, token }).expect(202)).body as { changeId: string };
+      await ended(changeId);
+      const people = async (agent: Agent, of = changeId) => {
+        const { body, headers } = await agent.get(`/api/changes/${of}/people`).query({ range: '[0,24]' }).expect(200);
+        const range = headers['content-range'] as string;
+        return [(body as { id: string }[]).map(({ id }) => Number(id)).sort((a, b) => a - b), range];
+      };
+      expect(await people(house.admin)).toEqual([ids, 'people 0-2/3']);
+      // One goes on, of one the declaration is voided, one is left alone.
+      await record(house.admin, ids[0]!, { kind: 'submitted', on: '2021-04-22', version: 2 }).expect(201);
+      const declared = (await show(ids[1]!)).facts.find(({ kind }) => kind === 'declared')!;
+      await house.admin.post(`/api/facts/${declared.id}/void`).send({ reason: 'nhầm', version: 2 }).expect(200);
+      const undone = await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
+      expect(undone.body).toEqual({ reversed: 1, kept: 2, failed: 0 });
+      expect(await people(house.admin)).toEqual([[ids[0]], 'people 0-0/1']);
+      const stages = await Promise.all(ids.map(async (id) => (await show(id)).standing?.stage));
+      expect(stages).toEqual(['submitted', 'not_started', 'not_started']);
+      const hr = await house.as('hr', LEFT);
+      await hr.get(`/api/changes/${changeId}/people`).expect(404);
+      const wide = await house.as('hr', ROOT);
+      expect((await people(wide))[1]).toBe('people 0-0/1');
+      // The undo can be taken back for whom it has turned; the others stay as they are.
+      const [undo] = (
+        await list<{ id: string; undoesId: string; canUndo: boolean }>(house.admin, '/api/changes', {
+          filter: { door: 'undo' },
+        })
+      ).items;
+      expect(undo).toMatchObject({ undoesId: changeId, canUndo: true });
+      const again = await house.admin.post(`/api/changes/${undo!.id}/undo`).expect(200);
+      expect(again.body).toEqual({ reversed: 1, kept: 0, failed: 0 });
+      expect((await show(ids[2]!)).standing?.stage).toBe('declared');
+    });
+
     it('is refused when somebody changed one of them meanwhile', async () => {
       const id = await house.enrol(RIGHT);
       const request = { ids: [String(id)], kind: 'declared', on: '2021-04-20' };

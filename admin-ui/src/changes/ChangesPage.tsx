@@ -19,6 +19,7 @@ import { doorText } from '../participants/show/door-text.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
 import { countsText } from './change-counts.js';
+import { KeptPeople } from './KeptPeople.js';
 import type { Change } from './types.js';
 import { UndoButton } from './UndoButton.js';
 
@@ -129,6 +130,7 @@ function ChangeLine({ change }: { change: Change }) {
             {t('changes.undoes', { id: change.undoesId })}
           </Typography>
         )}
+        {change.undoesId !== null && (change.counts.kept ?? 0) > 0 && <KeptPeople changeId={change.undoesId} />}
         {change.importId !== null && (
           <Link component={RouterLink} to={`/imports/${change.importId}`} variant="body2">
             {t('changes.open_import')}

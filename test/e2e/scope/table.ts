@@ -320,6 +320,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/contact-outcomes': () => [{ body: { outcomes: [{ code: 'X', vi: 'X', en: 'X' }] } }],
   'GET /api/changes': () => [{ ...LIST }],
   'GET /api/changes/:id': (w) => [{ id: w.change }],
+  'GET /api/changes/:id/people': (w) => [{ id: w.change, ...LIST }],
   'POST /api/changes/:id/undo': (w) => [{ id: w.change }],
 
   'GET /api/imports': (w) => [{ ...LIST }, { query: filter({ id: [w.import, w.statusImport] }), ...LIST }],
