@@ -133,6 +133,17 @@ forEachDatabase((databases) => {
       expect(await row(read(), 'SELECT count(*) AS n FROM things WHERE is_on = ?', [true])).toEqual({ n: 2_500 });
     });
 
+    it.each([1, 8, 63, 64, 65, 200])('takes each of %s rows once, in their order', async (count) => {
+      await insert(Array.from({ length: count }, (_, i) => [i + 1, `n${i + 1}`, null, null]));
+      const names = (await all()).map(({ name }) => name);
+      expect(names).toEqual(Array.from({ length: count }, (_, i) => `n${i + 1}`));
+    });
+
+    it('writes a number into a text as a person would', async () => {
+      await insert([[1, 5, null, 1.5]]);
+      expect(await all()).toEqual([{ id: 1, name: '5', is_on: null, note: '1.5' }]);
+    });
+
     it('keeps nothing where one row is refused', async () => {
       await expect(insert([data[0], [9, 'Nguyễn Thị Thử', true, null]])).rejects.toThrow(/unique|duplicate/i);
       expect(await all()).toEqual([]);

@@ -4,6 +4,9 @@ import { execute, row, rows } from '../../../server/database/sql.js';
 import { UnitOfWork } from '../../../server/database/unit-of-work.js';
 import { forEachDatabase, type OpenDatabase } from '../../support/database.js';
 
+/** So many times as long as others are kept waiting at a stretch. */
+const LONG_MS = 200;
+
 forEachDatabase((databases) => {
   let db: OpenDatabase;
   let work: UnitOfWork;
@@ -121,6 +124,27 @@ forEachDatabase((databases) => {
     isOver = true;
     await others;
     expect(turns).toBeGreaterThanOrEqual(databases.engine === 'SQLite' ? 50 : 1);
+  });
+
+  it('a long one lets others have their turn, and they see nothing of it before its end', async () => {
+    const seen = new Set<number>();
+    let turns = 0;
+    let isOver = false;
+    const others = (async () => {
+      for (; !isOver; turns += 1) {
+        for (const { n } of await parts()) seen.add(n);
+        await yieldToOthers();
+      }
+    })();
+    await work.run(async (em) => {
+      const from = performance.now();
+      for (let part = 0; part < 1_000; part += 1) await enter(em, 1, part);
+      while (performance.now() - from < LONG_MS) await row(em, 'SELECT count(*) AS n FROM entries a, entries b');
+    });
+    isOver = true;
+    await others;
+    expect(turns).toBeGreaterThanOrEqual(5);
+    expect([...seen].filter((n) => n !== 1_000)).toEqual([]);
   });
 
   it('a failing one does not hold up the next', async () => {
