@@ -51,6 +51,7 @@ interface ChangeRow {
   counts: string;
   note: string | null;
   path: string | null;
+  has_units: unknown;
 }
 
 const FROM = `FROM changes c LEFT JOIN users a ON a.id = c.actor_id
@@ -59,7 +60,7 @@ const FROM = `FROM changes c LEFT JOIN users a ON a.id = c.actor_id
   LEFT JOIN units u ON u.id = COALESCE(i.unit_id, g.unit_id,
     (SELECT MIN(x.unit_id) FROM unit_changes x WHERE x.change_id = c.id))`;
 const COLUMNS = `c.id, c.door, c.state, c.actor_id, a.display_name AS actor, c.campaign_id, c.import_id, c.undoes_id, c.at,
-  c.counts, c.note, u.path`;
+  c.counts, c.note, u.path, EXISTS (SELECT 1 FROM unit_changes y WHERE y.change_id = c.id) AS has_units`;
 
 /** The history of what was done, by whom, through which door; and the one undo. */
 @Injectable()
@@ -207,14 +208,24 @@ function answer(caller: Caller, change: ChangeRow, progress: Progress | null): C
     at: change.at,
     counts,
     note: change.note,
-    canUndo: change.state !== 'undone' && !isLost(change, counts) && mayUndo(caller, change),
+    canUndo: canComeBack(change, counts) && mayUndo(caller, change),
     progress,
   };
 }
 
-/** An undo of which nothing could come back: all that it did was to remove people, and nobody knows them any more. */
-function isLost({ door }: ChangeRow, { removed = 0, reversed = 0 }: Record<string, number>): boolean {
-  return door === 'undo' && removed > 0 && reversed <= removed;
+/** Counts that tell of nothing that was changed. */
+const PASSIVE: ReadonlySet<string> = new Set([
+  ...['handled', 'accepted', 'unchanged', 'refused', 'rows', 'seen', 'kept', 'failed'],
+]);
+
+/** Is there anything that an undo could bring back? */
+function canComeBack(change: ChangeRow, counts: Record<string, number>): boolean {
+  if (change.state === 'undone') return false;
+  if (change.state === 'open' || change.has_units) return true;
+  // Nobody knows any more the people whom an undo has removed.
+  const { removed = 0, reversed = 0 } = counts;
+  if (change.door === 'undo') return reversed > removed;
+  return Object.entries(counts).some(([what, n]) => n > 0 && !PASSIVE.has(what) && !what.startsWith('refused.'));
 }
 
 function idOf(id: number | null): string | null {

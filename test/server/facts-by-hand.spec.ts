@@ -256,6 +256,49 @@ forEachDatabase((databases) => {
       await (await house.as('head', CLASS_B)).get(`/api/changes/${changeId}`).expect(404);
     });
 
+    it('say that nothing could come back where nothing was changed, or nobody is left', async () => {
+      const canUndo = async (id: string) =>
+        ((await house.admin.get(`/api/changes/${id}`).expect(200)).body as { canUndo: boolean }).canUndo;
+      const id = await house.enrol(CLASS_A);
+      const told = { ids: [String(id)], kind: 'submitted', on: '2021-04-20' };
+      await record(house.admin, id, { kind: 'approved', on: '2021-04-10' }).expect(201);
+      const { token } = (await bulk(house.admin, { ...told, dryRun: true }).expect(200)).body as { token: string };
+      const { changeId } = (await bulk(house.admin, { ...told, token }).expect(202)).body as { changeId: string };
+      for (;;) {
+        const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
+        if ((body as { state: string }).state !== 'open') break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(await canUndo(changeId)).toBe(false);
+
+      const undo = async (of: string): Promise<string> => {
+        await house.admin.post(`/api/changes/${of}/undo`).expect(200);
+        const { items } = await list<{ id: string; undoesId: string }>(house.admin, '/api/changes', {
+          filter: { door: 'undo' },
+        });
+        return items.find(({ undoesId }) => undoesId === of)!.id;
+      };
+      // What is voided comes back, and goes again.
+      const { version } = await show(id);
+      const made = await record(house.admin, id, { kind: 'installed', version }).expect(201);
+      const { changeId: installed } = made.body as { changeId: string };
+      expect(await canUndo(installed)).toBe(true);
+      const first = await undo(installed);
+      expect([await canUndo(installed), await canUndo(first)]).toEqual([false, true]);
+      expect(await canUndo(await undo(first))).toBe(true);
+      // Who was removed does not.
+      const form = { fullName: 'Vi Thị Nhầm', campaignId: house.campaignId, unitId: String(CLASS_A) };
+      const person = await house.admin.post('/api/people').send(form).expect(201);
+      const { items } = await list<{ id: string; counts: { people?: number }; canUndo: boolean }>(
+        house.admin,
+        '/api/changes',
+        { filter: { door: 'form' } },
+      );
+      expect(items[0]).toMatchObject({ counts: { people: 1 }, canUndo: true });
+      expect(await canUndo(await undo(items[0]!.id))).toBe(false);
+      await house.admin.get(`/api/people/${(person.body as { id: string }).id}`).expect(404);
+    });
+
     it('are not undone twice', async () => {
       const id = await house.enrol(CLASS_A);
       const made = await record(house.admin, id, { kind: 'declared' }).expect(201);

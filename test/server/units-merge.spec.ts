@@ -139,6 +139,52 @@ forEachDatabase((databases) => {
     ]);
   });
 
+  it('undone, opens the unit again and keeps in the successor whom somebody has worked on there; and comes back', async () => {
+    const [old, next] = [await make('Khoa Trả lại'), await make('Khoa Nhận')];
+    const [still, moved] = [await house.enrol(Number(old.id)), await house.enrol(Number(old.id))];
+    const changeId = await merged(old, next);
+    await house.record(moved, 'declared 2021-04-22');
+    const undone = await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
+    expect(undone.body).toEqual({ reversed: 1, kept: 1, failed: 0 });
+    expect(await show(old.id)).toMatchObject({ closedOn: null, successorId: null });
+    expect([await headcount(old.id), await headcount(next.id)]).toEqual([1, 1]);
+    const kept = await house.admin.get(`/api/changes/${changeId}/people`).expect(200);
+    expect(kept.body).toMatchObject([{ id: String(moved), unitName: 'Khoa Nhận' }]);
+    // The undo undone: closed again, and nobody is left behind.
+    const { items } = await list<{ id: string; undoesId: string; canUndo: boolean }>(house.admin, '/api/changes', {
+      filter: { door: 'undo' },
+    });
+    const undo = items.find(({ undoesId }) => undoesId === changeId)!;
+    expect(undo.canUndo).toBe(true);
+    await house.admin.post(`/api/changes/${undo.id}/undo`).expect(200);
+    expect(await show(old.id)).toMatchObject({ closedOn: '2021-04-20', successorId: next.id });
+    expect([await headcount(old.id), await headcount(next.id)]).toEqual([0, 2]);
+    expect((await spansOf(still)).at(-1)).toMatchObject({ unit_id: Number(next.id) });
+  });
+
+  it('of a unit without people can be taken back as well', async () => {
+    const [old, next] = [await make('Tổ Rỗng', RIGHT, { aliases: ['Rỗng'] }), await make('Tổ Kế')];
+    const changeId = await merged(old, next);
+    const change = await house.admin.get(`/api/changes/${changeId}`).expect(200);
+    expect(change.body).toMatchObject({ canUndo: true });
+    await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
+    expect(await show(old.id)).toMatchObject({ closedOn: null });
+    expect((await show(next.id)).aliases).toEqual([]);
+  });
+
+  it('one after the other: the earlier taken back leaves people where the later has put them', async () => {
+    const [a, b, c] = [await make('Đội Một'), await make('Đội Hai'), await make('Đội Ba')];
+    const id = await house.enrol(Number(a.id));
+    const first = await merged(a, b, { on: '2021-04-15' });
+    const second = await merged(await show(b.id), c, { on: '2021-04-20' });
+    const undone = await house.admin.post(`/api/changes/${first}/undo`).expect(200);
+    expect(undone.body).toEqual({ reversed: 0, kept: 1, failed: 0 });
+    expect(await show(a.id)).toMatchObject({ closedOn: null });
+    expect((await spansOf(id)).map(({ unit_id }) => unit_id)).toEqual([a, b, c].map((unit) => Number(unit.id)));
+    await house.admin.post(`/api/changes/${second}/undo`).expect(200);
+    expect((await spansOf(id)).at(-1)).toMatchObject({ unit_id: Number(b.id) });
+  });
+
   it('goes through more people than one chunk holds', async () => {
     const [old, next] = [await make('Khối Lớn'), await make('Khối Mới')];
     for (let i = 0; i < 260; i += 1) await house.enrol(Number(old.id));
