@@ -59,6 +59,25 @@ describe('rows that speak of nobody', () => {
     expect(kinds([person(1), row])).toEqual(['person', 'person']);
   });
 
+  it('include who signs below a total, in whatever letters and column', () => {
+    const signed: Value[][] = [
+      ['Tổng cộng: 2 người'],
+      [null, null, null, 'Giáo viên chủ nhiệm'],
+      [null, null, null, '(Ký, ghi rõ họ tên)'],
+      [null, null, null, 'Nguyễn Thị Hạnh'],
+    ];
+    expect(kinds([person(1), person(2), ...signed])).toEqual([
+      'person',
+      'person',
+      'total',
+      'footnote',
+      'footnote',
+      'footnote',
+    ]);
+    // Further up somebody may only be called so.
+    expect(kinds([person(1), [2, 'Lê Nga', 'Giám đốc', null]])).toEqual(['person', 'person']);
+  });
+
   it('include all that stands above the header', () => {
     const { results } = read([['DANH SÁCH'], [], HEAD, person(1)]);
     expect(results.map((result) => result.kind)).toEqual(['header', 'header', 'header', 'person']);

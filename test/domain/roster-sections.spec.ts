@@ -174,6 +174,8 @@ describe('people who leave', () => {
     ],
     ['in words', ['DANH SÁCH LAO ĐỘNG TĂNG', P, 'DANH SÁCH LAO ĐỘNG GIẢM', P]],
     ['who have gone', [P, 'Nghỉ việc', P]],
+    ['who are retired', [P, 'II. CÁN BỘ ĐÃ NGHỈ HƯU', P]],
+    ['who have moved', [P, 'Danh sách giáo viên chuyển công tác trong năm 2021', P]],
   ])('%s are asked about', (_, rows) => {
     expect(people(...rows)).toEqual([[], ['question LEAVING_SECTION']]);
   });
@@ -185,6 +187,10 @@ describe('people who leave', () => {
       [2, 'Trần Văn An', 'Giảm lao động', '5097000002'],
     ]);
     expect(found.map(issuesOf)).toEqual([[], ['question LEAVING_SECTION']]);
+  });
+
+  it.each(['Chi bộ hưu trí', 'CLB hưu trí', 'Cán bộ chờ nghỉ hưu', 'Nghỉ thai sản'])('are not those of %j', (title) => {
+    expect(people([title], P)).toEqual([[]]);
   });
 
   it('end with their section', () => {

@@ -8,6 +8,7 @@ const YOUNGEST = 3;
 const OLDEST = 100;
 /** Ages that decide the century of a year of two digits. */
 const OLDEST_BY_TWO_DIGITS = 90;
+const YEAR_OF_TWO_DIGITS = /^\s*['’]?\d{2}\s*$/;
 const DAYS_A_YEAR = 365.25;
 const PART_WORDS = /\b(?:ngay|thang|nam|sinh)\b/g;
 
@@ -23,6 +24,19 @@ export interface DateParts {
  * a year typed into a cell made for dates, which shows it as a day of 1905, is suggested as the year. An unlikely age warns.
  */
 export function parseBirthDate(cell: Cell, today: Day): DateReading {
+  if (YEAR_OF_TWO_DIGITS.test(cell.text)) return fromTwoDigits(Number(cell.text.replace(/\D/g, '')), today);
+  return parseWhole(cell, today);
+}
+
+/** "85" where nothing but a year, or a whole date, can stand. */
+function fromTwoDigits(twoDigits: number, today: Day): DateReading {
+  const year = likelyYear(twoDigits, today);
+  if (year === null) return noDate('DATE_YEAR_UNSURE');
+  const date = { value: String(year), precision: 'year' } as const;
+  return { date, findings: [{ code: 'DATE_TWO_DIGIT_YEAR', severity: 'info', params: { year } }] };
+}
+
+function parseWhole(cell: Cell, today: Day): DateReading {
   if (cell.kind === 'date') {
     const year = yearInDateCell(cell, today);
     if (year !== null) return noDate('DATE_IS_YEAR', String(year));
@@ -35,11 +49,11 @@ export function joinBirthDate(parts: DateParts, today: Day): DateReading {
   const given = [parts.day, parts.month, parts.year].filter((cell) => cell !== undefined);
   const [only] = given;
   if (only === undefined) return { findings: [] };
-  if (given.length === 1 && only !== parts.year) return parseBirthDate(only, today);
+  if (given.length === 1 && only !== parts.year) return parseWhole(only, today);
   const [day, month, year] = [partOf(parts.day), partOf(parts.month), partOf(parts.year)];
   if (day === null || month === null || year === null || year === 0) return noDate('DATE_NOT_UNDERSTOOD');
   const text = `${day}/${month}/${year < 100 ? String(year).padStart(2, '0') : year}`;
-  return parseBirthDate({ kind: 'text', text }, today);
+  return parseWhole({ kind: 'text', text }, today);
 }
 
 /** 0 for an empty cell, null for anything but a number. A number in a cell made for dates still is that number. */

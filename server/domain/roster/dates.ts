@@ -26,7 +26,9 @@ const PLAIN = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const ZERO_FRACTION = /^(\d{4,8})[.,]0+$/;
 const GROUPED_YEAR = /^(1|2)[.,](\d{3})$/;
 const SERIAL_TEXT = /^\d{5}$/;
-const DATE_WORDS = /\b(?:ngay|thang|nam|sinh|th|t|mung|ngay sinh)\b/g;
+const DATE_WORDS = /\b(?:ngay|thang|nam|sinh|thg|th|t|mung|ngay sinh)\b/g;
+/** "05-Thg6-1980", as Excel in Vietnamese shows it; "5/T6/1980". */
+const MONTH_BEFORE_NUMBER = /\b(?:thang|thg|th|t)(?=\d{1,2}\b)/g;
 const MONTH_NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec';
 const MONTH_NAME = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b/;
 
@@ -121,7 +123,7 @@ function ofShortYear(day: string, month: string, short: string, { today, yearOf,
  * order day, month, year; else null.
  */
 function dateGroups(text: string): string[] | null {
-  let left = fold(text.replace(/_/g, ' ')).replace(DATE_WORDS, ' ').trim();
+  let left = fold(text.replace(/_/g, ' ')).replace(MONTH_BEFORE_NUMBER, ' ').replace(DATE_WORDS, ' ').trim();
   const named = MONTH_NAME.exec(left);
   if (named) {
     const month = String(1 + MONTH_NAMES.indexOf(named[1]!) / 4);

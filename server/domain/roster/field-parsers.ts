@@ -204,8 +204,9 @@ function birthYear(sex: Sex): FieldParser {
     if (!isMark(cell.text)) {
       const { date, findings } = parseBirthDate(cell, draft.today);
       addAll(draft, 'dob', column, cell, findings);
-      if (date === undefined) return;
-      draft.person.dob = date;
+      // A number that is no year all the same stands under one of the two.
+      if (date === undefined && !/\d/.test(cell.text)) return;
+      if (date !== undefined) draft.person.dob = date;
     }
     draft.person.sex = sex;
   };

@@ -57,6 +57,7 @@ export const ISSUE_CODES = [
   // warning: the cell was dropped, or two cells disagree
   'AFTER_LAPSE',
   'AGE_UNCLEAR',
+  'CELLS_SHIFTED',
   'CITIZEN_ID_IS_SI_NUMBER',
   'CITIZEN_ID_MALFORMED',
   'CITIZEN_ID_PROVINCE',

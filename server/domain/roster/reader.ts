@@ -10,6 +10,7 @@ import { type ReadRow, RowParser } from './row-parser.js';
 import { lettersFinding } from './lost-letters.js';
 import { foldHeader } from './match-header.js';
 import { saysLeaving, type Section, unitOfTitle } from './sections.js';
+import { SurplusCells } from './surplus-cells.js';
 import { Totals } from './totals.js';
 import { FIRST_PSEUDO_COLUMN, markCell, type RowMark, RowMarks } from './row-marks.js';
 import { SheetLetters } from './sheet-letters.js';
@@ -22,6 +23,8 @@ export interface RosterReaderInput {
   readonly sheet: SheetInfo;
   /** The unit that the sheet's name stands for: of rows that nothing else places (Q25). */
   readonly sheetUnit?: string | null;
+  /** The rows come of text with separators: a cell too many means that one was cut in two. */
+  readonly isText?: boolean;
   /** The tree that the import goes into. */
   readonly knownUnits: readonly KnownUnit[];
   readonly options: {
@@ -77,6 +80,7 @@ class SheetReader implements RosterReader {
   private readonly merged: MergedCells;
   private readonly placer: UnitPlacer;
   private readonly totals = new Totals();
+  private readonly surplus: SurplusCells | null;
   private readonly letters: SheetLetters;
   private readonly marks: RowMarks;
   private readonly later = new LaterHeader();
@@ -103,6 +107,8 @@ class SheetReader implements RosterReader {
     this.merged = new MergedCells(sheet.merges);
     this.letters = layout.letters ?? new SheetLetters([]);
     this.marks = new RowMarks(layout);
+    this.surplus = input.isText === true ? new SurplusCells() : null;
+    this.surplus?.useColumns(layout);
     this.headerTop = layout.headerTop;
     this.width = widthOf(layout);
     this.hiddenColumns = layout.columns
@@ -153,7 +159,12 @@ class SheetReader implements RosterReader {
     const unitNames = register.list().map((unit) => ({ ...unit }));
     return {
       warnings,
-      lateIssues: [...this.lateIssues, ...this.placer.lateIssues(), ...this.parser.lateIssues()],
+      lateIssues: [
+        ...this.lateIssues,
+        ...this.placer.lateIssues(),
+        ...this.parser.lateIssues(),
+        ...(this.surplus?.lateIssues() ?? []),
+      ],
       unitNames,
       rowsFound: this.rowsFound,
       pseudoColumns: this.marks.guesses(),
@@ -187,6 +198,7 @@ class SheetReader implements RosterReader {
     this.parser = new RowParser(layout, this.input.options.today);
     this.placer.useColumns(layout);
     this.marks.useColumns(layout);
+    this.surplus?.useColumns(layout);
     this.width = Math.max(this.width, widthOf(layout));
     return false;
   }
@@ -201,6 +213,7 @@ class SheetReader implements RosterReader {
   private person(row: SheetRow, cells: readonly (Cell | undefined)[]): RosterRow {
     this.rowsFound++;
     this.totals.person();
+    this.surplus?.see(row);
     const mark = this.marks.see(row.cells);
     const read = this.parser.read(this.withMarks(cells, mark), this.rowsFound, row.row);
     this.placer.place(row.row, read);

@@ -63,6 +63,8 @@ export class RowClassifier {
   private isStopped = false;
   private isAfterHeader = true;
   private persons = 0;
+  /** Nothing but totals and remarks since the last person. */
+  private isBelowTotal = false;
 
   constructor(
     private readonly layout: Layout,
@@ -85,7 +87,10 @@ export class RowClassifier {
     if (kind.kind === 'person') {
       this.persons++;
       this.isStopped = false;
+      this.isBelowTotal = false;
     } else if (kind.kind === 'header' || kind.kind === 'section') this.isStopped = false;
+    if (kind.kind === 'total') this.isBelowTotal = true;
+    if (kind.kind === 'section' || kind.kind === 'header') this.isBelowTotal = false;
     this.isAfterHeader = kind.kind === 'header';
     return kind;
   }
@@ -159,7 +164,7 @@ export class RowClassifier {
 
   private isSignature(cells: readonly (Cell | undefined)[], texts: readonly string[], hasName: boolean): boolean {
     if (this.persons === 0 || texts.length > MOST_CELLS_OF_A_SIGNATURE) return false;
-    if (texts.every((text) => isSigningTitle(text) || isSignatureText(text))) return true;
+    if (texts.every((text) => isSigningTitle(text, this.isBelowTotal) || isSignatureText(text))) return true;
     const names = this.nameColumns.map((column) => cells[column]?.text ?? '').filter((text) => text.trim() !== '');
     return hasName ? names.some(isSignatureText) : texts.some(isSignatureText);
   }

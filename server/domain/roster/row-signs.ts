@@ -88,9 +88,9 @@ export function isSignatureText(text: string): boolean {
   return SIGNATURE.test(fold(text));
 }
 
-/** "GIÁM ĐỐC" in capitals and nothing else: who signs, when it stands below the table. */
-export function isSigningTitle(text: string): boolean {
-  return text === text.toUpperCase() && SIGNING_TITLES.has(fold(text));
+/** "GIÁM ĐỐC" in capitals and nothing else: who signs, when it stands below the table; below its total in any letters. */
+export function isSigningTitle(text: string, isBelowTotal = false): boolean {
+  return (isBelowTotal || text === text.toUpperCase()) && SIGNING_TITLES.has(fold(text));
 }
 
 /** "* Ghi chú: …", "(1) Đang nghỉ thai sản": one cell of text behind a mark. */

@@ -43,6 +43,15 @@ const NOT_UNITS: ReadonlySet<string> = new Set(
 /** Headings of those who leave, in the official forms (D02) and beside them. */
 const LEAVING =
   /^(?:bao )?giam(?: (?:lao dong|bhxh|bhyt|muc dong|nguoi|do .*|nld|tham gia.*))*$|^(?:danh sach |ds )?(?:lao dong|nguoi lao dong|danh sach|nhan su|cbcnv|nhan vien|cac truong hop) (?:bao )?(?:giam|nghi viec|thoi viec|cham dut.*|da nghi.*|nghi)$|^(?:nghi viec|thoi viec|nghi huu|da nghi(?: viec)?|cham dut (?:hdld|hop dong)(?: lao dong)?|chuyen di|chuyen truong|bo hoc|thoi hoc)$/;
+/** The same in other words: "Cán bộ đã nghỉ hưu", "Danh sách giáo viên chuyển công tác trong năm 2021". Who only waits for it is still there. */
+const GONE = new RegExp(
+  '^(?:(?:danh sach|ds|nhung|cac|so|truong hop) )*' +
+    '(?:(?:can bo|cong chuc|vien chuc|cb|cbcc|cbccvc|cbvc|cbnv|cbcnv|cbgv|cbgvnv|cnv|nld|nguoi lao dong|lao dong|nhan vien|nhan su|giao vien|giang vien|' +
+    'doan vien|cong nhan|hoc sinh|sinh vien|hs|sv|gv|nguoi) )*' +
+    '(?:(?:da |moi |vua |duoc )?(?:nghi huu|huu tri|nghi viec|thoi viec|nghi han|nghi che do|chuyen cong tac|chuyen di|chuyen don vi|chuyen truong|' +
+    'tinh gian(?: bien che)?|bo hoc|thoi hoc|cham dut (?:hdld|hop dong)(?: lao dong)?|tu tran|qua doi)|da (?:nghi|mat|chet))' +
+    '(?: (?:trong|tu|den|thang|nam|quy|theo|ngay|dot|[0-9]).*)?$',
+);
 /** "Danh sách lao động tăng" heads a list, not a department. */
 const OF_LISTS = /^(?:danh sach|ds|phu luc|bang|bieu|nhom doi tuong|doi tuong|dot|lan|thang|quy|nam hoc|trang)(?: |$)/;
 /** "Khoa Nội (Trưởng khoa: BS. An)", "Tổ Toán - Tổ trưởng: Lê An": who leads it is no part of its name. */
@@ -135,7 +144,11 @@ function isSentence(text: string): boolean {
 
 /** "Giảm", "Báo giảm lao động", "Nghỉ việc": who stands under or beside it leaves. */
 export function saysLeaving(text: string): boolean {
-  return LEAVING.test(fold(text));
+  return isOfLeavers(fold(text));
+}
+
+function isOfLeavers(folded: string): boolean {
+  return LEAVING.test(folded) || GONE.test(folded);
 }
 
 /** "Lãnh đạo", "Nhân viên": within a department such a heading sorts its people. */
@@ -147,7 +160,7 @@ export function isRankOfPeople(text: string): boolean {
 /** "Lao động tăng", "Biên chế": sorts rows and names no unit. */
 function isKindOfRows(text: string): boolean {
   const folded = fold(text);
-  return NOT_UNITS.has(folded) || LEAVING.test(folded);
+  return NOT_UNITS.has(folded) || isOfLeavers(folded);
 }
 
 /**
@@ -194,7 +207,7 @@ function named(text: string, mark: string | null): Section {
     marker: mark === null ? null : markerKind(mark),
     rank: rankOf(folded),
     ...(isUnit ? { unitName: name } : {}),
-    ...(LEAVING.test(folded) ? { isLeaving: true } : {}),
+    ...(isOfLeavers(folded) ? { isLeaving: true } : {}),
     ...(count === undefined ? {} : { stated: Number(count) }),
   };
 }

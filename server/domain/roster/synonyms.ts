@@ -32,7 +32,7 @@ export const SYNONYMS: Readonly<Partial<Record<RosterField, string>>> = {
     'ma nguoi lao dong,mssv,ma sv,ma sinh vien,ma so sinh vien,masv,ma hs,ma hoc sinh,ma so hoc sinh,so hieu cong chuc,so hieu cbcc,so hieu,' +
     'ma ho so,ma cbgv,ma cbvc,ma nhan su,staff code,employee id,student id',
   dob:
-    'ngay sinh,ngay thang nam sinh,nam sinh,sinh ngay,ns,dob,ngay thang sinh,ngay thang nam sinh ngay thang nam sinh,date of birth,' +
+    'ngay sinh,ngay thang nam sinh,nam sinh,sinh ngay,ns,sn,dob,ngay thang sinh,ngay thang nam sinh ngay thang nam sinh,date of birth,' +
     'ngay sinh dd mm yyyy,ngay thang nam sinh dd mm yyyy,sinh nam,birthday',
   birthYearMale: 'nam sinh nam,ngay sinh nam,ngay thang nam sinh nam,ngay thang sinh nam,nam sinh cua nam,nam',
   birthYearFemale: 'nam sinh nu,ngay sinh nu,ngay thang nam sinh nu,ngay thang sinh nu,nam sinh cua nu',

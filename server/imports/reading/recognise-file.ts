@@ -135,7 +135,15 @@ export function unreadableBecause({ sheets }: RecognisedFile): 'AGGREGATE_TABLE'
 export function readerOf(file: RecognisedFile, { sheet, layout }: TableSource, place: ReadingPlace): RosterReader {
   const isOneOfMany = file.sources.length > 1;
   const sheetUnit = file.hasSheetNames ? unitOfSheet(ownName(sheet.name), isOneOfMany, place.unitIndex) : null;
-  return createRosterReader({ layout, sheet, sheetUnit, knownUnits: place.units, options: { today: place.today } });
+  const isText = file.text !== null;
+  return createRosterReader({
+    layout,
+    sheet,
+    sheetUnit,
+    isText,
+    knownUnits: place.units,
+    options: { today: place.today },
+  });
 }
 
 /** The tree that a file goes into, and the day on which it is read. */
