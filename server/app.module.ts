@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.js';
 import { AccessModule } from './auth/access.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { BatchesModule } from './batches/batches.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CommonModule, type Surroundings } from './common/common.module.js';
 import { PageInterceptor } from './common/page.interceptor.js';
@@ -35,6 +36,7 @@ const FEATURES = [
   ParticipantsModule,
   TrackingModule,
   ContactsModule,
+  BatchesModule,
   MessagesModule,
   ImportsModule,
   ReportsModule,

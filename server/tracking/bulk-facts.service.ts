@@ -9,6 +9,7 @@ import { breathe } from '../jobs/breathe.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { BulkSelection, CHUNK, chunksOf, type Selection } from './bulk-selection.js';
+import type { Door } from './change.entity.js';
 import type { Command, NewFact, Outcome, RefusalParams } from './commands.js';
 import type { BulkFactsDto } from './fact.dto.js';
 import { FactsService, permissionFor } from './facts.service.js';
@@ -67,13 +68,14 @@ export class BulkFactsService implements OnModuleInit {
     const fact = await this.facts.factOf(caller, dto);
     const selection = await this.selection.select(caller, dto, permissionFor(dto.kind));
     const token = await this.selection.tokenOf(fact, selection);
-    if (dto.dryRun === true) return { token, ...(await this.dryRun(fact, selection, locale)) };
+    if (dto.dryRun === true) return { token, ...(await this.preview(fact, selection, locale)) };
     if (!dto.token) throw badRequest('TOKEN_REQUIRED');
     if (dto.token !== token) throw conflict('PLAN_CHANGED');
-    return { changeId: String(await this.enqueue(caller, fact, selection)) };
+    return { changeId: String(await this.start(caller, fact, selection)) };
   }
 
-  private async dryRun(fact: NewFact, { ids, unknown }: Selection, locale: Locale): Promise<Omit<DryRun, 'token'>> {
+  /** What would come of recording it. */
+  async preview(fact: NewFact, { ids, unknown }: Selection, locale: Locale): Promise<Omit<DryRun, 'token'>> {
     const refused = new Tally();
     const warned = new Tally();
     for (const _one of unknown) refused.add('NOT_FOUND', { what: 'participant' }, null);
@@ -93,9 +95,15 @@ export class BulkFactsService implements OnModuleInit {
     return { accepted, unchanged, warned: warned.counts(locale), refused: refused.counts(locale), unknown: named };
   }
 
-  private async enqueue(caller: Caller, fact: NewFact, { ids, campaignId }: Selection): Promise<number> {
+  /** Sets the job off; gives its change. Inside a unit of work the caller wakes the jobs once that is over. */
+  async start(
+    caller: Caller,
+    fact: NewFact,
+    { ids, campaignId }: Omit<Selection, 'unknown'>,
+    door: Door = 'bulk',
+  ): Promise<number> {
     const changeId = await this.work.run(async (em) => {
-      const head = { door: 'bulk', actorId: caller.userId, campaignId } as const;
+      const head = { door, actorId: caller.userId, campaignId };
       const id = await this.tracking.open(head);
       await this.jobs.enqueue(em, JOB, { changeId: id, ids, fact } satisfies BulkPayload, caller.userId);
       return id;
@@ -134,7 +142,7 @@ export async function closeChange(em: EntityManager, changeId: number): Promise<
 }
 
 /** Counts by code. A message says only what is the same for all. */
-class Tally {
+export class Tally {
   private readonly byCode = new Map<string, { count: number; ids: number[]; params: Record<string, unknown> }>();
 
   add(code: string, params: RefusalParams, participantId: number | null): void {

@@ -4,7 +4,7 @@ import { Person } from '../people/person.entity.js';
 import { Unit } from '../units/unit.entity.js';
 
 /** The doors through which a change comes. */
-export const DOORS = ['form', 'bulk', 'import', 'undo', 'demo', 'merge'] as const;
+export const DOORS = ['form', 'bulk', 'import', 'undo', 'demo', 'merge', 'batch'] as const;
 export type Door = (typeof DOORS)[number];
 
 export const CHANGE_STATES = ['open', 'done', 'undone'] as const;

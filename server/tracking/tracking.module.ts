@@ -27,6 +27,15 @@ import { UndoService } from './undo.service.js';
     ChangesService,
     SharedContacts,
   ],
-  exports: [BulkSelection, FactsService, SharedContacts, TrackingService, UndoService, RebuildService, RebuildJobs],
+  exports: [
+    BulkFactsService,
+    BulkSelection,
+    FactsService,
+    SharedContacts,
+    TrackingService,
+    UndoService,
+    RebuildService,
+    RebuildJobs,
+  ],
 })
 export class TrackingModule {}

@@ -5,6 +5,7 @@ import { makeWorld, type World } from './scope/world.js';
 /** Every resource of the API: where it lies, and the name in Content-Range. */
 const RESOURCES = [
   'audit',
+  'batches',
   'campaigns',
   'changes',
   'imports',

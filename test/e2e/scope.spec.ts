@@ -16,6 +16,8 @@ const TABLES = [
   'changes',
   'people_changes',
   'contacts',
+  'batches',
+  'batch_items',
   'wordings',
   'people_distinct',
   'unit_changes',
@@ -50,7 +52,7 @@ forEachDatabase((databases) => {
   const send = (agent: Agent, { method, path }: Route, { id, rowId, key, query, body, form }: Attempt) => {
     const request = agent[method](
       path
-        .replace(/:(row|extension|preview)Id/, rowId ?? '')
+        .replace(/:(row|extension|preview|participant)Id/, rowId ?? '')
         .replace(':id', id ?? '')
         .replace(':key', key ?? ''),
     ).query(query ?? {});

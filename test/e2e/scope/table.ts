@@ -242,6 +242,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { query: filter({ campaignId: w.sharedCampaign, unitId: w.root }), ...LIST },
     { query: filter({ campaignId: w.sharedCampaign, q: 'Bí mật' }), ...LIST },
     { query: filter({ campaignId: w.sharedCampaign, id: [w.participant] }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, batchId: w.batch }), ...LIST },
+    { query: filter({ campaignId: w.sharedCampaign, inBatch: true }), ...LIST },
     { query: filter({ id: [w.participant] }), ...LIST },
   ],
   'POST /api/participants': (w) => [
@@ -297,6 +299,34 @@ export const TABLE: Readonly<Record<string, Row>> = {
     );
   },
   'DELETE /api/contacts/:id': (w) => [{ id: w.contact }],
+  'GET /api/batches': (w) => [
+    { ...LIST },
+    { query: filter({ id: [w.batch] }), ...LIST },
+    { query: filter({ unitId: w.unit }) },
+    { query: filter({ unitId: w.root }) },
+  ],
+  'GET /api/batches/:id': (w) => [{ id: w.batch }],
+  'POST /api/batches': (w) => [
+    { body: { campaignId: w.campaign, unitId: w.unit } },
+    { body: { campaignId: w.sharedCampaign, unitId: w.unit } },
+    { body: { campaignId: w.sharedCampaign, unitId: w.root } },
+  ],
+  'DELETE /api/batches/:id': (w) => [{ id: w.batch, control: [409] }],
+  'POST /api/batches/:id/items': (w, today) => [
+    { id: w.batch, body: { participantIds: [w.participant], collectedOn: today } },
+    {
+      id: w.ownBatch,
+      body: { participantIds: [w.participant], collectedOn: today },
+      also: [200],
+      answer: { accepted: 0 },
+    },
+    { id: w.ownBatch, body: { filter: { unitId: w.unit }, collectedOn: today } },
+  ],
+  'DELETE /api/batches/:id/items/:participantId': (w) => [
+    { id: w.batch, rowId: w.participant },
+    { id: w.ownBatch, rowId: w.participant, control: [409] },
+  ],
+  'POST /api/batches/:id/handover': (w, today) => [{ id: w.batch, body: { on: today, dryRun: true } }],
   'GET /api/campaigns/:id/messages': (w) => [
     { id: w.campaign, query: { audience: 'group' } },
     { id: w.sharedCampaign, query: { audience: 'group', unitId: w.unit } },

@@ -18,6 +18,8 @@ export interface World {
   readonly fact: string;
   readonly change: string;
   readonly contact: string;
+  readonly batch: string;
+  readonly ownBatch: string;
   readonly report: string;
   readonly user: string;
   readonly token: string;
@@ -63,6 +65,9 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
   const contact = await post(`/participants/${other.participantId}/contacts`, {
     ...{ channel: 'call', outcome: 'REACHED', note: MARK },
   });
+  const ownBatch = await post('/batches', { campaignId: sharedCampaign, unitId: ownUnit, name: 'Đợt nhà' });
+  const batch = await post('/batches', { campaignId: sharedCampaign, unitId: unit, name: `${MARK} (đợt nộp)` });
+  await post(`/batches/${batch.id}/items`, { participantIds: [other.participantId], collectedOn: today });
   const detail = await admin.get(`/api/participants/${other.participantId}`).expect(200);
   const facts = detail.body.facts as { id: string; kind: string }[];
   const changes = await admin.get('/api/changes').expect(200);
@@ -116,6 +121,8 @@ export async function makeWorld(house: TestApp, admin: Agent): Promise<World> {
     fact: facts.find(({ kind }) => kind === 'declared')!.id,
     change: (changes.body as Made[])[0]!.id,
     contact: contact.id,
+    batch: batch.id,
+    ownBatch: ownBatch.id,
     report: report.id,
     user: user.id,
     token: token.id,

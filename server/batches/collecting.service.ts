@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Caller, Locale } from '../auth/caller.js';
+import { conflict, notFound, unprocessable } from '../common/app-error.js';
+import { Clock } from '../common/clock.js';
+import { execute, idsIn, insertRows, rows } from '../database/sql.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Day } from '../domain/calendar.js';
+import type { Bucket } from '../domain/stages.js';
+import { breathe } from '../jobs/breathe.js';
+import { Tally } from '../tracking/bulk-facts.service.js';
+import { BulkSelection, chunksOf } from '../tracking/bulk-selection.js';
+import type { RefusalParams } from '../tracking/commands.js';
+import { homesOf } from '../tracking/participant-home.js';
+import { MOST_AT_ONCE, type CollectDto, type Collected } from './batch.dto.js';
+import { lockOpenBatch, type BatchRow } from './batch-records.js';
+import { BatchesService } from './batches.service.js';
+
+const CHUNK = 1_000;
+
+/** Somebody whose form is brought, as they stand today. */
+interface Bringer {
+  readonly id: number;
+  readonly campaign_id: number;
+  readonly bucket: Bucket | null;
+  readonly path: string | null;
+  readonly declared_on: Day | null;
+  readonly is_declared_at_latest: unknown;
+}
+
+interface LyingForm {
+  readonly id: number;
+  readonly batch_id: number;
+  readonly holder: number;
+  readonly collected_on: Day;
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly params: RefusalParams;
+}
+
+/** Takes forms into a batch and gives them back. No fact is recorded: stage and clock stay as they are (T8). */
+@Injectable()
+export class CollectingService {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly selection: BulkSelection,
+    private readonly batches: BatchesService,
+  ) {}
+
+  async collect(caller: Caller, batchId: number, dto: CollectDto, locale: Locale): Promise<Collected> {
+    const batch = await this.batches.writable(caller, batchId);
+    const today = this.clock.today();
+    const { collectedOn, participantIds, filter } = dto;
+    if (collectedOn > today) {
+      throw unprocessable('FUTURE_DAY', { on: collectedOn, today }, { collectedOn: { code: 'FUTURE_DAY' } });
+    }
+    const within = { unitId: String(batch.unit_id), ...filter, campaignId: String(batch.campaign_id) };
+    const asked = filter === undefined ? undefined : within;
+    const { ids, unknown } = await this.selection.select(caller, { ids: participantIds, filter: asked }, 'record');
+    if (ids.length > MOST_AT_ONCE) throw unprocessable('TOO_MANY_FORMS', { count: ids.length, max: MOST_AT_ONCE });
+    const tally = new Tally();
+    for (const _one of unknown) tally.add('NOT_FOUND', { what: 'participant' }, null);
+    let accepted = 0;
+    let unchanged = 0;
+    for (const page of chunksOf(ids, CHUNK)) {
+      const told = await this.work.run((em) => this.put(em, batch, page, collectedOn, caller.userId));
+      for (const [id, refusal] of told.refused) tally.add(refusal.code, refusal.params, id);
+      accepted += told.accepted;
+      unchanged += told.unchanged;
+      await breathe();
+    }
+    return { accepted, unchanged, refused: tally.counts(locale), unknown: unknown.slice(0, 100) };
+  }
+
+  /** Gives a form back, or takes it out for another batch. */
+  async giveBack(caller: Caller, batchId: number, participantId: number): Promise<void> {
+    await this.batches.writable(caller, batchId);
+    const [home] = await homesOf(this.reader.manager, [participantId], this.clock.today());
+    if (home === undefined || !caller.may('record', home.unitPath)) throw notFound('participant');
+    await this.work.run(async (em) => {
+      await lockOpenBatch(em, batchId);
+      const lying = await lyingForms(em, [home.participantId]);
+      const own = lying.filter(({ batch_id }) => batch_id === batchId).map(({ id }) => id);
+      if (own.length === 0) throw conflict('NOT_IN_BATCH');
+      await execute(em, `DELETE FROM batch_items WHERE ${idsIn(em, 'id')}`, [JSON.stringify(own)]);
+      await execute(em, 'UPDATE batches SET version = version + 1 WHERE id = ?', [batchId]);
+    });
+  }
+
+  private async put(
+    em: EntityManager,
+    batch: BatchRow,
+    ids: readonly number[],
+    collectedOn: Day,
+    actorId: number | null,
+  ): Promise<{ accepted: number; unchanged: number; refused: Map<number, Refusal> }> {
+    await lockOpenBatch(em, batch.id);
+    const today = this.clock.today();
+    const people = await bringers(em, ids, today);
+    const lying = new Map((await lyingForms(em, ids)).map((one) => [one.holder, one]));
+    const refused = new Map<number, Refusal>();
+    const renewed: number[] = [];
+    const added: number[] = [];
+    for (const person of people) {
+      const form = lying.get(person.id);
+      const refusal = refusalOf(person, batch, collectedOn, form);
+      if (refusal !== null) refused.set(person.id, refusal);
+      else if (form === undefined) added.push(person.id);
+      else if (isOutdated(person, form)) renewed.push(form.id);
+    }
+    const day = `UPDATE batch_items SET collected_on = ? WHERE ${idsIn(em, 'id')}`;
+    if (renewed.length > 0) await execute(em, day, [collectedOn, JSON.stringify(renewed)]);
+    // Whoever was handed over with this batch once, and is back after an undo or a refusal, has a row already.
+    await insertRows(
+      em,
+      'batch_items',
+      {
+        batch_id: 'integer',
+        participant_id: 'integer',
+        collected_on: 'text',
+        is_open: 'boolean',
+        at: 'text',
+        actor_id: 'integer',
+      },
+      added.map((id) => [batch.id, id, collectedOn, true, this.clock.instant(), actorId]),
+      `ON CONFLICT (batch_id, participant_id) DO UPDATE SET collected_on = excluded.collected_on,
+        is_open = excluded.is_open, at = excluded.at, actor_id = excluded.actor_id`,
+    );
+    const accepted = added.length + renewed.length;
+    if (accepted > 0) await execute(em, 'UPDATE batches SET version = version + 1 WHERE id = ?', [batch.id]);
+    return { accepted, unchanged: people.length - accepted - refused.size, refused };
+  }
+}
+
+/** Only the form of a declaration that waits for it can be collected. */
+function refusalOf(
+  { bucket, campaign_id, path, declared_on, is_declared_at_latest }: Bringer,
+  batch: BatchRow,
+  collectedOn: Day,
+  form: LyingForm | undefined,
+): Refusal | null {
+  const refuse = (code: string, params: RefusalParams = {}): Refusal => ({ code, params });
+  if (campaign_id !== batch.campaign_id) return refuse('BATCH_OF_OTHER_CAMPAIGN');
+  if (bucket === null || path === null) return refuse('HAS_LEFT');
+  if (!path.startsWith(batch.path)) return refuse('OUTSIDE_BATCH_UNIT');
+  if (form !== undefined && form.batch_id !== batch.id) return refuse('IN_OTHER_BATCH');
+  const code = WHY_NOT[bucket];
+  if (code !== null) return refuse(code);
+  if (declared_on !== null && collectedOn < declared_on && !is_declared_at_latest) {
+    return refuse('COLLECTED_BEFORE_DECLARED', { on: declared_on });
+  }
+  return null;
+}
+
+const WHY_NOT: Readonly<Record<Bucket, string | null>> = {
+  not_started: 'NOT_DECLARED',
+  declared: null,
+  lapsed: 'LAPSED',
+  submitted: 'FORM_ALREADY_SUBMITTED',
+  rejected: 'FORM_REJECTED',
+  approved: 'FORM_ALREADY_SUBMITTED',
+  activated: 'FORM_ALREADY_SUBMITTED',
+  exempt: 'IS_EXEMPT',
+};
+
+/** Declared anew after the form was collected: the portal has made another form. */
+export function isOutdated(
+  { declared_on, is_declared_at_latest }: Pick<Bringer, 'declared_on' | 'is_declared_at_latest'>,
+  { collected_on }: Pick<LyingForm, 'collected_on'>,
+): boolean {
+  return declared_on !== null && !is_declared_at_latest && collected_on < declared_on;
+}
+
+export function bringers(em: EntityManager, ids: readonly number[], today: Day): Promise<Bringer[]> {
+  return rows<Bringer>(
+    em,
+    `SELECT pa.id, pa.campaign_id, s.bucket, u.path, s.declared_on, s.is_declared_at_latest FROM participants pa
+     LEFT JOIN spans s ON s.participant_id = pa.id AND s.from_day <= ? AND s.to_day > ?
+     LEFT JOIN units u ON u.id = s.unit_id WHERE ${idsIn(em, 'pa.id')}`,
+    [today, today, JSON.stringify(ids)],
+  );
+}
+
+/** Forms of these participants, and of those merged into them (U5), that lie in any office. */
+function lyingForms(em: EntityManager, ids: readonly number[]): Promise<LyingForm[]> {
+  const list = JSON.stringify(ids);
+  return rows<LyingForm>(
+    em,
+    `SELECT i.id, i.batch_id, i.participant_id AS holder, i.collected_on FROM batch_items i
+     WHERE i.is_open AND ${idsIn(em, 'i.participant_id')}
+     UNION ALL SELECT i.id, i.batch_id, m.merged_into AS holder, i.collected_on
+     FROM participants m JOIN batch_items i ON i.participant_id = m.id AND i.is_open
+     WHERE m.merged_into IS NOT NULL AND ${idsIn(em, 'm.merged_into')}`,
+    [list, list],
+  );
+}
