@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { subtreeRange } from '../auth/scope.js';
-import { row, rows, type Param } from '../database/sql.js';
+import { row, rows, unindexed, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import type { StageDays } from '../domain/durations.js';
 import type { Bucket } from '../domain/stages.js';
@@ -37,14 +37,15 @@ export interface Piece {
 
 /**
  * The area in pieces: small ones at once, large ones along the ids of participants. CROSS JOIN keeps SQLite from another
- * order of tables; `+ 0` keeps it from an index that does not follow the ids.
+ * order of tables; `unindexed` keeps it from an index that does not follow the ids.
  */
 export async function* piecesOf(em: EntityManager, area: Area): AsyncGenerator<Piece> {
   const { campaignId, path, day } = area;
-  const onDay = 's.unit_id = u.id AND s.from_day <= ? AND s.to_day > ? AND u.path >= ? AND u.path < ?';
+  const onDay = (toDay: string): string =>
+    `s.unit_id = u.id AND s.from_day <= ? AND ${toDay} > ? AND u.path >= ? AND u.path < ?`;
   const params: Param[] = [day, day, ...subtreeRange(path)];
   if (area.isSmall) {
-    const where = `${onDay} AND s.campaign_id = ?`;
+    const where = `${onDay('s.to_day')} AND s.campaign_id = ?`;
     yield { from: 'units u CROSS JOIN spans s', where, params: [...params, campaignId] };
     return;
   }
@@ -54,7 +55,9 @@ export async function* piecesOf(em: EntityManager, area: Area): AsyncGenerator<P
     [campaignId],
   );
   for (let from = (bounds?.first ?? 1) - 1; from < (bounds?.last ?? 0); from += IDS_AT_ONCE) {
-    const where = `${onDay} AND s.campaign_id + 0 = ? AND s.participant_id > ? AND s.participant_id <= ?`;
+    const piece = `${unindexed(em, 's.campaign_id')} = ? AND s.participant_id > ? AND s.participant_id <= ?`;
+    // PostgreSQL would read the index of days from end to end for each piece.
+    const where = `${onDay(`s.to_day || ''`)} AND ${piece}`;
     yield { from: 'spans s CROSS JOIN units u', where, params: [...params, campaignId, from, from + IDS_AT_ONCE] };
     await breathe();
   }

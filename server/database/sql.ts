@@ -68,8 +68,16 @@ export function textsIn(em: EntityManager, column: string): string {
     : `${column} IN (SELECT value FROM json_each(?))`;
 }
 
-/** The connection setting of a side that only reads (options.ts). */
-export const READ_ONLY = '-c default_transaction_read_only=on';
+/**
+ * A column in a condition for which SQLite is not to use an index, since another way is the right one. PostgreSQL plans by its
+ * statistics, which an expression would hide from it.
+ */
+export function unindexed(em: EntityManager, column: string): string {
+  return isPostgres(em) ? column : `+${column}`;
+}
+
+/** The connection settings of a side that only reads (options.ts). Its pages are read sooner than a statement is compiled. */
+export const READ_ONLY = '-c default_transaction_read_only=on -c jit=off';
 
 /** Are there locks to be had? SQLite has one writer; a side that only reads may take none, and needs none. */
 function mayLock(em: EntityManager): boolean {

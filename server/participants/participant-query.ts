@@ -111,7 +111,7 @@ export class ParticipantQuery {
 
   /** How many match by the values of columns (aliases of `selection.ts`), as `n`. */
   group<T>(chosen: Chosen, columns: string, groupBy = columns): Promise<T[]> {
-    const { sql, params } = fromWhere(chosen, this.startOf(chosen), columns);
+    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), columns);
     return this.read<T>(chosen, `SELECT ${columns}, COUNT(*) AS n ${sql} GROUP BY ${groupBy}`, params);
   }
 
@@ -143,7 +143,7 @@ export class ParticipantQuery {
     limit: number,
   ): Promise<{ ids: number[]; total: number }> {
     const order = orderBy(sort, true);
-    const { sql, params } = fromWhere(chosen, this.startOf(chosen), order);
+    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), order);
     const found = await this.read<{ id: number; total: number }>(
       chosen,
       `SELECT s.participant_id AS id, COUNT(*) OVER () AS total ${sql} ${order} LIMIT ? OFFSET ?`,
@@ -156,7 +156,7 @@ export class ParticipantQuery {
     if (offset >= total) return [];
     const order = orderBy(sort, total <= MANY);
     const start = this.startOfPage(chosen, sort, offset + limit, total);
-    const { sql, params } = fromWhere(chosen, start, order);
+    const { sql, params } = fromWhere(this.reader.manager, chosen, start, order);
     const text = `SELECT s.participant_id AS id ${sql} ${order} LIMIT ? OFFSET ?`;
     const isGathered = start === this.startOf(chosen) && total > FEW;
     const found = await this.read<{ id: number }>(isGathered ? chosen : null, text, [...params, limit, offset]);
@@ -178,7 +178,7 @@ export class ParticipantQuery {
 
   /** All ids, if they are few; null if not. */
   private async few(chosen: Chosen): Promise<number[] | null> {
-    const { sql, params } = fromWhere(chosen, this.startOf(chosen), '');
+    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), '');
     const text = `SELECT s.participant_id AS id ${sql} LIMIT ?`;
     const found = await this.read<{ id: number }>(chosen, text, [...params, FEW + 1]);
     return found.length > FEW ? null : idsOf(found);
@@ -195,7 +195,7 @@ export class ParticipantQuery {
     const chosen = await this.choose(raw, scope, identifiers);
     if (chosen.isPast) throw unprocessable('PAST_IS_READ_ONLY', { day: chosen.day });
     const start: Start = chosen.area === null ? 'participants' : this.startOf(chosen);
-    const { sql, params } = fromWhere(chosen, start, 'pa.id', [condition('pa.id > ?', [afterId])]);
+    const { sql, params } = fromWhere(this.reader.manager, chosen, start, 'pa.id', [condition('pa.id > ?', [afterId])]);
     return idsOf(
       await this.read<{ id: number }>(null, `SELECT pa.id ${sql} ORDER BY pa.id LIMIT ?`, [...params, limit]),
     );
@@ -204,7 +204,9 @@ export class ParticipantQuery {
   /** Everybody who matches and sits in these very units, in the order of the units and then by name. */
   async idsInUnits(chosen: Chosen, unitIds: readonly number[]): Promise<number[]> {
     const only = idsCondition(this.reader.manager, 'u.id', unitIds);
-    const { sql, params } = fromWhere({ ...chosen, area: null }, 'units', 'pa.id p.sort_key', [only]);
+    const { sql, params } = fromWhere(this.reader.manager, { ...chosen, area: null }, 'units', 'pa.id p.sort_key', [
+      only,
+    ]);
     const found = await rows<{ id: number; unit_id: number }>(
       this.reader.manager,
       `SELECT pa.id, s.unit_id ${sql} ORDER BY p.sort_key, p.id`,
@@ -258,7 +260,7 @@ export class ParticipantQuery {
   }
 
   private async countRows(chosen: Chosen): Promise<number> {
-    const { sql, params } = fromWhere(chosen, this.startOf(chosen), '');
+    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), '');
     return (await this.read<{ n: number }>(chosen, `SELECT COUNT(*) AS n ${sql}`, params))[0]?.n ?? 0;
   }
 

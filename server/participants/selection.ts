@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { scopeCondition } from '../auth/scope.js';
-import { idsIn, type Param } from '../database/sql.js';
+import { idsIn, unindexed, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { BUCKETS, type Bucket } from '../domain/stages.js';
 import type { Condition } from './condition.js';
@@ -36,12 +36,12 @@ const NAMES: Readonly<Record<Table, string>> = {
   u: 'units u',
 };
 
-/** Where the campaign is asked: the column whose index is to be used, and none where another is. */
+/** Where the campaign is asked. */
 const CAMPAIGN: Readonly<Record<Start, string>> = {
   units: 's.campaign_id',
   spans: 's.campaign_id',
   people: 'pa.campaign_id',
-  participants: 'pa.campaign_id + 0',
+  participants: 'pa.campaign_id',
 };
 
 export interface FromWhere {
@@ -54,6 +54,7 @@ export interface FromWhere {
  * nobody speaks are left out.
  */
 export function fromWhere(
+  em: EntityManager,
   selection: Selection,
   start: Start,
   used: string,
@@ -67,7 +68,9 @@ export function fromWhere(
   };
   const { head, day, area } = selection;
   const conditions = [...selection.conditions, ...more];
-  if (head !== null) add(`${CAMPAIGN[start]} = ?`, head.id);
+  const campaign = CAMPAIGN[start];
+  // Who is meant is found by the ids.
+  if (head !== null) add(`${start === 'participants' ? unindexed(em, campaign) : campaign} = ?`, head.id);
   add('s.from_day <= ? AND s.to_day > ?', day, day);
   if (area !== null) {
     const { sql, params: values } = scopeCondition({ paths: area }, 'u.path');
@@ -76,7 +79,7 @@ export function fromWhere(
   const buckets = bucketsOf(conditions);
   if (buckets.length === 0) add('1 = 0');
   else if (start === 'spans') add(inBuckets('s.bucket', buckets));
-  else if (buckets.length < BUCKETS.length) add(inBuckets(`COALESCE(s.bucket, '')`, buckets));
+  else if (buckets.length < BUCKETS.length) add(inBuckets(unindexed(em, 's.bucket'), buckets));
   for (const one of conditions) {
     if (!('sql' in one)) continue;
     add(one.sql, ...one.params);
