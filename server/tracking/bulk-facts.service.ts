@@ -13,6 +13,7 @@ import type { Door } from './change.entity.js';
 import type { Command, NewFact, Outcome, RefusalParams } from './commands.js';
 import type { BulkFactsDto } from './fact.dto.js';
 import { FactsService, permissionFor } from './facts.service.js';
+import { SharedContacts } from './shared-contacts.js';
 import { TrackingService } from './tracking.service.js';
 
 const JOB = 'bulk.facts';
@@ -58,6 +59,7 @@ export class BulkFactsService implements OnModuleInit {
     private readonly facts: FactsService,
     private readonly tracking: TrackingService,
     private readonly jobs: JobsService,
+    private readonly shared: SharedContacts,
   ) {}
 
   onModuleInit(): void {
@@ -83,6 +85,10 @@ export class BulkFactsService implements OnModuleInit {
     let unchanged = 0;
     for (const page of chunksOf(ids)) {
       const outcomes = await this.tracking.judge(this.reader.manager, commandsFor(page, fact));
+      const taken = page.filter((_, i) => moves(outcomes[i]!));
+      if (fact.kind === 'declared' && taken.length > 0) {
+        for (const one of await this.shared.among(taken)) warned.add(one.code, {}, one.participantId);
+      }
       outcomes.forEach((outcome, i) => {
         if (!outcome.ok) return refused.add(outcome.code, outcome.params, page[i]!);
         if (outcome.effect === 'none') unchanged += 1;
@@ -160,6 +166,10 @@ export class Tally {
         return { code, count, message: sentence(code, locale, params as RefusalParams), ids: ids.map(String) };
       });
   }
+}
+
+function moves(outcome: Outcome): boolean {
+  return outcome.ok && outcome.effect !== 'none';
 }
 
 function commandsFor(ids: readonly number[], fact: NewFact): Command[] {

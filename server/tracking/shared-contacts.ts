@@ -3,12 +3,16 @@ import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import { Clock } from '../common/clock.js';
 import type { FieldWarning } from '../common/warning.js';
-import { rows } from '../database/sql.js';
+import { idsIn, rows } from '../database/sql.js';
 
 const CONTACTS = [
   ['phone', 'PHONE_SHARED'],
   ['email', 'EMAIL_SHARED'],
 ] as const;
+
+/** Neither is the other's guardian, and they have not the same one. */
+const STRANGERS = `(o.guardian_id IS NULL OR (o.guardian_id <> me.id AND o.guardian_id <> COALESCE(me.guardian_id, 0)))
+  AND (me.guardian_id IS NULL OR me.guardian_id <> o.id)`;
 
 /** Contacts about which to ask; what is not given is not asked. */
 export interface AskedContacts {
@@ -63,10 +67,29 @@ export class SharedContacts {
        JOIN people me ON me.id = mine.person_id
        JOIN spans s ON s.participant_id = op.id AND s.from_day <= ? AND s.to_day > ? JOIN units u ON u.id = s.unit_id
        WHERE o.${field} = ? AND me.id = ? AND o.id <> me.id${campaignId === null ? '' : ' AND mine.campaign_id = ?'}
-         AND (o.guardian_id IS NULL OR (o.guardian_id <> me.id AND o.guardian_id <> COALESCE(me.guardian_id, 0)))
-         AND (me.guardian_id IS NULL OR me.guardian_id <> o.id)
+         AND ${STRANGERS}
        ORDER BY u.path`,
       [today, today, value, personId, ...(campaignId === null ? [] : [campaignId])],
     );
+  }
+
+  /** Those of these participants whom `find` would warn about, with what for. */
+  async among(participantIds: readonly number[]): Promise<{ readonly participantId: number; readonly code: string }[]> {
+    const today = this.clock.today();
+    const em = this.reader.manager;
+    const found: { participantId: number; code: string }[] = [];
+    for (const [field, code] of CONTACTS) {
+      const ids = await rows<{ id: number }>(
+        em,
+        `SELECT DISTINCT mine.id FROM participants mine JOIN people me ON me.id = mine.person_id
+         JOIN people o ON o.${field} = me.${field} AND o.id <> me.id
+         JOIN participants op ON op.person_id = o.id AND op.campaign_id = mine.campaign_id
+         JOIN spans s ON s.participant_id = op.id AND s.from_day <= ? AND s.to_day > ?
+         WHERE ${idsIn(em, 'mine.id')} AND me.${field} IS NOT NULL AND ${STRANGERS} ORDER BY mine.id`,
+        [today, today, JSON.stringify(participantIds)],
+      );
+      found.push(...ids.map(({ id }) => ({ participantId: id, code })));
+    }
+    return found;
   }
 }

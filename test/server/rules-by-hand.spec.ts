@@ -95,6 +95,31 @@ forEachDatabase((databases) => {
       expect((await record(house.admin, id, { kind: 'declared' })).warnings).toEqual([]);
     });
 
+    it('T7: is told in the dry run of many, for those who would declare by it', async () => {
+      const [phone, email] = ['0912000555', 'nhieu@vi-du.vn'];
+      await house.enrol(RIGHT, { phone, email });
+      const both = await house.enrol(CLASS_A, { phone, email });
+      const done = await house.enrol(CLASS_A, { phone });
+      await house.record(done, 'declared 2021-04-20');
+      const alone = await house.enrol(CLASS_A, { phone: '0912000556' });
+      const guardianId = Number(await personIdOf(alone));
+      const child = { phone: '0912000556', guardianId, dob: '2012-01-01', hasGuardianAccount: true };
+      const ids = [both, done, alone, await house.enrol(CLASS_A, child)].map(String);
+      const dry = async (kind: string) => {
+        const request = { ids, kind, on: '2021-04-20', dryRun: true };
+        const { body } = await headA.post('/api/participants/facts').send(request).expect(200);
+        const { warned } = body as { warned: { code: string; count: number; ids: string[]; message: string }[] };
+        return warned;
+      };
+      const warned = await dry('declared');
+      expect(warned.map(({ code, count, ids: who }) => [code, count, who])).toEqual([
+        ['PHONE_SHARED', 1, [String(both)]],
+        ['EMAIL_SHARED', 1, [String(both)]],
+      ]);
+      expect(warned[0]!.message).not.toContain('(');
+      expect(await dry('installed')).toEqual([]);
+    });
+
     it('T7: is told where a person is made or edited as well', async () => {
       await house.enrol(CLASS_B, { email: 'mot@vi-du.vn' });
       const made = await house.admin.post('/api/people').send({
