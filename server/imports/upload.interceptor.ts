@@ -7,10 +7,12 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import type { Observable } from 'rxjs';
+import type { Request } from 'express';
+import { finalize, type Observable } from 'rxjs';
 import { AppError } from '../common/app-error.js';
 import type { Env } from '../config/env.js';
 import { ENV } from '../config/env.token.js';
+import { OneBufferStorage, release } from './upload-storage.js';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_FIELDS = 10;
@@ -26,6 +28,7 @@ export class UploadInterceptor implements NestInterceptor {
   constructor(@Inject(ENV) env: Env) {
     this.limit = env.maxUploadMb * MEGABYTE;
     const Form = FileInterceptor('file', {
+      storage: new OneBufferStorage(this.limit),
       // Browsers send the name in UTF-8 without saying so.
       defParamCharset: 'utf8',
       limits: {
@@ -41,8 +44,10 @@ export class UploadInterceptor implements NestInterceptor {
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
     try {
-      return await this.form.intercept(context, next);
+      const answer = (await this.form.intercept(context, next)) as Observable<unknown>;
+      return answer.pipe(finalize(() => release(request.file)));
     } catch (error) {
       if (error instanceof PayloadTooLargeException) throw new AppError('FILE_TOO_LARGE', 413, { limit: this.limit });
       throw error;
