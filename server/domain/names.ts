@@ -29,6 +29,8 @@ const TAIL = /\s*,\s*|\s+[-–—]+\s*|[-–—]+\s+/;
 /** "1. Nguyễn Văn An": the number belongs to the list. */
 const LIST_NUMBER = /^(?:\(\d{1,4}\)|\d{1,5}\s*[.):/-]|\d{1,5}\s)\s*(?=\p{L})/u;
 const EDGE_PUNCTUATION = /^[\s,;:.*•·●▪+\-–—]+|[\s,;:*\-–—]+$/g;
+/** "Nguyễn Văn An/Nguyễn Thị Bình", "Lê An và Lê Bình": several people, or nobody knows what. */
+const SEVERAL = /\p{L}\s*[/&+;|]\s*\p{L}|\p{L}\s+và\s+\p{L}/u;
 /** Formulas and markup are no names, and nothing is taken off them. */
 const NO_NAME = /^[=<@{]/;
 
@@ -44,7 +46,8 @@ export function normaliseName(text: string): NormalisedName {
   name = takeTail(takeBrackets(name, behind), behind);
   name = takeLeadingTitles(name, behind.titles).replace(EDGE_PUNCTUATION, '');
   const fullName = inTitleCase(name);
-  const { titles, positions, notes, hasTail } = behind;
+  const { titles, positions, notes } = behind;
+  const hasTail = behind.hasTail || SEVERAL.test(name) || holdsTwoNames(text);
   if (titles.length === 0 && positions.length === 0 && notes.length === 0 && !hasTail) return { fullName };
   return {
     fullName,
@@ -53,6 +56,15 @@ export function normaliseName(text: string): NormalisedName {
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
     ...(hasTail ? { hasTail } : {}),
   };
+}
+
+/** A name and another one in the line below; a name that only goes on there has one word, or no family name, in it. */
+function holdsTwoNames(text: string): boolean {
+  if (!/[\n\r]/.test(text)) return false;
+  const plain = text.split(/[\n\r]+/).filter((line) => !/^\s*[([]/.test(line));
+  const lines = plain.map((line) => fold(line).split(' '));
+  const names = lines.filter(([family = '', ...others]) => others.length > 0 && FAMILY_NAMES.has(family));
+  return names.length > 1;
 }
 
 /** "(GVCN)" is a title, "(Trưởng phòng)" a position, "(nghỉ thai sản)" a note; "(1)" only points at a footnote. */

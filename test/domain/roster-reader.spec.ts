@@ -43,6 +43,9 @@ describe('rows that speak of nobody', () => {
     ['the number of a page', ['Trang 1/2'], 'footnote'],
     ['a word on the next page', [null, '(Xem tiếp trang sau)', null, null], 'footnote'],
     ['a sentence', ['Các đồng chí dưới đây hiện đang đi học. Đề nghị liên hệ trước.'], 'footnote'],
+    ['the total of a page', ['Cộng trang 1: 1 người'], 'total'],
+    ['what the page before came to', [null, 'Mang sang: 1'], 'total'],
+    ['a numbered total', [9, 'Tổng', null, 1], 'total'],
     ['place and date', [null, null, null, 'An Giang, ngày 05 tháng 6 năm 2021'], 'footnote'],
   ])('%s', (_, row, kind) => {
     expect(kinds([person(1), row, person(2)])).toEqual(['person', kind, 'person']);

@@ -96,6 +96,9 @@ describe('a header of a status column', () => {
     ['Đã được duyệt', 'approved'],
     ['Đã đăng nhập', 'activated'],
     ['Đã cài đặt', 'installed'],
+    ['Đã ĐK (x)', 'declared'],
+    ['Đã nộp TK1-TS', 'submitted'],
+    ['Đã cấp MK', 'approved'],
     ['Bạn đã cài đặt VssID chưa?', 'installed'],
     ['Kết quả', null],
     ['VssID', null],
@@ -129,6 +132,11 @@ describe('a header of a status column', () => {
     ['Dấu thời gian', 'answeredAt'],
     ['Timestamp', 'answeredAt'],
     ['Đã nộp tờ khai', 'status'],
+    ['Đã ĐK (x)', 'status'],
+    ['Đã nộp TK1', 'status'],
+    ['Đã cấp mật khẩu', 'status'],
+    ['Ngày ĐK', 'declaredOn'],
+    ['Ngày cấp MK', 'approvedOn'],
   ])('put as a question, %s is %s', (header, field) => {
     expect(matchHeader(header).field).toBe(field);
   });

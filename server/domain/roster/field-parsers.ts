@@ -19,6 +19,11 @@ import type { Cell, Issue, ParsedPerson, RosterField } from './types.js';
 /** Longest texts that are stored; anything longer is no name or position but a mistake. */
 export const LONGEST = { fullName: 200, title: 50, staffCode: 50, position: 300, note: 500, unitName: 200 } as const;
 
+/** Words for nobody, folded. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  'khong co,chua co,khong biet,chua biet,khong ro,chua ro,chua co ten'.split(','),
+);
+
 /** What one row is being made into, while its cells are read from left to right. */
 export interface Draft {
   readonly person: ParsedPerson;
@@ -124,7 +129,7 @@ function readFullName(draft: Draft, cell: Cell, column: number): void {
     });
     return;
   }
-  if (!/\p{L}/u.test(fullName)) return;
+  if (!/\p{L}/u.test(fullName) || NO_NAMES.has(fold(fullName))) return;
   const letters = lettersFinding(cell.text, true);
   if (letters !== null) addIssue(draft, 'fullName', column, cell.text, letters);
   draft.person.fullName = fullName;

@@ -127,6 +127,8 @@ export class RowClassifier {
   /** A row with STT: a person, unless nothing else is in it (lines prepared for later) or it only goes on with remarks. */
   private numberedRow(cells: readonly (Cell | undefined)[], texts: readonly string[], hasName: boolean): RowKind {
     if (hasName) {
+      const total = texts.length > MOST_CELLS_OF_A_SECTION ? null : totalOf(texts.slice(1));
+      if (total !== null) return { kind: 'total', total };
       const section = texts.length > MOST_CELLS_OF_A_SECTION ? null : numberedSectionOf(texts, this.isKnownUnit);
       return section === null ? PERSON : { kind: 'section', section };
     }

@@ -35,7 +35,9 @@ export interface Total {
 const TOTAL_OF_ALL =
   /^(?:tổng\s*cộng|tổng\s*số|tổng\s*:|tổng$|(?:tổng )?danh sách (?:này )?(?:gồm |có )|danh sách gồm|ấn định danh sách|tổng \d|(?:sĩ số|sỹ số|quân số)\s*:?\s*\d)/;
 const TOTAL_OF_PART =
-  /^(?:cộng(?:\s*$|\s*:|\s+(?:tăng|giảm|nhóm|phòng|lớp|khoa|tổ|ban|\d|[ivx]+\b))|tổng (?:phòng|lớp|khoa|tổ|ban|tăng|giảm))/;
+  /^(?:cộng(?:\s*$|\s*:|\s+(?:tăng|giảm|nhóm|phòng|lớp|khoa|tổ|ban|trang|\d|[ivx]+\b))|tổng (?:phòng|lớp|khoa|tổ|ban|tăng|giảm))/;
+/** "Mang sang: 17": what the page before came to. */
+const CARRIED = /^(?:cộng\s+)?(?:mang sang|chuyển sang(?: trang)?|lũy kế|luỹ kế|cộng dồn)(?=$|[\s:.…])/;
 /** "Tổng số sổ đề nghị cấp: 0" is a total, but not of people. */
 const TOTAL_OF_OTHERS =
   /^(?:tổng\s*cộng|tổng\s*số)\s+(?!(?:có|là|gồm|danh sách|số người|người|lao động|cán bộ|công chức|viên chức|nhân viên|học sinh|sinh viên|giáo viên|đồng chí|cb|hs|sv|nld|nlđ)(?:[^\p{L}]|$)|nhân sự|toàn)\p{L}/u;
@@ -52,6 +54,7 @@ export function totalOf(texts: readonly string[]): Total | null {
     const lower = tidy(text)
       .toLowerCase()
       .replace(/^[-–*(\s]+/, '');
+    if (CARRIED.test(lower)) return { scope: 'part', stated: [] };
     const isAll = TOTAL_OF_ALL.test(lower) || (UNMARKED_TOTAL.test(lower) && /[0-9]/.test(texts.join(' ')));
     if (!isAll && !TOTAL_OF_PART.test(lower)) continue;
     if (TOTAL_OF_OTHERS.test(lower)) return { scope: 'part', stated: [] };

@@ -9,6 +9,9 @@ const CLASS_CODE =
 /** Names of sheets that say what the sheet is, not whose it is. */
 const NO_UNIT =
   /^(?:ds|danh sach|data|du lieu|nhap lieu|bieu|bieu mau|mau|mau so|phu luc|pl|tong hop|th|bang|bao cao|bc|form|export|ket qua|chi tiet|file|table|roster|trang|page|so lieu|thong ke|can bo|cbcc|cbccvc|cbvc|cbnv|cbgvnv|cbgv|cnv|cnvc|nhan vien|nhan su|lao dong|nld|nguoi lao dong|vien chuc|cong chuc|hoc sinh|hs|sinh vien|sv|hssv|giao vien|gv|bien che|hop dong|hd|nam|nu|dot|lan|thang|quy|nam hoc|hoc ky|tuan|ngay|t|bhxh|bhyt|bhtn|vssid|vneid|tk|d|c|final|moi|new|ok|xong|chinh thuc|goc|in|print)(?: |$|\d)/;
+/** "Lớp 10A (45 HS)", "10A1 - SS 45": how many they are is no part of the name. */
+const SIZE =
+  /[\s\-–,;:]*[([]?\s*(?:(?:sĩ số|sỹ số|ss|sl|tổng số)\s*:?\s*\d{1,3}|\d{1,3}\s*(?:người|lao động|học sinh|sinh viên|cán bộ|nhân viên|hs|sv|lđ|ng|em))\s*[)\]]?$/i;
 const DATE_LIKE = /^[\d\s./_-]+$/;
 
 /**
@@ -16,7 +19,7 @@ const DATE_LIKE = /^[\d\s./_-]+$/;
  * other name counts only in a file where several sheets are read (`isOneOfMany`), and never one that tells what the sheet is.
  */
 export function unitOfSheet(name: string, isOneOfMany: boolean, units: UnitIndex): string | null {
-  const text = unitDisplayName(tidy(name).replaceAll('_', ' '));
+  const text = unitDisplayName(tidy(name).replaceAll('_', ' ').replace(SIZE, ''));
   const folded = fold(text);
   if (folded === '' || isUnnamedSheet(text) || DATE_LIKE.test(text)) return null;
   const known = knownUnit(text, units);

@@ -33,9 +33,9 @@ const STRUCK = 'gach ngang';
 
 /** Words of a header by the stage that they are about, as whole words of the folded header. */
 const ABOUT: readonly (readonly [Reached, RegExp])[] = [
-  ['declared', /\b(?:ke khai|dang ky|dang ki|khai bao)\b/],
+  ['declared', /\b(?:ke khai|dang ky|dang ki|dk|khai bao)\b/],
   ['submitted', /\bnop\b/],
-  ['approved', /\b(?:duyet|cap tai khoan|cap tk|co tai khoan)\b/],
+  ['approved', /\b(?:duyet|(?:cap|co|nhan) (?:tai khoan|tk|mat khau|mk))\b/],
   ['activated', /\b(?:dang nhap|kich hoat)\b/],
   ['installed', /\b(?:cai dat|da cai|chua cai|cai vssid|cai app|cai ung dung|tai app|tai ung dung|ngay cai)\b/],
 ];
