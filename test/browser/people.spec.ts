@@ -213,7 +213,7 @@ describe('people who are chased, and people who are one', () => {
       await dialog.getByRole('treeitem', { name: 'Văn phòng' }).click();
       await seen(dialog.getByText(/người của Phòng Thanh tra được tính vào Văn phòng/));
       await dialog.getByRole('button', { name: 'Gộp', exact: true }).click();
-      await seen(dialog.getByText(/Đã gộp Phòng Thanh tra vào Văn phòng: 5 người được chuyển/));
+      await seen(dialog.getByText(/Đã gộp Phòng Thanh tra vào Văn phòng: 6 người được chuyển/));
       await dialog.getByRole('button', { name: 'Đóng' }).click();
       await page.getByRole('treeitem', { name: 'Phòng Thanh tra' }).click();
       await seen(page.getByText(/Đơn vị đã ngừng hoạt động từ ngày 20\/04\/2026/));
@@ -224,7 +224,7 @@ describe('people who are chased, and people who are one', () => {
       await page.getByRole('option', { name: 'gộp' }).click();
       await page.getByRole('listitem').first().getByRole('button', { name: 'Hoàn tác' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click();
-      await seen(page.getByText(/Đã trả lại 5/));
+      await seen(page.getByText(/Đã trả lại 6/));
       await page.goto(address('/units'));
       await page.getByRole('treeitem', { name: 'Phòng Thanh tra' }).click();
       await seen(page.getByRole('button', { name: 'Gộp vào đơn vị khác…' }));
