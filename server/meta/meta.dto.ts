@@ -16,7 +16,7 @@ export class Meta {
   @ApiProperty() version!: string;
   @ApiProperty({ format: 'date', description: 'Today in Vietnam, as the server counts it' }) today!: Day;
   @ApiProperty() isDemo!: boolean;
-  @ApiProperty(BY_NAME) limits!: Readonly<Record<string, number>>;
+  @ApiProperty(BY_NAME) limits!: Readonly<Record<string, number | readonly string[]>>;
   @ApiProperty(WORDS) stages!: readonly string[];
   @ApiProperty(WORDS) buckets!: readonly string[];
   @ApiProperty(WORDS) factKinds!: readonly string[];

@@ -11,7 +11,7 @@ import { projectFolder } from '../common/project-folder.js';
 import type { Env } from '../config/env.js';
 import { ENV } from '../config/env.token.js';
 import { BUCKETS, DONE_WHEN, EVIDENCE, FACT_KINDS, STAGES } from '../domain/stages.js';
-import { DEFAULT_LIMITS } from '../imports/reader/limits.js';
+import { DEFAULT_LIMITS, FORMATS } from '../imports/reader/limits.js';
 import type { Meta } from './meta.dto.js';
 
 @Injectable()
@@ -32,6 +32,7 @@ export class MetaService {
         uploadBytes: this.env.maxUploadMb * 1024 * 1024,
         rows: DEFAULT_LIMITS.rows,
         columns: DEFAULT_LIMITS.columns,
+        formats: FORMATS,
         listLength: MAX_LIMIT,
         minPasswordLength: MIN_PASSWORD_LENGTH,
         maxPasswordLength: MAX_PASSWORD_LENGTH,

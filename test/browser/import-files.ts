@@ -57,3 +57,12 @@ export function statusSheet(names: readonly string[]): Promise<Buffer> {
   ];
   return xlsx([{ name: 'Tình trạng', rows }]);
 }
+
+/** People of one unit, all with one position: the next month's file has fewer of them. */
+export function positions(names: readonly string[], position: string): Promise<Buffer> {
+  const rows = [
+    ['STT', 'Họ và tên', 'Mã số BHXH', 'Chức vụ'],
+    ...names.map((name, i) => [i + 1, name, `509777000${i}`, position] as const),
+  ];
+  return xlsx([{ name: 'Danh sách', rows }]);
+}

@@ -12,6 +12,8 @@ export interface Meta {
     uploadBytes: number;
     rows: number;
     columns: number;
+    /** Endings of the files that can be imported: '.xlsx'. */
+    formats: string[];
     listLength: number;
     minPasswordLength: number;
     maxPasswordLength: number;

@@ -21,12 +21,10 @@ import { ImportStatusChip } from './ImportStatusChip.js';
 import { MappingCard } from './mapping/MappingCard.js';
 import { NewUnitsCard } from './units/NewUnitsCard.js';
 import { isBusy, isCancellable } from './progress.js';
-import { QuestionsCard } from './questions/QuestionsCard.js';
 import { ResultCard } from './result/ResultCard.js';
 import { DifferencesCard } from './result/DifferencesCard.js';
 import { UndoneCard } from './result/UndoneCard.js';
-import { AnsweredCard } from './questions/AnsweredCard.js';
-import { RowsCard } from './RowsCard.js';
+import { ReviewCards } from './ReviewCards.js';
 import type { ImportFile } from './types.js';
 import { useImport } from './useImport.js';
 import { ValuesCard } from './values/ValuesCard.js';
@@ -135,9 +133,7 @@ function Body({ file }: { file: ImportFile }) {
         <>
           {status === 'planned' && <NewUnitsCard file={file} />}
           {status === 'planned' && <DifferencesCard file={file} />}
-          <QuestionsCard file={file} isRevealed={isRevealed} />
-          <AnsweredCard file={file} />
-          <RowsCard file={file} isRevealed={isRevealed} onReveal={setRevealed} />
+          <ReviewCards file={file} isRevealed={isRevealed} onReveal={setRevealed} />
           {status === 'planned' && <ApplyCard file={file} />}
         </>
       )}

@@ -8,10 +8,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState, type Ref } from 'react';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
+import { CodePicker } from './CodePicker.js';
 import { columnsShown } from './grid/grid-columns.js';
 import { GridHelp } from './grid/GridHelp.js';
 import { PreviewGrid } from './grid/PreviewGrid.js';
@@ -24,26 +25,31 @@ import { RowCards } from './RowCards.js';
 import { RowDialog } from './RowDialog.js';
 import type { ImportFile, ImportRow } from './types.js';
 import { useRows, useSay } from './useImport.js';
-import { useRowFilter } from './useRowFilter.js';
+import type { RowFilter } from './useRowFilter.js';
 
 const PER_PAGE = 50;
 
 interface Props {
+  ref: Ref<HTMLDivElement>;
   file: ImportFile;
+  filter: RowFilter;
   isRevealed: boolean;
   onReveal: (isRevealed: boolean) => void;
 }
 
 /** Every row of the file by what would become of it; typed in and answered in place. */
-export function RowsCard({ file, isRevealed, onReveal }: Props) {
+export function RowsCard({ ref, file, filter, isRevealed, onReveal }: Props) {
   const t = useT();
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const [isHelping, setHelping] = useState(false);
   const [fixing, setFixing] = useState<ImportRow | null>(null);
-  const filter = useRowFilter(file.counts);
-  const { tab, page, text } = filter;
+  const { tab, page, text, code } = filter;
   const q = useDeferredValue(text.trim());
-  const asked = filter.pinned ?? { ...(tab !== 'all' && { outcome: tab }), ...(q !== '' && { q }) };
+  const asked = filter.pinned ?? {
+    ...(tab !== 'all' && { outcome: tab }),
+    ...(q !== '' && { q }),
+    ...(code !== null && { code }),
+  };
   const found = useRows(file, asked, filter.pinned === null ? page : 0, PER_PAGE, isRevealed);
   const rows = useMemo(() => found.data?.rows ?? [], [found.data]);
   const [total, setTotal] = useState(0);
@@ -55,7 +61,13 @@ export function RowsCard({ file, isRevealed, onReveal }: Props) {
   const shared = { file, rows, columns, isBusy: found.isFetching, say, onSave: save, onOpen: setFixing };
   const lastPage = Math.max(0, Math.ceil(total / PER_PAGE) - 1);
   return (
-    <Card component="section" aria-label={t('rows.title')}>
+    <Card
+      ref={ref}
+      tabIndex={-1}
+      component="section"
+      aria-label={t('rows.title')}
+      sx={{ scrollMarginTop: 72 }} // below the bar that stays in view
+    >
       <CardContent>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 0.5 }}>
           <Typography variant="h2" sx={{ flex: 1 }}>
@@ -79,6 +91,9 @@ export function RowsCard({ file, isRevealed, onReveal }: Props) {
               onChange={(event) => filter.setText(event.target.value)}
             />
           </Box>
+          <Box sx={{ width: 380, maxWidth: '100%' }}>
+            <CodePicker file={file} value={code} onChange={filter.setCode} />
+          </Box>
           {filter.pinned !== null && (
             <Button size="small" onClick={filter.unpin}>
               {t('rows.refresh')}
@@ -95,7 +110,7 @@ export function RowsCard({ file, isRevealed, onReveal }: Props) {
         ) : (
           <PreviewGrid
             {...shared}
-            key={`${tab} ${page} ${q}`}
+            key={`${tab} ${page} ${q} ${code}`}
             pending={pending}
             onHelp={() => setHelping(true)}
             onPage={(by) => filter.setPage(Math.min(Math.max(page + by, 0), lastPage))}

@@ -86,6 +86,17 @@ export function useQuestions(file: Stamped) {
   });
 }
 
+/** What is said about rows, each with how many rows it is said of; gravest first. */
+export function useCodes(file: Stamped): Question[] {
+  const query = queryOf({ filter: { by: 'code' }, range: [0, MOST_ASKED - 1] });
+  const { data } = useQuery({
+    queryKey: [...keyOf(file.id), 'codes', stampOf(file)],
+    queryFn: ({ signal }) => call<Question[]>('GET', `/imports/${file.id}/questions${query}`, undefined, signal),
+    placeholderData: keepPreviousData,
+  });
+  return data ?? [];
+}
+
 /** Single rows by id. */
 export function useRowsById(file: Stamped, ids: readonly Id[], isRevealed: boolean): ReadonlyMap<Id, ImportRow> {
   const sorted = [...new Set(ids)].sort();

@@ -11,8 +11,10 @@ export function useRowFilter(counts: ImportCounts) {
   const [picked, setPicked] = useState<OutcomeTab | null>(null);
   const [page, setPage] = useState(0);
   const [text, setText] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const [pinned, setPinned] = useState<{ id: Id[] } | null>(null);
-  const tab = picked !== null && (pinned !== null || isTabThere(counts, picked)) ? picked : firstTab(counts);
+  const isThere = picked !== null && (pinned !== null || isTabThere(counts, picked));
+  const tab = isThere ? picked : code !== null ? 'all' : firstTab(counts);
   const anew = (change: () => void): void => {
     setPinned(null);
     change();
@@ -21,6 +23,7 @@ export function useRowFilter(counts: ImportCounts) {
     tab,
     page,
     text,
+    code,
     pinned,
     setTab: (next: OutcomeTab) =>
       anew(() => {
@@ -32,6 +35,13 @@ export function useRowFilter(counts: ImportCounts) {
         setText(next);
         setPage(0);
       }),
+    /** Rows about which this is said, whatever becomes of them. */
+    setCode: (next: string | null) =>
+      anew(() => {
+        setCode(next);
+        setPicked(null);
+        setPage(0);
+      }),
     setPage: (next: number) => anew(() => setPage(next)),
     pin: (ids: Id[]) => {
       setPicked(tab); // counts may soon say that there is no such tab any more
@@ -40,3 +50,5 @@ export function useRowFilter(counts: ImportCounts) {
     unpin: () => setPinned(null),
   };
 }
+
+export type RowFilter = ReturnType<typeof useRowFilter>;

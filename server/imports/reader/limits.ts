@@ -25,6 +25,9 @@ export interface ReaderLimits {
   readonly styles: number;
 }
 
+/** Endings of the files that offices send and the reader reads; what counts is the content. */
+export const FORMATS: readonly string[] = ['.xlsx', '.xlsm', '.xls', '.ods', '.csv', '.tsv', '.txt'];
+
 export const DEFAULT_LIMITS: ReaderLimits = {
   bytes: 50 * 1024 * 1024,
   parts: 10_000,

@@ -43,6 +43,7 @@ export const importMapping = {
       'utf-8': 'Unicode (UTF-8)',
       'utf-16le': 'Unicode (UTF-16)',
       'utf-16be': 'Unicode (UTF-16, bytes swapped)',
+      'windows-1252': 'Western Windows (1252)',
       'windows-1258': 'Vietnamese Windows (1258)',
       tcvn3: 'TCVN3 (ABC, .Vn… fonts)',
       vni: 'VNI (VNI-… fonts)',
@@ -57,6 +58,7 @@ export const importMapping = {
       fill: 'Colour of the cell',
       strike: 'Struck-out text',
     },
+    source_hint: 'Not a column of the file: choose what it means, if it means anything.',
     group: {
       person: 'Person',
       place: 'Place of work, class',

@@ -58,7 +58,7 @@ export const imports = {
     by_paste: 'Paste a table',
     drop: 'Drop an Excel file here, or click to choose one',
     drop_now: 'Drop it here',
-    limits: 'Files .xlsx, .xlsm, .xls, .ods, .csv, at most %{size} MB, %{rows} rows, %{columns} columns.',
+    limits: 'Files %{formats}, at most %{size} MB, %{rows} rows, %{columns} columns.',
     too_large: 'The file %{name} is too large (%{size} MB). Split it into smaller ones.',
     several: 'One file at a time (%{count} were dropped). Drop them one by one.',
     empty_file: 'The file %{name} is empty.',

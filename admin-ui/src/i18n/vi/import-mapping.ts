@@ -40,6 +40,7 @@ export const importMapping = {
       'utf-8': 'Unicode (UTF-8)',
       'utf-16le': 'Unicode (UTF-16)',
       'utf-16be': 'Unicode (UTF-16, đảo byte)',
+      'windows-1252': 'Windows Tây Âu (1252)',
       'windows-1258': 'Windows tiếng Việt (1258)',
       tcvn3: 'TCVN3 (ABC, phông .Vn…)',
       vni: 'VNI (phông VNI-…)',
@@ -54,6 +55,7 @@ export const importMapping = {
       fill: 'Màu nền của ô',
       strike: 'Chữ bị gạch ngang',
     },
+    source_hint: 'Không phải một cột trong tệp: hãy chọn nếu dấu này có ý nghĩa.',
     group: {
       person: 'Người',
       place: 'Chỗ làm việc, lớp',

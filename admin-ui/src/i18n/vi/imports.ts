@@ -55,7 +55,7 @@ export const imports = {
     by_paste: 'Dán bảng',
     drop: 'Thả tệp Excel vào đây, hoặc bấm để chọn',
     drop_now: 'Thả tệp tại đây',
-    limits: 'Tệp .xlsx, .xlsm, .xls, .ods, .csv, tối đa %{size} MB, %{rows} dòng, %{columns} cột.',
+    limits: 'Tệp %{formats}, tối đa %{size} MB, %{rows} dòng, %{columns} cột.',
     too_large: 'Tệp %{name} quá lớn (%{size} MB). Hãy tách thành nhiều tệp nhỏ hơn.',
     several: 'Mỗi lần chỉ nhập một tệp (vừa thả %{count} tệp). Hãy thả từng tệp.',
     empty_file: 'Tệp %{name} trống.',

@@ -66,7 +66,7 @@ export function ColumnTable({ kind, guesses, columns, encodings, onColumns, onEn
               <TextField
                 select
                 margin="none"
-                label={`${t('mapping.meaning')} (${guess.source === undefined || guess.source === 'cell' ? columnName(guess.column) : columnTitle(t, guess)})`}
+                label={`${t('mapping.meaning')} (${isCell(guess) ? columnName(guess.column) : columnTitle(t, guess)})`}
                 value={field ?? 'ignore'}
                 onChange={(event) => onColumns({ ...columns, [guess.column]: event.target.value as RosterField })}
               >
@@ -79,11 +79,22 @@ export function ColumnTable({ kind, guesses, columns, encodings, onColumns, onEn
                   )),
                 ])}
               </TextField>
-              <SurenessLabel guess={guess} isChanged={(field ?? null) !== guess.field} />
+              {isUnused && !isCell(guess) ? (
+                <Typography sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+                  {t('mapping.source_hint')}
+                </Typography>
+              ) : (
+                <SurenessLabel guess={guess} isChanged={(field ?? null) !== guess.field} />
+              )}
             </Box>
           );
         })}
       </Box>
     </>
   );
+}
+
+/** Does the column stand in the file, and not only in its colours and strokes? */
+function isCell({ source = 'cell' }: ColumnGuess): boolean {
+  return source === 'cell';
 }

@@ -13,13 +13,14 @@ interface Props {
   file: ImportFile;
   group: CodeGroup;
   isRevealed: boolean;
+  onShow: (code: string) => void;
 }
 
 const SHOWN_FIRST = 8;
 const NAMES_SHOWN = 3;
 
 /** One kind of question: an answer for the whole file, or one for each value that is alike. */
-export function CodeGroupView({ file, group, isRevealed }: Props) {
+export function CodeGroupView({ file, group, isRevealed, onShow }: Props) {
   const t = useT();
   const say = useSay(file.id);
   const [isWhole, setWhole] = useState(false);
@@ -45,9 +46,9 @@ export function CodeGroupView({ file, group, isRevealed }: Props) {
         <Typography component="h3" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
           {isVaried ? questionTitle(t, code, message) : message}
         </Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('questions.rows', counting(rows))}
-        </Typography>
+        <Button size="small" sx={{ py: 0 }} onClick={() => onShow(code)}>
+          {t('questions.show_rows', counting(rows))}
+        </Button>
       </Box>
       {alike.length > 1 && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', my: 1 }}>

@@ -9,8 +9,15 @@ import { MOST_ASKED, useQuestions } from '../useImport.js';
 import { CodeGroupView } from './CodeGroupView.js';
 import { groupQuestions, type CodeGroup } from './questions.js';
 
+interface Props {
+  file: ImportFile;
+  isRevealed: boolean;
+  /** Of a code: shows its rows. */
+  onShow: (code: string) => void;
+}
+
 /** What the file leaves open, and what it should perhaps say instead: each asked once for all rows that are alike. */
-export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isRevealed: boolean }) {
+export function QuestionsCard({ file, isRevealed, onShow }: Props) {
   const t = useT();
   const open = useQuestions(file);
   if (open.error) return <Problem error={open.error} onRetry={() => void open.refetch()} />;
@@ -25,6 +32,7 @@ export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isReveal
           file={file}
           groups={asked}
           isRevealed={isRevealed}
+          onShow={onShow}
         />
       )}
       {suggested.length > 0 && (
@@ -33,6 +41,7 @@ export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isReveal
           file={file}
           groups={suggested}
           isRevealed={isRevealed}
+          onShow={onShow}
         />
       )}
       {(open.data?.total ?? 0) > MOST_ASKED && (
@@ -42,19 +51,17 @@ export function QuestionsCard({ file, isRevealed }: { file: ImportFile; isReveal
   );
 }
 
-interface GroupsProps {
+interface GroupsProps extends Props {
   title: string;
-  file: ImportFile;
   groups: readonly CodeGroup[];
-  isRevealed: boolean;
 }
 
-function Groups({ title, file, groups, isRevealed }: GroupsProps) {
+function Groups({ title, groups, ...shared }: GroupsProps) {
   return (
     <Section title={title} isOpen>
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         {groups.map((group) => (
-          <CodeGroupView key={group.code} file={file} group={group} isRevealed={isRevealed} />
+          <CodeGroupView key={group.code} group={group} {...shared} />
         ))}
       </Box>
     </Section>

@@ -7,12 +7,14 @@ import { useT } from '../../i18n/useT.js';
 
 interface Props {
   limits: string;
+  /** Endings that the file dialog offers; none: all. */
+  formats: readonly string[];
   isBusy: boolean;
   onFiles: (files: File[]) => void;
 }
 
 /** A file is dropped on it or chosen with it; the limits are stated before, not after. */
-export function DropZone({ limits, isBusy, onFiles }: Props) {
+export function DropZone({ limits, formats, isBusy, onFiles }: Props) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -57,7 +59,7 @@ export function DropZone({ limits, isBusy, onFiles }: Props) {
         type="file"
         hidden
         aria-label={t('upload.by_file')}
-        accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
+        accept={formats.join(',')}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = ''; // the same file may be chosen again after it was corrected

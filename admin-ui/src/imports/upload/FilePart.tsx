@@ -37,10 +37,12 @@ export function FilePart({ isBusy, limits, onFile }: Props) {
       <DropZone
         isBusy={isBusy}
         onFiles={take}
+        formats={limits?.formats ?? []}
         limits={
           limits === undefined
             ? ''
             : t('upload.limits', {
+                formats: limits.formats.join(', '),
                 size: formatCount(limits.uploadBytes / MEGABYTE),
                 rows: formatCount(limits.rows),
                 columns: formatCount(limits.columns),
