@@ -130,6 +130,37 @@ describe('people who are chased, and people who are one', () => {
   );
 
   it(
+    'lets an adviser on a phone record the form of one right in the list of who lapses soon',
+    async () => {
+      const { page, watched } = await open(ADVISER, PHONE);
+      const filter = encodeURIComponent(JSON.stringify({ campaignId, unitId: officeId }));
+      const people = await api<{ id: string; fullName: string; version: number }[]>(
+        page.request,
+        server.url,
+        `/participants?filter=${filter}&sort=["fullName","DESC"]`,
+      );
+      const { id, fullName, version } = people[0]!;
+      await api(page.request, server.url, `/participants/${id}/facts`, { kind: 'declared', on: '2026-04-14', version });
+      await page.goto(address('/worklists'));
+      await page.getByRole('tab', { name: 'Sắp hết hạn 10 ngày (1)' }).click();
+      expect(await sideways(page)).toBe(0);
+      await page.getByRole('button', { name: `Ghi nhận: ${fullName}` }).click();
+      const dialog = page.getByRole('dialog', { name: `Ghi nhận: ${fullName}` });
+      await seen(dialog.getByText(/Còn 4 ngày, nộp chậm nhất 24\/04\/2026/));
+      await dialog.getByRole('button', { name: 'Nộp tờ khai', exact: true }).click();
+      await page.getByRole('dialog', { name: 'Nộp tờ khai' }).getByRole('button', { name: 'Ghi nhận' }).click();
+
+      // The list is empty by now; what has become of the person is still shown.
+      await seen(dialog.getByText('Chờ từ hôm nay'));
+      await dialog.getByRole('button', { name: 'Đóng' }).click();
+      await seen(page.getByText('Không có ai trong danh sách này'));
+      await seen(page.getByRole('tab', { name: 'Sắp hết hạn 10 ngày (0)' }));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
+
+  it(
     'lets the clerk merge a person who is there twice, striking out what cannot be true of both, and takes it back',
     async () => {
       const { page, watched } = await open(CLERK, DESK);

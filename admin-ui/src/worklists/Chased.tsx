@@ -37,12 +37,20 @@ export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
   if (isPending) return <Skeleton variant="rounded" height={320} />;
   if (total === 0) {
     return (
-      <EmptyState icon={<CheckCircleOutlined />} title={t('worklists.nobody')} hint={t(`worklists.hint.${worklist}`)} />
+      <>
+        {dialog}
+        <EmptyState
+          icon={<CheckCircleOutlined />}
+          title={t('worklists.nobody')}
+          hint={t(`worklists.hint.${worklist}`)}
+        />
+      </>
     );
   }
   const rows = { worklist, day, onAct };
   return (
     <>
+      {dialog /* first, so that it outlives the last of the list */}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
         <Typography role="status" sx={{ flex: 1, minWidth: 80, fontWeight: 600 }}>
           {t('participants.found', counting(total ?? 0))}
@@ -51,7 +59,6 @@ export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
       </Box>
       {isPhone ? <ChasedCards {...rows} /> : <ChasedTable {...rows} />}
       <Pagination rowsPerPageOptions={[50, 100]} />
-      {dialog}
     </>
   );
 }

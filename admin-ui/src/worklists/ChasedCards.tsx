@@ -6,11 +6,13 @@ import Typography from '@mui/material/Typography';
 import { useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Day, Worklist } from '../api/types.js';
+import { CollectButton, FormPlace } from '../batches/FormPlace.js';
 import { ContactLine } from '../contacts/ContactLine.js';
 import { useT } from '../i18n/useT.js';
 import { ClockText } from '../participants/ClockText.js';
 import { personLink } from '../participants/person-link.js';
 import type { Participant } from '../participants/types.js';
+import { useScope } from '../scope/ScopeContext.js';
 import { StageChip } from '../stages.js';
 import { RowActions, type ActedOn, type RowAction } from './RowActions.js';
 import { Why } from './Why.js';
@@ -25,6 +27,7 @@ interface Props {
 /** The list on a phone: a tap opens the person, calling and writing are right there. */
 export function ChasedCards({ worklist, day, onAct }: Props) {
   const t = useT();
+  const { campaign } = useScope();
   const { data = [], isFetching } = useListContext<Participant>();
   return (
     <Box
@@ -46,6 +49,7 @@ export function ChasedCards({ worklist, day, onAct }: Props) {
                 <ClockText standing={person} day={day} />
               </Box>
               <Why person={person} worklist={worklist} />
+              <FormPlace person={person} />
               {onAct !== null && <ContactLine person={person} day={day} saysNever />}
             </Box>
             <ChevronRight sx={{ color: 'text.secondary' }} aria-hidden />
@@ -53,6 +57,7 @@ export function ChasedCards({ worklist, day, onAct }: Props) {
           {onAct !== null && (
             <Box sx={{ borderTop: 1, borderColor: 'divider', px: 1 }}>
               <RowActions person={person} onAct={onAct} />
+              <CollectButton person={person} campaign={campaign} today={day} />
             </Box>
           )}
         </Card>

@@ -11,12 +11,14 @@ import { visuallyHidden } from '@mui/utils';
 import { useListContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Day, Worklist } from '../api/types.js';
+import { CollectButton, FormPlace } from '../batches/FormPlace.js';
 import { ContactLine } from '../contacts/ContactLine.js';
 import { useT, type MessageKey } from '../i18n/useT.js';
 import { ClockText } from '../participants/ClockText.js';
 import { personLink } from '../participants/person-link.js';
 import { SortHeader } from '../participants/SortHeader.js';
 import type { Participant } from '../participants/types.js';
+import { useScope } from '../scope/ScopeContext.js';
 import { StageChip } from '../stages.js';
 import { RowActions, type ActedOn, type RowAction } from './RowActions.js';
 import { Why } from './Why.js';
@@ -38,6 +40,7 @@ const COLUMNS: readonly { sort: string | null; label: MessageKey }[] = [
 /** The list on a wide screen: how long there is, and what was said last. */
 export function ChasedTable({ worklist, day, onAct }: Props) {
   const t = useT();
+  const { campaign } = useScope();
   const { data = [], isFetching } = useListContext<Participant>();
   return (
     <TableContainer
@@ -79,6 +82,8 @@ export function ChasedTable({ worklist, day, onAct }: Props) {
               <TableCell>
                 <StageChip stage={person.stage} />
                 <Why person={person} worklist={worklist} />
+                <FormPlace person={person} />
+                {onAct !== null && <CollectButton person={person} campaign={campaign} today={day} />}
               </TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 <ClockText standing={person} day={day} />

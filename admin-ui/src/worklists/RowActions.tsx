@@ -1,5 +1,6 @@
 import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import PlaylistAddCheckOutlined from '@mui/icons-material/PlaylistAddCheckOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -7,7 +8,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { useT } from '../i18n/useT.js';
 import type { Participant } from '../participants/types.js';
 
-export type RowAction = 'contact' | 'message';
+export type RowAction = 'contact' | 'message' | 'record';
 
 /** Whom a row is about. */
 export type ActedOn = Pick<Participant, 'id' | 'fullName'>;
@@ -19,15 +20,16 @@ interface Props {
   isSmall?: boolean;
 }
 
-/** What is done with one person of the list, over and over: calling, writing. */
+/** What is done with one person of the list, over and over: calling, writing, recording what came of it. */
 export function RowActions({ person, onAct, isSmall = false }: Props) {
   const t = useT();
   const actions = [
-    { action: 'contact', Icon: AddCommentOutlined, short: t('contacts.add'), full: 'contacts.add_for' },
+    { action: 'contact', Icon: AddCommentOutlined, short: t('worklists.contact'), full: 'contacts.add_for' },
     { action: 'message', Icon: ContentCopyOutlined, short: t('messages.one'), full: 'messages.one_for' },
+    { action: 'record', Icon: PlaylistAddCheckOutlined, short: t('worklists.record'), full: 'worklists.record_for' },
   ] as const;
   return (
-    <Box sx={{ display: 'flex', gap: isSmall ? 0 : 1 }}>
+    <Box sx={{ display: 'flex', gap: isSmall ? 0 : 0.5 }}>
       {actions.map(({ action, Icon, short, full }) =>
         isSmall ? (
           <Tooltip key={action} title={short}>
@@ -46,7 +48,7 @@ export function RowActions({ person, onAct, isSmall = false }: Props) {
             startIcon={<Icon />}
             aria-label={t(full, { name: person.fullName })}
             onClick={() => onAct(action, person)}
-            sx={{ minHeight: 40, flex: 1 }}
+            sx={{ minHeight: 40, flex: 1, whiteSpace: 'nowrap' }}
           >
             {short}
           </Button>

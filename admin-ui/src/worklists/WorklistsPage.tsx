@@ -34,8 +34,13 @@ export function WorklistsPage() {
   const counts = useWorklistCounts(scope);
   const today = useMeta().data?.today;
   const isOff = useIsOff();
+  // Who was sent to a list stays on it, also when its last person has been dealt with.
+  const [opened, setOpened] = useState<{ at: string; worklist: Worklist } | null>(null);
+  const at = JSON.stringify(scope);
+  const kept = opened?.at === at ? opened.worklist : undefined;
+  const worklist = counts.data === undefined ? null : firstList(filterOf(search).worklist ?? kept, counts.data);
+  if (worklist !== null && !counts.isPlaceholderData && kept !== worklist) setOpened({ at, worklist });
   if (!isPending && campaigns.length === 0) return <NoCampaign />;
-  const worklist = counts.data === undefined ? null : firstList(filterOf(search).worklist, counts.data);
   // A procedure without a clock has nobody whose time runs out.
   const isIdle = (one: Worklist): boolean =>
     (one === 'lapsing' || one === 'lapsed') && isOff('lapsed') && counts.data?.[one] === 0 && one !== worklist;

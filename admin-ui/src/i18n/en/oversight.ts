@@ -4,6 +4,8 @@ import type { oversight as vi } from '../vi/oversight.js';
 /** What has to be chased, what was done, and what goes upward. */
 export const oversight = {
   worklists: {
+    record: 'Record',
+    record_for: 'Record: %{name}',
     title: 'To chase',
     tabs: 'Worklists',
     nobody: 'Nobody is on this list',

@@ -1,6 +1,8 @@
 /** What has to be chased, what was done, and what goes upward. */
 export const oversight = {
   worklists: {
+    record: 'Ghi nhận',
+    record_for: 'Ghi nhận: %{name}',
     title: 'Danh sách cần đôn đốc',
     tabs: 'Các danh sách',
     nobody: 'Không có ai trong danh sách này',
