@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, HttpError, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import { analysis } from './analysis/index.js';
+import { batches } from './batches/index.js';
 import { changes } from './changes/index.js';
 import { campaigns } from './campaigns/index.js';
 import { holidays } from './holidays/index.js';
@@ -26,6 +27,7 @@ import { worklists } from './worklists/index.js';
 import { users } from './users/index.js';
 
 const DashboardPage = lazyPage(() => import('./dashboard/DashboardPage.js'), 'DashboardPage');
+const BatchPrintPage = lazyPage(() => import('./batches/BatchPrintPage.js'), 'BatchPrintPage');
 const PrintPage = lazyPage(() => import('./participants/print/PrintPage.js'), 'PrintPage');
 const PasswordPage = lazyPage(() => import('./login/PasswordPage.js'), 'PasswordPage');
 
@@ -58,6 +60,7 @@ export function App() {
       >
         <Resource {...worklists} />
         <Resource {...participants} />
+        <Resource {...batches} />
         <Resource {...imports} />
         <Resource {...reports} />
         <Resource {...analysis} />
@@ -76,6 +79,7 @@ export function App() {
         <CustomRoutes noLayout>
           <Route path="/setup" element={<SetupPage />} />
           <Route path="/print/participants" element={<PrintPage />} />
+          <Route path="/print/batches/:id" element={<BatchPrintPage />} />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

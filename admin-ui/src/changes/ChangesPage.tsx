@@ -23,7 +23,7 @@ import { KeptPeople } from './KeptPeople.js';
 import type { Change } from './types.js';
 import { UndoButton } from './UndoButton.js';
 
-const DOORS = ['form', 'bulk', 'import', 'merge', 'undo', 'demo'];
+const DOORS = ['form', 'bulk', 'batch', 'import', 'merge', 'undo', 'demo'];
 
 /** What was done in a campaign, by whom, through which door; each act can be taken back as one. */
 export function ChangesPage() {

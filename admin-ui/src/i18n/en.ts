@@ -1,5 +1,6 @@
 import type { TranslationMessages } from 'react-admin';
 import { analysis } from './en/analysis.js';
+import { batches } from './en/batches.js';
 import { contacts } from './en/contacts.js';
 import { dashboard } from './en/dashboard.js';
 import { duplicates } from './en/duplicates.js';
@@ -21,6 +22,7 @@ export const en = {
   ra,
   ...shell,
   ...stages,
+  ...batches,
   ...contacts,
   ...dashboard,
   ...duplicates,

@@ -1,5 +1,6 @@
 import type { TranslationMessages } from 'react-admin';
 import { analysis } from './vi/analysis.js';
+import { batches } from './vi/batches.js';
 import { contacts } from './vi/contacts.js';
 import { dashboard } from './vi/dashboard.js';
 import { duplicates } from './vi/duplicates.js';
@@ -20,6 +21,7 @@ export const vi = {
   ra,
   ...shell,
   ...stages,
+  ...batches,
   ...contacts,
   ...dashboard,
   ...duplicates,

@@ -1,4 +1,5 @@
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
+import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
 import AssessmentOutlined from '@mui/icons-material/AssessmentOutlined';
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import ContactPhoneOutlined from '@mui/icons-material/ContactPhoneOutlined';
@@ -17,6 +18,7 @@ import Divider from '@mui/material/Divider';
 import type { ReactElement } from 'react';
 import { Menu as RaMenu, usePermissions } from 'react-admin';
 import type { Permission } from '../api/types.js';
+import { hasBatches } from '../batches/paper.js';
 import { useT, type MessageKey } from '../i18n/useT.js';
 import { mayAct } from '../providers/access.js';
 import { pathWith } from '../scope/address.js';
@@ -33,6 +35,7 @@ interface Entry {
 const WORK: readonly Entry[] = [
   { resource: 'worklists', label: 'menu.worklists', icon: <PlaylistAddCheckOutlined />, isScoped: true },
   { resource: 'participants', label: 'menu.participants', icon: <GroupOutlined />, isScoped: true },
+  { resource: 'batches', label: 'batches.title', icon: <AssignmentOutlined />, isScoped: true },
   { resource: 'imports', label: 'menu.imports', icon: <UploadFileOutlined />, isScoped: true },
   { resource: 'analysis', label: 'analysis.title', icon: <InsightsOutlined />, isScoped: true },
   { resource: 'reports', label: 'menu.reports', icon: <AssessmentOutlined />, isScoped: true },
@@ -65,13 +68,13 @@ export function Menu() {
       />
     ) : null;
   return (
-    <RaMenu sx={{ '&.RaMenu-open': { width: 256 } }}>
+    <RaMenu sx={{ '&.RaMenu-open': { width: 272 } }}>
       <RaMenu.Item
         to={linkTo('/', pathWith('/', scope))}
         primaryText={t('menu.dashboard')}
         leftIcon={<SpaceDashboardOutlined />}
       />
-      {WORK.map(item)}
+      {WORK.filter(({ resource }) => resource !== 'batches' || hasBatches(scope.campaign)).map(item)}
       <Divider sx={{ my: 1 }} />
       {ADMINISTRATION.map(item)}
     </RaMenu>

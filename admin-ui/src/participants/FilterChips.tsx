@@ -51,13 +51,17 @@ function without(filter: ListFilter, name: string): ListFilter {
 }
 
 function chipsOf(t: Translate, filter: ListFilter): NamedChip[] {
-  const { installed, evidence, own, contactedBefore, promisedBefore } = filter;
+  const { installed, evidence, own, contactedBefore, promisedBefore, inBatch, batchId } = filter;
   const chips: NamedChip[] = [];
   if (own === true) chips.push({ name: 'own', label: t('participants.only_own') });
   if (typeof installed === 'boolean') {
     const label = t(installed ? 'participants.only_installed' : 'participants.only_not_installed');
     chips.push({ name: 'installed', label });
   }
+  if (typeof inBatch === 'boolean') {
+    chips.push({ name: 'inBatch', label: t(inBatch ? 'batches.only_in' : 'batches.only_out') });
+  }
+  if (typeof batchId === 'string') chips.push({ name: 'batchId', label: t('batches.only_this') });
   if (typeof evidence === 'string') {
     const label = t('participants.only_evidence', { evidence: t(`evidence.${evidence as Evidence}`) });
     chips.push({ name: 'evidence', label });

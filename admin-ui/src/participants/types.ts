@@ -34,6 +34,13 @@ export interface Guardian {
   isApproved: boolean;
 }
 
+/** The form lies in an office and is not handed in yet; without an id it is the batch of an office outside the caller's scope. */
+export interface FormInBatch {
+  id: Id | null;
+  name: string;
+  collectedOn: Day;
+}
+
 export interface Warning {
   code: string;
   params: Record<string, string | number | null>;
@@ -55,6 +62,7 @@ export interface Participant extends Standing {
   guardian: Guardian | null;
   lastContact: LastContact | null;
   promisedOn: Day | null;
+  batch: FormInBatch | null;
   version: number;
 }
 
@@ -105,6 +113,7 @@ export interface ParticipantDetail {
   contacts: Contact[];
   lastContact: LastContact | null;
   promisedOn: Day | null;
+  batch: FormInBatch | null;
   version: number;
 }
 

@@ -10,6 +10,7 @@ const NEEDS: Readonly<Record<string, { read: readonly Permission[]; write: reado
   participants: { read: ['read'], write: ['record'] },
   people: { read: ['read'], write: ['record'] },
   imports: { read: ['import', 'import_status'], write: ['import', 'import_status'] },
+  batches: { read: ['read'], write: ['record'] },
   changes: { read: ['read'], write: ['record'] },
   duplicates: { read: ['govern'], write: ['govern'] },
   messages: { read: ['govern', 'settings'], write: ['govern', 'settings'] },

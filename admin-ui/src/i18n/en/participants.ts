@@ -27,6 +27,7 @@ export const participants = {
     import: 'from a file',
     undo: 'undo',
     merge: 'merge',
+    batch: 'batch of forms',
     demo: 'sample data',
   },
   refusal: {

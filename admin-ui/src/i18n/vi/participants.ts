@@ -24,6 +24,7 @@ export const participants = {
     import: 'nhập từ tệp',
     undo: 'hoàn tác',
     merge: 'gộp',
+    batch: 'nộp theo đợt',
     demo: 'dữ liệu mẫu',
   },
   refusal: {

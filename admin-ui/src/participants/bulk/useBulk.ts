@@ -6,7 +6,7 @@ import { call } from '../../providers/http.js';
 import { codeOf } from '../../providers/problem.js';
 import type { DryRun } from './dry-run.js';
 
-export type BulkPath = '/participants/facts' | '/participants/contacts';
+export type BulkPath = '/participants/facts' | '/participants/contacts' | `/batches/${string}/handover`;
 export type BulkBody = Readonly<Record<string, unknown>>;
 
 /** Asking first what would happen, then doing exactly that: what was asked is kept and sent again with the token. */

@@ -9,6 +9,7 @@ import Typography from '@mui/material/Typography';
 import { Title, useGetIdentity, useGetOne, usePermissions } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
 import type { Campaign, Permission } from '../../api/types.js';
+import { CollectButton, FormAlert } from '../../batches/FormPlace.js';
 import { useMeta } from '../../api/useMeta.js';
 import { ContactLog } from '../../contacts/ContactLog.js';
 import { useT } from '../../i18n/useT.js';
@@ -81,6 +82,9 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
             ) : (
               <StandingCard standing={standing} today={today} reasons={reasons} />
             )}
+            {participant.batch !== null && (standing?.stage === 'declared' || standing?.stage === 'lapsed') && (
+              <FormAlert batch={participant.batch} />
+            )}
             {(participant.warnings.length > 0 || participant.guardian !== null) && (
               <Box>
                 <Warnings warnings={participant.warnings} />
@@ -94,6 +98,15 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
                 standing={standing}
                 mayWrite={permissions.includes('record')}
               />
+            )}
+            {standing !== null && permissions.includes('record') && (
+              <Box>
+                <CollectButton
+                  person={{ ...participant, fullName: person.fullName, stage: standing.stage }}
+                  campaign={campaign}
+                  today={today}
+                />
+              </Box>
             )}
             <NextActions participant={participant} today={today} reasons={reasons} permissions={permissions} />
             <Divider />

@@ -1,0 +1,96 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useGetOne } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import type { Campaign } from '../api/types.js';
+import { formatCount, formatDay } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { Problem } from '../layout/Problem.js';
+import { PAPER } from '../participants/print/paper.js';
+import type { Participant } from '../participants/types.js';
+import { call } from '../providers/http.js';
+import type { Batch } from './types.js';
+import { usePage } from './usePage.js';
+
+/** As many as fit into one answer; what does not fit is said on the sheet. */
+const MOST = 1000;
+
+/** The list that goes with the forms: who, from which unit, and the total in figures. No numbers of persons are on it. */
+export function BatchPrintPage() {
+  const { id = '' } = useParams();
+  const { data: batch, error } = useQuery({
+    queryKey: ['batches', 'one', id],
+    queryFn: ({ signal }) => call<Batch>('GET', `/batches/${id}`, undefined, signal),
+  });
+  if (error) return <Problem error={error} />;
+  return batch === undefined ? null : <Sheet batch={batch} />;
+}
+
+function Sheet({ batch }: { batch: Batch }) {
+  const t = useT();
+  const isOpen = batch.state === 'open';
+  const { data: campaign } = useGetOne<Campaign>('campaigns', { id: batch.campaignId });
+  const { data, error } = usePage<Participant>('/participants', {
+    filter: { campaignId: batch.campaignId, batchId: batch.id, ...(isOpen && { inBatch: true }) },
+    sort: ['lapsesOn', 'ASC'],
+    range: [0, MOST - 1],
+  });
+  if (error) return <Problem error={error} />;
+  if (data === undefined || campaign === undefined) return null;
+  return (
+    <Box sx={PAPER}>
+      <Box className="screen-only">
+        <Button variant="contained" onClick={() => window.print()}>
+          {t('participants.print')}
+        </Button>
+      </Box>
+      {data.total > data.items.length && (
+        <Alert severity="warning" className="screen-only">
+          {t('participants.print_cut', { shown: data.items.length, total: data.total })}
+        </Alert>
+      )}
+      <h1>{t('batches.print_title', { name: batch.name })}</h1>
+      <p>
+        {campaign.name}
+        <br />
+        {batch.unitName}
+        {batch.handedOverOn !== null && `. ${t('batches.handed_over', { day: formatDay(batch.handedOverOn) })}`}
+        {batch.receipt !== null && `, ${t('batches.receipt_is', { receipt: batch.receipt })}`}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>{t('reports.index')}</th>
+            <th>{t('participants.name')}</th>
+            <th>{t('participants.unit')}</th>
+            <th>{t('batches.declared_on')}</th>
+            <th>{t('batches.lapses_on')}</th>
+            <th className="blank">{t('participants.print_note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((person, index) => (
+            <tr key={person.id}>
+              <td className="number">{index + 1}</td>
+              <td>{person.fullName}</td>
+              <td>{person.unitName}</td>
+              <td>{formatDay(person.declaredOn)}</td>
+              <td>{formatDay(person.lapsesOn)}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <b>{t('batches.print_total', { count: formatCount(data.total) })}</b>
+        {batch.people > data.total && ` (${t('batches.gone', { count: formatCount(batch.people - data.total) })})`}
+      </p>
+      <Box sx={{ display: 'flex', justifyContent: 'space-around', pt: 2, pb: 8 }}>
+        <span>{t('batches.giver')}</span>
+        <span>{t('batches.taker')}</span>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,111 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import type { Day, Id } from '../api/types.js';
+import { DayField } from '../fields/DayField.js';
+import { formatCount } from '../format.js';
+import { useT } from '../i18n/useT.js';
+import { Refusal } from '../participants/facts/Refusal.js';
+import { call } from '../providers/http.js';
+import { NotTaken } from './NotTaken.js';
+import type { Batch } from './types.js';
+import { useCollect } from './useCollect.js';
+import { usePage } from './usePage.js';
+
+/** Whose form was brought. */
+export interface Bringer {
+  id: Id;
+  fullName: string;
+  campaignId: Id;
+  unitId: Id;
+  unitName: string;
+}
+
+interface Props {
+  person: Bringer;
+  today: Day;
+  onClose: () => void;
+}
+
+const NEW = 'new';
+
+/** The form of one person: into an open batch, or a new one of the person's unit. */
+export function CollectOneDialog({ person, today, onClose }: Props) {
+  const t = useT();
+  const notify = useNotify();
+  const [day, setDay] = useState<Day | null>(today);
+  const [picked, setPicked] = useState<Id | typeof NEW | null>(null);
+  const { data } = usePage<Batch>('/batches', {
+    filter: { campaignId: person.campaignId, state: 'open' },
+    sort: ['createdAt', 'DESC'],
+    range: [0, 99],
+  });
+  const open = data?.items.filter(({ canRecord }) => canRecord) ?? [];
+  const chosen = picked ?? open[0]?.id ?? NEW;
+  const { collect, answer } = useCollect(({ accepted, unchanged }) => {
+    if (accepted + unchanged === 0) return;
+    notify(t('batches.collected_done', { count: formatCount(accepted) }), { type: 'success' });
+    onClose();
+  });
+  const make = useMutation({
+    mutationFn: () => call<Batch>('POST', '/batches', { campaignId: person.campaignId, unitId: person.unitId }),
+    onSuccess: ({ id }) => {
+      setPicked(id);
+      put(id);
+    },
+  });
+  const put = (batchId: Id): void =>
+    collect.mutate({ batchId, body: { participantIds: [person.id], collectedOn: day } });
+  const error = make.error ?? collect.error;
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="collect-one">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen === NEW) make.mutate();
+          else put(chosen);
+        }}
+      >
+        <DialogTitle id="collect-one">{t('batches.collected_for', { name: person.fullName })}</DialogTitle>
+        <DialogContent>
+          <Refusal error={error} onReload={() => collect.reset()} />
+          <NotTaken answer={answer} />
+          <TextField
+            select
+            label={t('batches.into')}
+            value={data === undefined ? '' : chosen}
+            onChange={(event) => setPicked(event.target.value)}
+          >
+            {open.map(({ id, name, unitName }) => (
+              <MenuItem key={id} value={id}>
+                {name}, {unitName}
+              </MenuItem>
+            ))}
+            <MenuItem value={NEW}>{t('batches.new_of', { unit: person.unitName })}</MenuItem>
+          </TextField>
+          <DayField label={t('batches.collected_on')} value={day} onChange={setDay} max={today} required />
+        </DialogContent>
+        <DialogActions>
+          <Button color="inherit" onClick={onClose}>
+            {t('ra.action.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="contained"
+            disabled={day === null || data === undefined}
+            loading={make.isPending || collect.isPending}
+          >
+            {t('batches.collected')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
