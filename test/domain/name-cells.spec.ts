@@ -64,9 +64,12 @@ describe('what stands behind a name', () => {
     },
   );
 
-  it.each(['Lê Thị\nNga', 'Lê Thị Nga\n(Lê Nga)', 'Ông/Bà Lê Thị Nga', 'Vàng A Và', 'Giàng Và Sùng'])('are none in %j', (text) => {
-    expect(person(['Họ và tên', 'Mã số BHXH'], [text, '5099000001'])).not.toContain('warning NAME_HAS_TAIL');
-  });
+  it.each(['Lê Thị\nNga', 'Lê Thị Nga\n(Lê Nga)', 'Ông/Bà Lê Thị Nga', 'Vàng A Và', 'Giàng Và Sùng'])(
+    'are none in %j',
+    (text) => {
+      expect(person(['Họ và tên', 'Mã số BHXH'], [text, '5099000001'])).not.toContain('warning NAME_HAS_TAIL');
+    },
+  );
 
   it('are no name where they say that nobody knows it', () => {
     expect(person(['Họ và tên', 'Mã số BHXH'], ['Không có', '5099000001'])).toContain('error NAME_MISSING');

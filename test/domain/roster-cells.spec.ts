@@ -3,7 +3,7 @@ import { isDay } from '../../server/domain/calendar.js';
 import { parseEmail, parseSex } from '../../server/domain/roster/cells.js';
 import { parseDate } from '../../server/domain/roster/dates.js';
 import { editDistance } from '../../server/domain/roster/edit-distance.js';
-import { cellOf, TODAY, type Value } from './roster-helpers.js';
+import { cellOf, issuesOf, read, TODAY, type Value } from './roster-helpers.js';
 
 const date = (value: Value): unknown => {
   const { date: found, findings } = parseDate(cellOf(value) ?? { kind: 'text', text: '' }, TODAY);
@@ -107,4 +107,22 @@ test.each([
   ['abc', 'xyz', 2, 3],
 ])('%j is %#: from %j at most %i edits away by %i', (a, b, limit, distance) => {
   expect(editDistance(a, b, limit)).toBe(distance);
+});
+
+describe('cells that have moved', () => {
+  const codes = (row: Value[]): string[] =>
+    issuesOf(read([['STT', 'Họ và tên', 'Chức vụ', 'Mã số BHXH'], row]).people[0]!);
+
+  it.each<[string, Value[], string]>([
+    ['a position where the name should be', [1, 'Giám đốc', 'x', '5096000401'], 'warning NAME_IS_POSITION'],
+    ['a number where the position should be', [1, 'Lê Thị Nga', '5096000401', null], 'warning CELLS_SHIFTED'],
+    ['a number so round that a program made it', [1, 'Lê Thị Nga', 'x', 8_900_000_000], 'error SCIENTIFIC_NOTATION'],
+    ['the same as a text', [1, 'Lê Thị Nga', 'x', '8910000000'], 'error SCIENTIFIC_NOTATION'],
+  ])('show by %s', (_, row, told) => {
+    expect(codes(row)).toContain(told);
+  });
+
+  it.each(['Y Ta Êban', 'Bùi Thư', 'Lê Giáo Viên', 'Trần Thủ Kho'])('do not show by the name %j', (name) => {
+    expect(codes([1, name, 'Kế toán', '5096000401'])).toEqual([]);
+  });
 });

@@ -24,7 +24,7 @@ export const EN = {
   CAMPAIGN_REBUILDING: 'The campaign is being recounted under new settings. Try again in a few minutes.',
   CAMPAIGN_REQUIRED: 'Choose a campaign.',
   CELLS_SHIFTED:
-    'This row has more cells than the header: one that holds a separator may have been cut in two and the others moved. Please check.',
+    'The cells of this row seem to have moved: one that holds a separator or a line break may have been cut in two. Please check.',
   CELL_TOO_LONG:
     'A cell in row {row}[, column {column}] is too long (at most {limit} characters). Shorten it and upload again.',
   CHANGED_SINCE_PREVIEW: 'This person has changed since the preview. Have a look and apply again.',
@@ -169,6 +169,7 @@ export const EN = {
   NAME_DIFFERS: 'This number belongs to somebody of another name. Say whether it is the same person.',
   NAME_HAS_DIGITS: 'The name holds digits. Please check.',
   NAME_HAS_TAIL: 'There are other words behind the name. Please check.',
+  NAME_IS_POSITION: 'The name looks like a position. The cells of the row may have moved; please check.',
   NAME_MISSING: 'The name is missing, so the row is left out.',
   NAME_NEAR:
     'Nobody of the unit has this name, but somebody has almost the same. Choose the right one, or leave the row out.',

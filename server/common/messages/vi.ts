@@ -26,7 +26,7 @@ export const VI = {
   CAMPAIGN_REBUILDING: 'Chiến dịch đang được tính lại theo thiết lập mới. Hãy thử lại sau ít phút.',
   CAMPAIGN_REQUIRED: 'Hãy chọn chiến dịch.',
   CELLS_SHIFTED:
-    'Dòng này có nhiều ô hơn tiêu đề: có thể một ô chứa dấu phân cách nên bị tách đôi, các ô sau lệch cột. Hãy kiểm tra.',
+    'Các ô của dòng này có vẻ bị lệch cột: có thể một ô chứa dấu phân cách hay xuống dòng nên bị tách đôi. Hãy kiểm tra.',
   CELL_TOO_LONG:
     'Có ô quá dài ở dòng {row}[, cột {column}] (tối đa {limit} ký tự). Hãy rút ngắn ô này rồi tải lại tệp.',
   CHANGED_SINCE_PREVIEW: 'Dữ liệu của người này đã thay đổi sau khi xem trước. Hãy xem lại rồi nhập lần nữa.',
@@ -166,6 +166,7 @@ export const VI = {
   NAME_DIFFERS: 'Số này đã thuộc về một người tên khác. Hãy chọn có phải cùng một người không.',
   NAME_HAS_DIGITS: 'Họ tên có chữ số. Hãy kiểm tra.',
   NAME_HAS_TAIL: 'Sau họ tên còn có chữ khác. Hãy kiểm tra.',
+  NAME_IS_POSITION: 'Ô họ tên có vẻ là chức vụ. Có thể các ô của dòng bị lệch cột; hãy kiểm tra.',
   NAME_MISSING: 'Thiếu họ tên nên dòng này không được nhập.',
   NAME_NEAR: 'Không ai trong đơn vị có tên này, nhưng có người tên gần giống. Hãy chọn đúng người hoặc bỏ qua.',
   NAME_NOTE_MOVED: 'Phần ghi thêm sau họ tên đã được chuyển sang ghi chú.',

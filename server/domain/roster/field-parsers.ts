@@ -8,6 +8,7 @@ import {
   parseSiNumber,
 } from '../identifiers.js';
 import type { Sex } from '../identifiers.js';
+import { FAMILY_NAMES, POSITION_STARTS } from '../name-words.js';
 import { normaliseName } from '../names.js';
 import { parsePhone } from '../phones.js';
 import { isMark, parseEmail, parseSex, parseText } from './cells.js';
@@ -19,6 +20,10 @@ import type { Cell, Issue, ParsedPerson, RosterField } from './types.js';
 /** Longest texts that are stored; anything longer is no name or position but a mistake. */
 export const LONGEST = { fullName: 200, title: 50, staffCode: 50, position: 300, note: 500, unitName: 200 } as const;
 
+/** Nobody's position, but somebody's number: cut into another column. */
+const NUMBER_ONLY = /^[+\d][\d .-]{7,}$/;
+/** What is left of 8.9E+09 once a program has taken it for a number: nobody's number is so round (Q15). */
+const ROUNDED = /^[1-9]\d*0{7,}(?:[.,]0+)?$/;
 /** Words for nobody, folded. */
 const NO_NAMES: ReadonlySet<string> = new Set(
   'khong co,chua co,khong biet,chua biet,khong ro,chua ro,chua co ten'.split(','),
@@ -72,6 +77,10 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
   familyMiddle: (draft, cell) => void (draft.familyMiddle = cell.text),
   given: (draft, cell) => void (draft.given = cell.text),
   siNumber: (draft, cell, column) => {
+    if (ROUNDED.test(cell.text)) {
+      addIssue(draft, 'siNumber', column, cell.text, { code: 'SCIENTIFIC_NOTATION', severity: 'error' });
+      return;
+    }
     const reading = parseSiNumber(cell.text, kindOf(cell));
     if (reading.citizenId !== undefined) draft.citizenIdElsewhere = reading.citizenId;
     if (reading.siNumber !== undefined) draft.person.siNumber = reading.siNumber;
@@ -87,6 +96,10 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
     addAll(draft, 'healthCardCode', column, cell, reading.findings);
   },
   citizenId: (draft, cell, column) => {
+    if (ROUNDED.test(cell.text)) {
+      addIssue(draft, 'citizenId', column, cell.text, { code: 'SCIENTIFIC_NOTATION', severity: 'warning' });
+      return;
+    }
     const reading: IdentifierReading = parseCitizenId(cell.text, kindOf(cell));
     if (reading.citizenId !== undefined) draft.person.citizenId = reading.citizenId;
     if (reading.otherId !== undefined) draft.person.otherId = reading.otherId;
@@ -95,7 +108,11 @@ export const FIELD_PARSERS: Readonly<Partial<Record<RosterField, FieldParser>>> 
   staffCode: textInto('staffCode'),
   position: textInto('position'),
   note: textInto('note'),
-  positionUnit: (draft, cell) => void (draft.positionUnitText = cell.text),
+  positionUnit: (draft, cell, column) => {
+    draft.positionUnitText = cell.text;
+    if (NUMBER_ONLY.test(cell.text.trim()))
+      addIssue(draft, 'position', column, cell.text, { code: 'CELLS_SHIFTED', severity: 'warning' });
+  },
   unit: (draft, cell) => void (draft.unitText = cell.text),
   parentUnit: (draft, cell) => void (draft.parentUnitText = cell.text),
   unitCode: (draft, cell) => void (draft.unitCodeText = cell.text),
@@ -136,9 +153,18 @@ function readFullName(draft: Draft, cell: Cell, column: number): void {
   if (title !== undefined && title.length <= LONGEST.title) draft.person.title = title;
   if (position !== undefined) draft.positionInName = { position, column };
   if (note !== undefined) addNote(draft, note, column);
-  if (/[0-9]/.test(fullName))
+  if (isPosition(fullName))
+    addIssue(draft, 'fullName', column, cell.text, { code: 'NAME_IS_POSITION', severity: 'warning' });
+  else if (/[0-9]/.test(fullName))
     addIssue(draft, 'fullName', column, cell.text, { code: 'NAME_HAS_DIGITS', severity: 'warning' });
   else if (hasTail) addIssue(draft, 'fullName', column, cell.text, { code: 'NAME_HAS_TAIL', severity: 'warning' });
+}
+
+/** "Giám đốc" where a name should stand: the cells of the row may have moved. A family name that a title begins with is a name. */
+function isPosition(name: string): boolean {
+  const folded = fold(name);
+  const [first = ''] = folded.split(' ');
+  return POSITION_STARTS.test(folded) && first !== 'y' && !FAMILY_NAMES.has(first);
 }
 
 function addNote(draft: Draft, text: string, column: number): void {
@@ -172,6 +198,8 @@ export function joinSplitName(draft: Draft, column: number): void {
 function textInto(field: 'staffCode' | 'position' | 'note'): FieldParser {
   return (draft, cell, column) => {
     const { value, findings } = parseText(cell.text, LONGEST[field]);
+    if (field === 'position' && value !== undefined && NUMBER_ONLY.test(value))
+      addIssue(draft, field, column, cell.text, { code: 'CELLS_SHIFTED', severity: 'warning' });
     if (value !== undefined && (field !== 'note' || draft.person.note === undefined)) draft.person[field] = value;
     else if (value !== undefined) draft.person.note = `${draft.person.note}; ${value}`.slice(0, LONGEST.note);
     addAll(draft, field, column, cell, findings);

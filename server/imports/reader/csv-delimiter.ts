@@ -2,6 +2,7 @@
 export const GAPS = '  ';
 
 const DELIMITERS = ['\t', ';', ',', '|'] as const;
+const HEADER_START = /^\s*(?:stt|s\.t\.t|tt|số tt)\s*\t/i;
 const SAMPLE_LINES = 200;
 /** Names are typed with two spaces too: only where most lines have several gaps are these columns. */
 const LEAST_GAPS = 2;
@@ -43,14 +44,19 @@ export function detectDelimiter(text: string): Delimiter {
   const areGaps = gaps.count >= LEAST_GAPS && gaps.lines >= Math.max(LEAST_LINES, LEAST_SHARE * lines.length);
   if (areGaps && gaps.lines > 2 * most) return { delimiter: GAPS, skippedLines: 0, count: gaps.count };
   const delimiter = DELIMITERS[best]!;
-  const count =
-    delimiter === '\t' ? fullCount(lines.map((line) => line.split('\t').length - 1)) : agreements[best]!.count;
+  const count = delimiter === '\t' ? fullCount(lines) : agreements[best]!.count;
   return { delimiter, skippedLines: 0, count };
 }
 
-/** Of a table copied from Word, where lines may be pieces of a row: the most that more than one line has. */
-function fullCount(counts: readonly number[]): number {
-  return Math.max(0, ...counts.filter((count, index) => counts.indexOf(count) !== index));
+/**
+ * Of a table copied from Word, where lines may be pieces of a row: the most that more than one line has, or the header, where no row
+ * came in one piece.
+ */
+function fullCount(lines: readonly string[]): number {
+  const counts = lines.map((line) => line.split('\t').length - 1);
+  const header = lines.findIndex((line) => HEADER_START.test(line));
+  const repeated = counts.filter((count, index) => counts.indexOf(count) !== index);
+  return Math.max(0, ...repeated, ...(header < 0 ? [] : [lines[header]!.trimEnd().split('\t').length - 1]));
 }
 
 function gapsIn(line: string): number {

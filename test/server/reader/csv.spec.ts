@@ -214,6 +214,17 @@ describe('cells', () => {
     ]);
   });
 
+  test('so is one where no row came in one piece', async () => {
+    const pasted =
+      'STT\tHọ và tên\tChức vụ, phòng ban\tMã số BHXH\r\n1\tVõ Văn\r\nAn\tGiám đốc\t5096000401\r\n' +
+      '2\tVõ Thị Bình\tChuyên viên, phòng Tổ chức\r\ncán bộ\t5096000402\r\n';
+    expect(await read(pasted)).toEqual([
+      ['STT', 'Họ và tên', 'Chức vụ, phòng ban', 'Mã số BHXH'],
+      ['1', 'Võ Văn\nAn', 'Giám đốc', '5096000401'],
+      ['2', 'Võ Thị Bình', 'Chuyên viên, phòng Tổ chức\ncán bộ', '5096000402'],
+    ]);
+  });
+
   test('quotation marks around part of a cell are part of it', async () => {
     expect(await read('a\tb\n"Anh hùng" Núp\t"Lớp ""A"""\nTrần "Ba"\tx\n')).toEqual([
       ['a', 'b'],
