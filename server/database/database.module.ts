@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Env } from '../config/env.js';
 import { ENV } from '../config/env.token.js';
 import { openDatabases, type Databases } from './databases.js';
 import { lockDataDir, type DataDirLock } from './lock-file.js';
-import { readerOptions } from './options.js';
+import { LogCopier } from './log-copier.js';
+import { readerOptions, SQLITE_FILE } from './options.js';
 import { SideReader } from './side-reader.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -16,14 +18,16 @@ export class DatabaseSession implements OnApplicationShutdown {
   private constructor(
     readonly sides: Databases,
     private readonly lock: DataDirLock | null,
+    private readonly copier: LogCopier | null,
   ) {
-    this.unitOfWork = new UnitOfWork(sides.writer);
+    this.unitOfWork = new UnitOfWork(sides.writer, () => copier?.written());
   }
 
   static async open(env: Env): Promise<DatabaseSession> {
     const lock = env.databaseUrl === null ? lockDataDir(env.dataDir) : null;
     try {
-      return new DatabaseSession(await openDatabases(env), lock);
+      const copier = lock === null ? null : new LogCopier(join(env.dataDir, SQLITE_FILE));
+      return new DatabaseSession(await openDatabases(env), lock, copier);
     } catch (error) {
       lock?.release();
       throw error;
@@ -34,6 +38,7 @@ export class DatabaseSession implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.sides.writer.isInitialized) {
       await this.unitOfWork.settled();
+      await this.copier?.end();
       await this.sides.writer.destroy();
     }
     this.lock?.release();

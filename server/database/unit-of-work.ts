@@ -29,7 +29,11 @@ export class UnitOfWork {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly isSerial: boolean;
 
-  constructor(private readonly writer: DataSource) {
+  /** `committed` is told of everything that has been written. */
+  constructor(
+    private readonly writer: DataSource,
+    private readonly committed: () => void = () => undefined,
+  ) {
     this.isSerial = writer.options.type !== 'postgres';
   }
 
@@ -70,8 +74,8 @@ export class UnitOfWork {
     }
   }
 
-  private transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.writer.transaction(async (em) => {
+  private async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const done = await this.writer.transaction(async (em) => {
       const open: Open = { em, isOver: false };
       try {
         const result = await this.current.run(open, () => work(em));
@@ -81,6 +85,8 @@ export class UnitOfWork {
         open.isOver = true;
       }
     });
+    this.committed();
+    return done;
   }
 }
 
