@@ -10,7 +10,7 @@ const { breakpoints } = createTheme();
 
 const shared: RaThemeOptions = {
   shape: { borderRadius: 8 },
-  sidebar: { width: 256, closedWidth: 52 },
+  sidebar: { width: 272, closedWidth: 52 },
   typography: {
     fontFamily: FONTS,
     fontSize: 14,

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { forbidden, unprocessable } from '../common/app-error.js';
 import { HOUSE, Wordings } from '../messages/wordings.js';
-import type { OutcomeDto } from './contact.dto.js';
+import type { OutcomeDto, OutcomeView } from './contact.dto.js';
 
 const KEY = 'contact.outcomes';
 
 /** What came of a contact, until a house makes a list of its own. */
-const DEFAULT_OUTCOMES: readonly OutcomeDto[] = [
+const DEFAULT_OUTCOMES: readonly OutcomeView[] = [
   { code: 'PROMISED', vi: 'Hẹn sẽ làm', en: 'Promised to do it' },
   { code: 'REACHED', vi: 'Đã nhắc', en: 'Reached and reminded' },
   { code: 'NO_ANSWER', vi: 'Không liên lạc được', en: 'No answer' },
@@ -23,21 +23,29 @@ const DEFAULT_OUTCOMES: readonly OutcomeDto[] = [
 export class ContactOutcomes {
   constructor(private readonly wordings: Wordings) {}
 
-  async list(): Promise<readonly OutcomeDto[]> {
-    return ((await this.wordings.find(HOUSE, KEY)) as OutcomeDto[] | undefined) ?? DEFAULT_OUTCOMES;
+  /** What can be chosen. */
+  async list(): Promise<readonly OutcomeView[]> {
+    return (await this.all()).filter(({ isFormer }) => isFormer !== true);
   }
 
-  /** Codes already used keep their meaning in the log, also when they leave the list. */
+  /** Also those that were taken off the list: the log of contacts still names them. */
+  async all(): Promise<readonly OutcomeView[]> {
+    return ((await this.wordings.find(HOUSE, KEY)) as OutcomeView[] | undefined) ?? DEFAULT_OUTCOMES;
+  }
+
+  /** The whole list anew. Codes already used keep their words in the log, also when they leave it. */
   async replace(caller: Caller, outcomes: readonly OutcomeDto[]): Promise<readonly OutcomeDto[]> {
     if (caller.scope('settings').paths !== null) throw forbidden();
     const codes = outcomes.map(({ code }) => code);
     const twice = codes.find((code, i) => codes.indexOf(code) !== i);
     if (twice !== undefined) throw unprocessable('CODE_TWICE', { code: twice });
     const plain = outcomes.map(({ code, vi, en }) => ({ code, vi, en }));
-    const before = (await this.list()).map(({ code }) => code);
+    const all = await this.all();
+    const before = all.filter(({ isFormer }) => isFormer !== true).map(({ code }) => code);
     const added = codes.filter((code) => !before.includes(code)).join(',');
     const removed = before.filter((code) => !codes.includes(code)).join(',');
-    await this.wordings.set(HOUSE, KEY, plain, caller.userId, { added, removed });
+    const former = all.filter(({ code }) => !codes.includes(code)).map((one) => ({ ...one, isFormer: true }));
+    await this.wordings.set(HOUSE, KEY, [...plain, ...former], caller.userId, { added, removed });
     return plain;
   }
 

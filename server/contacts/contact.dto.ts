@@ -92,6 +92,17 @@ export class OutcomeDto {
   en!: string;
 }
 
+export class OutcomeView extends OutcomeDto {
+  @ApiPropertyOptional({ description: 'No longer on the list; only where asked for.' }) isFormer?: boolean;
+}
+
+export class OutcomesQueryDto {
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Also those that were taken off the list' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  former?: 'true' | 'false';
+}
+
 export class OutcomesDto {
   @ApiProperty({ type: [OutcomeDto], description: 'The whole list, in order.' })
   @IsArray()

@@ -29,6 +29,8 @@ import {
   ContactListQueryDto,
   OutcomeDto,
   OutcomesDto,
+  OutcomesQueryDto,
+  OutcomeView,
   RecordContactDto,
   SavedContactDto,
 } from './contact.dto.js';
@@ -88,9 +90,9 @@ export class ContactsController {
 
   @Get('contact-outcomes')
   @Allow('read')
-  @ApiOkResponse({ type: [OutcomeDto] })
-  outcomeList(): Promise<readonly OutcomeDto[]> {
-    return this.outcomes.list();
+  @ApiOkResponse({ type: [OutcomeView] })
+  outcomeList(@Query() { former }: OutcomesQueryDto): Promise<readonly OutcomeView[]> {
+    return former === 'true' ? this.outcomes.all() : this.outcomes.list();
   }
 
   @Put('contact-outcomes')

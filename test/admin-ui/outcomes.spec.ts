@@ -29,6 +29,10 @@ describe('the list of contact outcomes', () => {
     expect(made!.code).toMatch(/^[A-Z][A-Z0-9_]{0,49}$/);
   });
 
+  it('leaves a code alone that contacts were noted with before', () => {
+    expect(outcomesOf([fresh('Từ chối')], ['TU_CHOI'])[0]!.code).toBe('TU_CHOI_2');
+  });
+
   it('gives two lines that fold alike two codes', () => {
     const [, , one, other] = outcomesOf([...linesOf(LIST), fresh('Chờ', 'Waits'), fresh('Chợ')]);
     expect([one, other]).toEqual([

@@ -175,6 +175,18 @@ forEachDatabase((databases) => {
       .send({ outcomes: [...outcomes, outcomes[0]] })
       .expect(422);
     await house.admin.put('/api/contact-outcomes').send({ outcomes }).expect(200);
-    await contact(head, await house.enrol(CLASS_A), { outcome: 'ABROAD' }).expect(201);
+    const person = await house.enrol(CLASS_A);
+    await contact(head, person, { outcome: 'ABROAD' }).expect(201);
+
+    // Off the list it can no longer be chosen, and still be named; back on it, it is there once.
+    const list = async (query = ''): Promise<object[]> =>
+      (await head.get(`/api/contact-outcomes${query}`).expect(200)).body as object[];
+    await house.admin.put('/api/contact-outcomes').send({ outcomes: before }).expect(200);
+    expect(await list()).toEqual(before);
+    const former = { code: 'ABROAD', vi: 'Đang ở nước ngoài', en: 'Abroad', isFormer: true };
+    expect(await list('?former=true')).toEqual([...before, former]);
+    await contact(head, person, { outcome: 'ABROAD' }).expect(422);
+    await house.admin.put('/api/contact-outcomes').send({ outcomes }).expect(200);
+    expect(await list('?former=true')).toEqual(outcomes);
   });
 });

@@ -19,13 +19,15 @@ import { Problem } from '../layout/Problem.js';
 import { call } from '../providers/http.js';
 import { linesOf, moved, outcomesOf, problemOf, type OutcomeLine } from './outcome-form.js';
 import type { Outcome } from './types.js';
-import { OUTCOMES_KEY } from './useOutcomes.js';
+import { OUTCOMES_KEY, useAllOutcomes } from './useOutcomes.js';
+
+const LIST_KEY = [...OUTCOMES_KEY, 'list'];
 
 /** The house's list of what may come of a call or a message. */
 export function OutcomesPage() {
   const t = useT();
   const { data, error, refetch } = useQuery({
-    queryKey: OUTCOMES_KEY,
+    queryKey: LIST_KEY,
     queryFn: ({ signal }) => call<Outcome[]>('GET', '/contact-outcomes', undefined, signal),
   });
   return (
@@ -54,15 +56,17 @@ function Editor({ outcomes }: { outcomes: readonly Outcome[] }) {
   const queries = useQueryClient();
   const [lines, setLines] = useState(() => linesOf(outcomes));
   const [made, setMade] = useState(0);
+  const known = useAllOutcomes().map(({ code }) => code);
   const save = useMutation({
-    mutationFn: () => call<Outcome[]>('PUT', '/contact-outcomes', { outcomes: outcomesOf(lines) }),
+    mutationFn: () => call<Outcome[]>('PUT', '/contact-outcomes', { outcomes: outcomesOf(lines, known) }),
     onSuccess: (saved) => {
       notify(t('contacts.outcomes_saved'), { type: 'success' });
-      queries.setQueryData(OUTCOMES_KEY, saved);
+      queries.setQueryData(LIST_KEY, saved);
+      void queries.invalidateQueries({ queryKey: OUTCOMES_KEY });
     },
   });
   const problem = problemOf(lines);
-  const isChanged = JSON.stringify(outcomesOf(lines)) !== JSON.stringify(outcomes);
+  const isChanged = JSON.stringify(outcomesOf(lines, known)) !== JSON.stringify(outcomes);
   const gone = outcomes.filter(({ code }) => lines.every((line) => line.code !== code)).length;
   const change = (key: string, words: Partial<OutcomeLine>): void =>
     setLines((now) => now.map((line) => (line.key === key ? { ...line, ...words } : line)));

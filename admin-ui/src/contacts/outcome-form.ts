@@ -15,9 +15,12 @@ export function linesOf(outcomes: readonly Outcome[]): OutcomeLine[] {
   return outcomes.map(({ code, vi, en }) => ({ key: code, code, vi, en }));
 }
 
-/** The list as the server takes it. English that nobody has written is the Vietnamese. */
-export function outcomesOf(lines: readonly OutcomeLine[]): Outcome[] {
-  const taken = new Set(lines.flatMap(({ code }) => code ?? []));
+/**
+ * The list as the server takes it. English that nobody has written is the Vietnamese. `former`: codes that mean something
+ * in the log already.
+ */
+export function outcomesOf(lines: readonly OutcomeLine[], former: readonly string[] = []): Outcome[] {
+  const taken = new Set([...former, ...lines.flatMap(({ code }) => code ?? [])]);
   return lines.map(({ code, vi, en }) => {
     const words = vi.trim();
     const own = code ?? newCode(words, taken);

@@ -27,4 +27,6 @@ export interface Outcome {
   code: string;
   vi: string;
   en: string;
+  /** Taken off the list; contacts noted before still name it. */
+  isFormer?: boolean;
 }

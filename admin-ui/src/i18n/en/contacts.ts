@@ -24,7 +24,8 @@ export const contacts = {
     outcomes_hint:
       'What can be chosen when a call or message is logged, in all campaigns. Without English words the Vietnamese ones are used.',
     outcomes_saved: 'List of outcomes saved',
-    outcomes_gone: '%{count} outcomes leave the list. Contacts already logged stay and show the code.',
+    outcomes_gone:
+      '%{count} outcomes leave the list. They can no longer be chosen; contacts already logged stay as they are.',
     outcomes_problem: {
       empty: 'A line has no Vietnamese words.',
       twice: 'Two lines are alike.',

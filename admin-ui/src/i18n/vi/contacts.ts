@@ -21,7 +21,7 @@ export const contacts = {
     outcomes_hint:
       'Danh sách để chọn khi ghi một lần gọi hay nhắn, dùng chung cho mọi chiến dịch. Để trống tiếng Anh thì dùng tiếng Việt.',
     outcomes_saved: 'Đã lưu danh sách kết quả',
-    outcomes_gone: 'Bỏ %{count} kết quả: những lần liên hệ đã ghi vẫn còn, kết quả ấy hiện bằng mã.',
+    outcomes_gone: 'Bỏ %{count} kết quả: không chọn được nữa, nhưng những lần liên hệ đã ghi vẫn giữ nguyên.',
     outcomes_problem: {
       empty: 'Có dòng chưa ghi kết quả bằng tiếng Việt.',
       twice: 'Có hai dòng giống nhau.',
