@@ -1,4 +1,5 @@
 import { fold, tidy, toNfc } from './fold.js';
+import { isVietnameseSyllable } from './roster/vietnamese-syllable.js';
 import { BEFORE_FAMILY_NAME, DOTTED_TITLES, FAMILY_NAMES, POSITION_STARTS, TITLE_WORDS } from './name-words.js';
 
 /** A name cell taken apart (I8, Q30–Q32). `fullName` is '' when the cell held no name at all. */
@@ -31,6 +32,13 @@ const LIST_NUMBER = /^(?:\(\d{1,4}\)|\d{1,5}\s*[.):/-]|\d{1,5}\s)\s*(?=\p{L})/u;
 const EDGE_PUNCTUATION = /^[\s,;:.*•·●▪+\-–—]+|[\s,;:*\-–—]+$/g;
 /** "Nguyễn Văn An/Nguyễn Thị Bình", "Lê An và Lê Bình": several people, or nobody knows what. */
 const SEVERAL = /\p{L}\s*[/&+;|]\s*\p{L}|\p{L}\s+và\s+\p{L}/u;
+/** Anything in brackets that has stayed, but a letter that tells two people of one name apart. */
+const BRACKETED = /[([{](?!\p{L}\d?[)\]]$)|["“”]/u;
+const LEADING_BRACKETS = /^\s*[([]([^()[\]]*\p{L}[^()[\]]*)[)\]]\s*(?=\p{L})/u;
+/** "Nguyễn.Văn.An" and nothing but. */
+const DOTTED = /^\p{L}{2,}(?:\.\p{L}{2,}){2,}$/u;
+/** "NguyễnVăn": two words without the space between them. A capital with a mark may just as well be of an old font. */
+const RUN_TOGETHER = /(?<=\p{Ll})(?=[A-ZĐ])/u;
 /** Formulas and markup are no names, and nothing is taken off them. */
 const NO_NAME = /^[=<@{]/;
 
@@ -43,11 +51,12 @@ export function normaliseName(text: string): NormalisedName {
   if (NO_NAME.test(name)) return { fullName: name };
   if (name.charCodeAt(0) < 58) name = name.replace(LIST_NUMBER, '');
   const behind: Behind = { titles: [], positions: [], notes: [], hasTail: false };
+  name = takeLeadingBrackets(spaced(name), behind);
   name = takeTail(takeBrackets(name, behind), behind);
   name = takeLeadingTitles(name, behind.titles).replace(EDGE_PUNCTUATION, '');
   const fullName = inTitleCase(name);
   const { titles, positions, notes } = behind;
-  const hasTail = behind.hasTail || SEVERAL.test(name) || holdsTwoNames(text);
+  const hasTail = behind.hasTail || SEVERAL.test(name) || BRACKETED.test(name) || holdsTwoNames(text);
   if (titles.length === 0 && positions.length === 0 && notes.length === 0 && !hasTail) return { fullName };
   return {
     fullName,
@@ -65,6 +74,28 @@ function holdsTwoNames(text: string): boolean {
   const lines = plain.map((line) => fold(line).split(' '));
   const names = lines.filter(([family = '', ...others]) => others.length > 0 && FAMILY_NAMES.has(family));
   return names.length > 1;
+}
+
+/** Words that were typed without a space between them, where each is a syllable; "McDonald" is one. */
+function spaced(name: string): string {
+  if (DOTTED.test(name)) return name.replaceAll('.', ' ');
+  if (!RUN_TOGETHER.test(name)) return name;
+  return name
+    .split(' ')
+    .map((word) => {
+      const pieces = word.split(RUN_TOGETHER);
+      return pieces.every((piece) => piece.length > 1 && isVietnameseSyllable(piece)) ? pieces.join(' ') : word;
+    })
+    .join(' ');
+}
+
+/** "(Mới) Nguyễn Văn An": what is told before the name is told behind it. */
+function takeLeadingBrackets(name: string, behind: Behind): string {
+  const match = LEADING_BRACKETS.exec(name);
+  if (match === null) return name;
+  const inside = match[1]!.trim();
+  if (!sortOut(inside, behind)) behind.notes.push(inside);
+  return name.slice(match[0].length);
 }
 
 /** "(GVCN)" is a title, "(Trưởng phòng)" a position, "(nghỉ thai sản)" a note; "(1)" only points at a footnote. */

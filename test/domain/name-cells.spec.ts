@@ -71,6 +71,39 @@ describe('what stands behind a name', () => {
     },
   );
 
+  it.each([
+    ['Nguyễn.Văn.An', 'Nguyễn Văn An', undefined],
+    ['NguyễnVănAn', 'Nguyễn Văn An', undefined],
+    ['Nguyễn VănAn', 'Nguyễn Văn An', undefined],
+    ['McDonald', 'McDonald', undefined],
+    ['(Mới) Nguyễn Văn An', 'Nguyễn Văn An', 'Mới'],
+    ['(1) Nguyễn Văn An', 'Nguyễn Văn An', undefined],
+    ['Nguyễn Văn An (B)', 'Nguyễn Văn An (B)', undefined],
+  ])('of %j: the name is %j', (text, name, note) => {
+    const [fullName, , , found, ...told] = person(['Họ và tên', 'Mã số BHXH'], [text, '5099000001']);
+    expect([fullName, found]).toEqual([name, note]);
+    expect(told).not.toContain('warning NAME_HAS_TAIL');
+  });
+
+  it('in the middle of the name are told', () => {
+    expect(person(['Họ và tên', 'Mã số BHXH'], ['Nguyễn Văn (Tý) An', '5099000001'])).toContain(
+      'warning NAME_HAS_TAIL',
+    );
+  });
+
+  it.each(['nghỉ hưu 01/6/2021', 'Đã chuyển công tác', 'mới về; đã nghỉ việc từ 5/2021'])(
+    'warn where a note says that somebody has left: %j',
+    (note) => {
+      const row = ['Lê Thị Nga', '5099000001', note];
+      expect(person(['Họ và tên', 'Mã số BHXH', 'Ghi chú'], row)).toContain('warning NOTE_SAYS_LEFT');
+    },
+  );
+
+  it.each(['nghỉ thai sản', 'mới về', 'chuyển đến 6/2021'])('tell nothing more of %j', (note) => {
+    const row = ['Lê Thị Nga', '5099000001', note];
+    expect(person(['Họ và tên', 'Mã số BHXH', 'Ghi chú'], row)).not.toContain('warning NOTE_SAYS_LEFT');
+  });
+
   it('are no name where they say that nobody knows it', () => {
     expect(person(['Họ và tên', 'Mã số BHXH'], ['Không có', '5099000001'])).toContain('error NAME_MISSING');
   });

@@ -136,6 +136,7 @@ describe('a header of a status column', () => {
     ['Đã nộp TK1', 'status'],
     ['Đã cấp mật khẩu', 'status'],
     ['Ngày ĐK', 'declaredOn'],
+    ['Chưa có tài khoản', 'status'],
     ['Ngày cấp MK', 'approvedOn'],
   ])('put as a question, %s is %s', (header, field) => {
     expect(matchHeader(header).field).toBe(field);

@@ -178,6 +178,7 @@ export const EN = {
   NEW_UNITS_SIMILAR: '{units} new units are much like known ones. Make them, or use the known ones.',
   NOTE_HAS_NUMBER: 'The note holds what looks like a number of a person. Please keep numbers in their own fields.',
   NOTE_HAS_SECRET: 'Passwords and one-time codes are never stored. Please remove that part and save again.',
+  NOTE_SAYS_LEFT: 'The note says that this person has left. Please check whether they belong in the list.',
   NOT_A_WORKBOOK: 'The file is not a workbook. Use an .xlsx, .xls, .ods or .csv.',
   NOT_DECLARED: 'This person has not declared yet, so there is no form to collect.',
   NOT_EXEMPT: 'This person is not exempt, so there is no exemption to end.',

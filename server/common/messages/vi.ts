@@ -174,6 +174,7 @@ export const VI = {
   NEW_UNITS_SIMILAR: 'Có {units} đơn vị mới gần giống đơn vị đã có. Hãy xem là tạo mới hay dùng đơn vị có sẵn.',
   NOTE_HAS_NUMBER: 'Ghi chú có một dãy số giống số cá nhân. Hãy ghi số vào đúng ô của người đó thay vì ghi chú.',
   NOTE_HAS_SECRET: 'Không ghi mật khẩu, mã OTP vào ghi chú. Hãy xóa phần đó rồi lưu lại.',
+  NOTE_SAYS_LEFT: 'Ghi chú cho biết người này đã nghỉ hoặc đã chuyển đi. Hãy kiểm tra có nhập hay không.',
   NOT_A_WORKBOOK: 'Tệp không phải sổ làm việc. Hãy dùng tệp .xlsx, .xls, .ods hoặc .csv.',
   NOT_DECLARED: 'Người này chưa kê khai nên chưa có tờ khai để thu.',
   NOT_EXEMPT: 'Người này không được miễn nên không cần bỏ miễn.',

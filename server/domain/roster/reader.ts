@@ -221,6 +221,7 @@ class SheetReader implements RosterReader {
     const raw = this.rawTexts(row);
     this.warnOfLoneName(raw, read);
     this.askOfLeaving(read, cells);
+    this.warnOfNote(read);
     if (mark.isStruck) this.warnOfStroke(read);
     const person: RosterRow = { kind: 'person', row: row.row, raw, parsed: read.person, issues: read.issues };
     if (row.hidden !== true) return person;
@@ -291,6 +292,14 @@ class SheetReader implements RosterReader {
       severity: 'question',
       params,
     });
+  }
+
+  /** "Nghỉ hưu từ 6/2021" beside somebody on the list: they are not in it any more, or not for long. */
+  private warnOfNote({ person, issues }: ReadRow): void {
+    const says = (person.note ?? '').split(/[;,]/).find((part) => part !== '' && saysLeaving(part));
+    if (says === undefined || issues.some(({ code }) => code === 'LEAVING_SECTION')) return;
+    const column = this.parser.column('note');
+    issues.push({ field: 'note', column, code: 'NOTE_SAYS_LEFT', value: says.trim(), severity: 'warning' });
   }
 
   /** A name and nothing else where the others have an STT: a heading or a signature looks just so (Q8). */

@@ -66,7 +66,7 @@ export const SYNONYMS: Readonly<Partial<Record<RosterField, string>>> = {
     'ket qua phe duyet,ket qua xu ly,tien do,tien do thuc hien,ket qua thuc hien,tinh hinh thuc hien,ke khai,da ke khai,da ke khai vssid,nop to khai,da nop,' +
     'da nop to khai,da nop ho so,da duyet,da phe duyet,duoc duyet,phe duyet,da cap tai khoan,da co tai khoan,co tai khoan,da kich hoat,kich hoat,dang nhap,' +
     'da dang nhap,da dang nhap vssid,da cai app,da cai ung dung,cai ung dung,cai app,chua cai dat,chua cai,chua cai vssid,chua dang ky,chua ke khai,chua nop,' +
-    'chua duyet,da thuc hien,da hoan thanh,mau nen,gach ngang,da dk,dk,da dk vssid,dk vssid,da dk tai khoan,da dk tk,nop tk,da nop tk,da nop tk ts,' +
+    'chua duyet,chua co tai khoan,chua co tk,chua duoc cap,chua dang nhap,chua kich hoat,chua co mat khau,chua dang ky vssid,chua co vssid,da thuc hien,da hoan thanh,mau nen,gach ngang,da dk,dk,da dk vssid,dk vssid,da dk tai khoan,da dk tk,nop tk,da nop tk,da nop tk ts,' +
     'da cap tk,da co tk,da cap mat khau,cap mat khau,da co mat khau,co mat khau,da nhan mat khau,da cap mk,cap mk,da co mk,da nhan mk',
   declaredOn: 'ngay ke khai,ngay dang ky,ngay khai,ngay dk',
   submittedOn: 'ngay nop,ngay nop to khai,ngay nop ho so,ngay nop tk',
