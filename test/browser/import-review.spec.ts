@@ -151,6 +151,8 @@ describe('what a clerk looks over before and after an import', () => {
       await page.goto(first);
       await page.getByRole('button', { name: 'Hoàn tác' }).click();
       const dialog = page.getByRole('dialog', { name: 'Hoàn tác lần nhập này?' });
+      await seen(dialog.getByText(/^0 người .* sẽ trở lại như trước/));
+      await seen(dialog.getByText('3 người sẽ giữ như hiện nay', { exact: false }));
       await seen(dialog.getByText(/Nguyễn Thị Khai \(Dòng 2\)/));
       await dialog.getByRole('button', { name: 'Hoàn tác' }).click();
       await seen(page.getByText('Lần nhập này đã được hoàn tác.'));

@@ -27,7 +27,7 @@ export const importMapping = {
     table: 'Table %{index}: %{names}',
     and_more: '%{names} and %{count} more',
     hidden: 'hidden',
-    sheet_rows: '%{name} (%{count} rows)',
+    sheet_rows: '%{name} (%{count} row) |||| %{name} (%{count} rows)',
     header_row: 'Header row',
     header_hint: 'Click the last row of the header; the rows below it are people.',
     guessed_anew: 'The columns will be guessed anew from this header when the file is read again.',

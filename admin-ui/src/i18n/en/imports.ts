@@ -35,7 +35,7 @@ export const imports = {
       unchanged: 'Unchanged',
       transfer: 'Other unit',
       question: 'To ask',
-      error: 'Errors',
+      error: 'Error',
       skipped: 'Left out',
       missing: 'Not in the file',
       changed: 'Changed since the preview',

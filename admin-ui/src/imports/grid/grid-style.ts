@@ -41,7 +41,7 @@ export const GRID_STYLE: SxProps<Theme> = (theme) => ({
   '& td del': { display: 'block', fontSize: '0.75rem', color: theme.palette.text.secondary },
   '& td s': { color: 'error.main' },
   '& td em': { color: 'text.secondary', fontStyle: 'normal' },
-  '& td .value': { display: 'flex', gap: '4px', minWidth: 0, overflowWrap: 'anywhere' },
+  '& td .value': { display: 'flex', gap: '4px', minWidth: 0, overflowWrap: 'break-word' },
   '& td.fullName': { fontWeight: 600, minWidth: 150 },
   '& td.position, & td.unit': { minWidth: 150 },
   '& td.siNumber, & td.citizenId, & td.phone, & td.dob, & td.healthCardCode': { whiteSpace: 'nowrap' },

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
-import { formatCount } from '../../format.js';
+import { counting } from '../../format.js';
 import { useT, type Translate } from '../../i18n/useT.js';
 import { importMapping } from '../../i18n/vi/import-mapping.js';
 import type { ImportFile, Sheet } from '../types.js';
@@ -37,7 +37,7 @@ export function SheetPicker({ file, chosen, onChange }: Props) {
             key={sheet.name}
             label={
               <Box component="span" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
-                {t('mapping.sheet_rows', { name: sheet.name, count: formatCount(sheet.rows) })}
+                {t('mapping.sheet_rows', { name: sheet.name, ...counting(sheet.rows) })}
                 {sheet.hidden && (
                   <Box component="span" sx={{ color: 'text.secondary' }}>
                     {' '}

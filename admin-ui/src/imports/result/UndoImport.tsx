@@ -72,7 +72,7 @@ function UndoDialog({ file, changeId, onClose }: { file: ImportFile; changeId: I
           preview.isPending && <Skeleton variant="rounded" height={80} />
         ) : (
           <>
-            <Typography>{t('undo.people', counting(data.people))}</Typography>
+            <Typography>{t('undo.people', counting(data.people - data.kept))}</Typography>
             {data.kept > 0 && (
               <>
                 <Typography sx={{ mt: 1, fontWeight: 600 }}>{t('undo.kept', counting(data.kept))}</Typography>
