@@ -32,6 +32,8 @@ const CHUNK = 800;
  * writes waits for no more than this and one chunk.
  */
 const TRANSACTION_MS = 100;
+/** Rows looked at in one statement. */
+const STRETCH = 20_000;
 
 interface Payload extends Record<string, unknown> {
   readonly importId: number;
@@ -164,15 +166,9 @@ export class ApplyJob implements JobHandler, OnModuleInit {
 
   /** Rows that were set aside get a new plan, for a second look; then the import is through. */
   private async end(importId: number, changeId: number, context: JobContext): Promise<void> {
-    const aside = await this.work.run((em) =>
-      rows<{ id: number }>(
-        em,
-        `SELECT id FROM import_rows WHERE import_id = ? AND result = 'changed_since_preview' ORDER BY id`,
-        [importId],
-      ),
-    );
+    const aside = await this.work.run((em) => rowsSetAside(em, importId));
     for (let from = 0; from < aside.length; from += CHUNK) {
-      const ids = aside.slice(from, from + CHUNK).map(({ id }) => id);
+      const ids = aside.slice(from, from + CHUNK);
       await this.work.run((em) => this.replanPage(em, importId, ids));
       await context.report('planning', from, aside.length);
       await breathe();
@@ -209,6 +205,28 @@ export class ApplyJob implements JobHandler, OnModuleInit {
 async function rowsUpTo(em: EntityManager, importId: number, id: number): Promise<number> {
   const text = 'SELECT count(*) AS n FROM import_rows WHERE import_id = ? AND id <= ?';
   return (await row<{ n: number }>(em, text, [importId, id]))?.n ?? 0;
+}
+
+/** Nothing points at them, since they are few and rare: all rows are gone through, so many at a time that nobody waits for long. */
+async function rowsSetAside(em: EntityManager, importId: number): Promise<number[]> {
+  const aside: number[] = [];
+  for (let after = 0; ;) {
+    const stretch = 'SELECT id FROM import_rows WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?';
+    const end = await row<{ id: number | null }>(em, `SELECT max(id) AS id FROM (${stretch}) AS stretch`, [
+      importId,
+      after,
+      STRETCH,
+    ]);
+    if (end?.id == null) return aside;
+    const found = await rows<{ id: number }>(
+      em,
+      `SELECT id FROM import_rows
+       WHERE import_id = ? AND id > ? AND id <= ? AND result = 'changed_since_preview' ORDER BY id`,
+      [importId, after, end.id],
+    );
+    aside.push(...found.map(({ id }) => id));
+    after = end.id;
+  }
 }
 
 async function outcomes(em: EntityManager, importId: number): Promise<Record<string, number>> {
