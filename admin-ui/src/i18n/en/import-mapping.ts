@@ -55,7 +55,7 @@ export const importMapping = {
       bar: 'bars',
     },
     source: {
-      fill: 'Colour of the cell',
+      fill: 'Fill colour',
       strike: 'Struck-out text',
     },
     source_hint: 'Not a column of the file: choose what it means, if it means anything.',

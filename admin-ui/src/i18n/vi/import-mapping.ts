@@ -52,7 +52,7 @@ export const importMapping = {
       bar: 'dấu sổ đứng',
     },
     source: {
-      fill: 'Màu nền của ô',
+      fill: 'Màu nền',
       strike: 'Chữ bị gạch ngang',
     },
     source_hint: 'Không phải một cột trong tệp: hãy chọn nếu dấu này có ý nghĩa.',
