@@ -2,9 +2,6 @@ import { badRequest } from '../common/app-error.js';
 import { condition, type Condition } from './condition.js';
 import type { ParticipantFilter } from './participant-filter.js';
 
-/** The participant and those merged into it (U5): forms stay with whom they were collected of. */
-const THEIRS = 'i.participant_id IN (SELECT m.id FROM participants m WHERE m.id = pa.id OR m.merged_into = pa.id)';
-
 /** Whose form lies in an office (T8), and who is in one batch, open or handed over. Of today only. */
 export function batchConditions({ batchId, isInBatch }: ParticipantFilter, isPast: boolean): Condition[] {
   if (isPast && isInBatch !== null) {
@@ -12,22 +9,22 @@ export function batchConditions({ batchId, isInBatch }: ParticipantFilter, isPas
   }
   const list: Condition[] = [];
   if (batchId !== null) {
-    list.push(
-      condition(`EXISTS (SELECT 1 FROM batch_items i WHERE i.batch_id = ? AND ${THEIRS})`, [batchId], {
-        sql: holders('i.batch_id = ?'),
-        params: [batchId],
-      }),
-    );
+    const candidates = { sql: holders(IN_BATCH), params: [batchId] };
+    list.push(condition(`pa.id IN (${candidates.sql})`, [batchId], candidates));
   }
-  if (isInBatch === true) {
-    const sql = `EXISTS (SELECT 1 FROM batch_items i WHERE i.is_open AND ${THEIRS})`;
-    list.push(condition(sql, [], { sql: holders('i.is_open'), params: [] }));
-  } else if (isInBatch === false) {
-    list.push(condition(`NOT EXISTS (SELECT 1 FROM batch_items i WHERE i.is_open AND ${THEIRS})`));
-  }
+  if (isInBatch === null) return list;
+  // Few lie anywhere at a time: they are gathered once, whoever is asked about.
+  const lying = holders('i.is_open');
+  if (isInBatch) list.push(condition(`pa.id IN (${lying})`, [], { sql: lying, params: [] }));
+  else list.push(condition(`pa.id NOT IN (${lying})`));
   return list;
 }
 
+/** Whose form lies in an open one; all who were in it when it was handed over. */
+const IN_BATCH = `i.batch_id = ? AND (i.is_open OR EXISTS (
+  SELECT 1 FROM batches b WHERE b.id = i.batch_id AND b.state = 'handed_over'))`;
+
+/** Forms stay with whom they were collected of; who was merged since (U5) counts with the survivor. */
 function holders(which: string): string {
   return `SELECT COALESCE(h.merged_into, h.id) FROM batch_items i JOIN participants h ON h.id = i.participant_id
     WHERE ${which}`;

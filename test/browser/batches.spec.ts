@@ -37,7 +37,7 @@ describe('forms on paper, from the person to the agency', () => {
       await page.goto(house().address('/batches', scope));
       await seen(page.getByRole('link', { name: 'Đã kê khai, tờ khai chưa ở đợt nào: 2 người' }));
       await page.getByRole('listitem').filter({ hasText: 'Đợt 1' }).getByRole('link').click();
-      await seen(page.getByText('Sớm nhất hết hạn 26/04/2026', { exact: false }));
+      await seen(page.getByText('Sớm nhất hết hạn từ 26/04/2026', { exact: false }));
       await page.getByRole('button', { name: 'Thêm người' }).click();
       const add = page.getByRole('dialog', { name: 'Thêm người vào Đợt 1' });
       await seen(add.getByRole('checkbox', { name: 'Tất cả 2 người' }));

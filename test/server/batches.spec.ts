@@ -266,6 +266,7 @@ forEachDatabase((databases) => {
       expect(undone.body).toMatchObject({ reversed: 1, kept: 1 });
       expect(await show(batch)).toMatchObject({ state: 'open', people: 1 });
       expect([(await rowOf(worked)).batch, (await rowOf(other)).batch?.id]).toEqual([null, batch.id]);
+      expect(idsOf(await rowsOf({ batchId: batch.id }))).toEqual([other]);
     });
 
     it('tells beforehand who would be refused, leaves them behind, and frees their forms', async () => {

@@ -31,7 +31,7 @@ export function BatchPeople({ batch, today }: { batch: Batch; today: Day }) {
   const [page, setPage] = useState(0);
   const isOpen = batch.state === 'open';
   const { data, error, refetch } = usePage<Participant>('/participants', {
-    filter: { campaignId: batch.campaignId, batchId: batch.id, ...(isOpen && { inBatch: true }) },
+    filter: { campaignId: batch.campaignId, batchId: batch.id },
     sort: ['lapsesOn', 'ASC'],
     range: [page * PAGE, page * PAGE + PAGE - 1],
   });

@@ -30,10 +30,9 @@ export function BatchPrintPage() {
 
 function Sheet({ batch }: { batch: Batch }) {
   const t = useT();
-  const isOpen = batch.state === 'open';
   const { data: campaign } = useGetOne<Campaign>('campaigns', { id: batch.campaignId });
   const { data, error } = usePage<Participant>('/participants', {
-    filter: { campaignId: batch.campaignId, batchId: batch.id, ...(isOpen && { inBatch: true }) },
+    filter: { campaignId: batch.campaignId, batchId: batch.id },
     sort: ['lapsesOn', 'ASC'],
     range: [0, MOST - 1],
   });

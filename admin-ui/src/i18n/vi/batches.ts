@@ -14,7 +14,7 @@ export const batches = {
     unit: 'Đơn vị thu',
     choose_unit: 'Hãy chọn đơn vị thu tờ khai.',
     people: '%{count} tờ khai',
-    first_lapse: 'Sớm nhất hết hạn %{day}',
+    first_lapse: 'Sớm nhất hết hạn từ %{day}',
     first_hand_in: 'nộp chậm nhất %{day}',
     lapsed: '%{count} người đã hết hạn',
     handed_over: 'Đã nộp ngày %{day}',
