@@ -151,6 +151,15 @@ describe('the table of a sheet', () => {
     expect(layout?.columns[2]).toMatchObject({ field, reason: field === null ? 'ambiguous' : 'content' });
   });
 
+  it('asks about a header that sounds like a status over telephone numbers', () => {
+    const numbers = ['0883204086', '0323204099', '0893204112'];
+    const layout = layoutOf([
+      ['STT', 'Họ và tên', 'SĐ đăng ký VssID'],
+      ...numbers.map((number, i): Value[] => [i + 1, 'Lê Thị Nga', number]),
+    ]);
+    expect(layout?.columns[2]).toMatchObject({ field: null, reason: 'ambiguous' });
+  });
+
   it('sees that the positions name units', () => {
     const layout = layoutOf([
       ['STT', 'Họ và tên', 'Chức vụ'],

@@ -37,6 +37,8 @@ export class ColumnContent {
         return this.share((text) => hasDigits(text) && !/[0-9]{9}/.test(text)) > 0;
       case 'email':
         return this.share((text) => text.includes('@')) > 0;
+      case 'status':
+        return !this.looksLikePhones() && this.numberField() === null;
       case 'fullName':
       case 'familyMiddle':
         return this.share((text) => /\p{L}{2}/u.test(text)) >= SOME && this.share(hasManyDigits) < MOST;
