@@ -46,6 +46,7 @@ export class Ground {
   /** Which participant a stored fact belongs to, for commands that name only the fact. */
   readonly participantOfFact = new Map<number, number>();
   private readonly byPerson = new Map<string, Timeline>();
+  private readonly lines = new Map<number, readonly number[]>();
   /** Of participants that were merged: the one whose timeline holds their facts (U5). */
   private readonly survivors = new Map<number, number>();
 
@@ -98,9 +99,13 @@ export class Ground {
 
   /** The unit and everything above it, by the ids in its path. */
   ancestorsAndSelf = (unitId: number): readonly number[] => {
+    const known = this.lines.get(unitId);
+    if (known !== undefined) return known;
     const unit = this.units.get(unitId);
     if (unit === undefined) throw new Error(`unit ${unitId} is not loaded`);
-    return unit.path.split('/').filter(Boolean).map(Number);
+    const line = unit.path.split('/').filter(Boolean).map(Number);
+    this.lines.set(unitId, line);
+    return line;
   };
 
   /** Timelines of participants, locked. A merged one stands for its survivor. */
