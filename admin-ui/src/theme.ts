@@ -33,6 +33,8 @@ const components = (paper: string, border: string, active: string): RaThemeOptio
       },
     },
   },
+  // At once: a click on something that is still sliding ends beside it on a slow computer, and is lost.
+  MuiAccordion: { defaultProps: { slotProps: { transition: { timeout: 0 } } } },
   MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
   MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
