@@ -30,6 +30,8 @@ const TAIL = /\s*,\s*|\s+[-–—]+\s*|[-–—]+\s+/;
 /** "1. Nguyễn Văn An": the number belongs to the list. */
 const LIST_NUMBER = /^(?:\(\d{1,4}\)|\d{1,5}\s*[.):/-]|\d{1,5}\s)\s*(?=\p{L})/u;
 const EDGE_PUNCTUATION = /^[\s,;:.*•·●▪+\-–—]+|[\s,;:*\-–—]+$/g;
+/** Some sign of what is looked for below; nearly no name has one, and a million are read. */
+const ODD = /[/&+;|()[\]{}"“”.]| và |[a-zà-öø-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][A-ZĐ]/;
 /** "Nguyễn Văn An/Nguyễn Thị Bình", "Lê An và Lê Bình": several people, or nobody knows what. */
 const SEVERAL = /\p{L}\s*[/&+;|]\s*\p{L}|\p{L}\s+và\s+\p{L}/u;
 /** Anything in brackets that has stayed, but a letter that tells two people of one name apart. */
@@ -51,12 +53,13 @@ export function normaliseName(text: string): NormalisedName {
   if (NO_NAME.test(name)) return { fullName: name };
   if (name.charCodeAt(0) < 58) name = name.replace(LIST_NUMBER, '');
   const behind: Behind = { titles: [], positions: [], notes: [], hasTail: false };
-  name = takeLeadingBrackets(spaced(name), behind);
+  const isOdd = ODD.test(name) || text.includes('\n') || text.includes('\r');
+  if (isOdd) name = takeLeadingBrackets(spaced(name), behind);
   name = takeTail(takeBrackets(name, behind), behind);
   name = takeLeadingTitles(name, behind.titles).replace(EDGE_PUNCTUATION, '');
   const fullName = inTitleCase(name);
   const { titles, positions, notes } = behind;
-  const hasTail = behind.hasTail || SEVERAL.test(name) || BRACKETED.test(name) || holdsTwoNames(text);
+  const hasTail = behind.hasTail || (isOdd && (SEVERAL.test(name) || BRACKETED.test(name) || holdsTwoNames(text)));
   if (titles.length === 0 && positions.length === 0 && notes.length === 0 && !hasTail) return { fullName };
   return {
     fullName,
