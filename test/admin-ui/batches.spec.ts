@@ -1,9 +1,7 @@
 import { hasBatches } from '../../admin-ui/src/batches/paper.js';
-import type { Campaign } from '../../admin-ui/src/api/types.js';
 import { DEFAULT_RULES, isPaperAwaited, type Rules } from '../../server/domain/stages.js';
 
-const campaign = (over: Partial<Rules>) =>
-  ({ settings: { rules: { ...DEFAULT_RULES, ...over } } }) as Pick<Campaign, 'settings'>;
+const campaign = (over: Partial<Rules>) => ({ settings: { rules: { ...DEFAULT_RULES, ...over } } });
 
 describe('batches', () => {
   it.each<[Partial<Rules>, boolean]>([
