@@ -170,13 +170,11 @@ forEachDatabase((databases) => {
       ['admin'],
       (agent) =>
         statusOf(
-          agent
-            .post('/api/holidays')
-            .send({
-              day: `2022-07-${String(10 + ((count += 1) % 18)).padStart(2, '0')}`,
-              kind: 'holiday',
-              name: 'Thử',
-            }),
+          agent.post('/api/holidays').send({
+            day: `2022-07-${String(10 + ((count += 1) % 18)).padStart(2, '0')}`,
+            kind: 'holiday',
+            name: 'Thử',
+          }),
         ),
     ],
     [
