@@ -24,6 +24,9 @@ const COMMON = {
   migrationsRun: false,
 } as const;
 
+/** Of 4 kB. With fewer, bulk writes would stop every 4 MB to copy SQLite's log back. */
+export const LOG_PAGES = 10_000;
+
 export const SQLITE_FILE = 'tiendo.sqlite';
 
 /** Options of the one writing connection (SQLite) or pool (PostgreSQL). */
@@ -47,8 +50,7 @@ export function writerOptions(location: DatabaseLocation): DataSourceOptions {
       db.pragma('temp_store = MEMORY');
       // Without a limit the log keeps the size of the largest import for good.
       db.pragma('journal_size_limit = 67108864');
-      // Bulk writes would otherwise stop every 4 MB to copy the log back.
-      db.pragma('wal_autocheckpoint = 10000');
+      db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     },
   };
 }

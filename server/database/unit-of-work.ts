@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { breathe, breatheIfDue } from '../jobs/breathe.js';
+import { LOG_PAGES } from './options.js';
 
 /**
  * PostgreSQL: deadlock_detected, serialization_failure; unique_violation, because what the work looked for and did not find
@@ -11,6 +12,14 @@ const RETRYABLE = new Set(['40P01', '40001', '23505']);
 const MAX_TRIES = 5;
 /** Committing is one piece that nothing can interrupt: others get their turn before it already if they have waited so long. */
 const BEFORE_COMMIT_MS = 3;
+
+/**
+ * What a long unit has written to SQLite's log is not copied back as part of its commit, which would keep everybody waiting
+ * for seconds: the log copier does that, and the next commit what it has left.
+ */
+const LONG_MS = 1_000;
+const COPY_LATER = 'PRAGMA wal_autocheckpoint = 0';
+const COPY_AS_USUAL = `PRAGMA wal_autocheckpoint = ${LOG_PAGES}`;
 
 interface Open {
   readonly em: EntityManager;
@@ -75,18 +84,28 @@ export class UnitOfWork {
   }
 
   private async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    const done = await this.writer.transaction(async (em) => {
-      const open: Open = { em, isOver: false };
-      try {
-        const result = await this.current.run(open, () => work(em));
-        if (this.isSerial) await breatheIfDue(BEFORE_COMMIT_MS);
-        return result;
-      } finally {
-        open.isOver = true;
-      }
-    });
-    this.committed();
-    return done;
+    const since = performance.now();
+    let isLong = false;
+    try {
+      const done = await this.writer.transaction(async (em) => {
+        const open: Open = { em, isOver: false };
+        try {
+          const result = await this.current.run(open, () => work(em));
+          if (this.isSerial) {
+            await breatheIfDue(BEFORE_COMMIT_MS);
+            isLong = performance.now() - since >= LONG_MS;
+            if (isLong) await em.query(COPY_LATER);
+          }
+          return result;
+        } finally {
+          open.isOver = true;
+        }
+      });
+      this.committed();
+      return done;
+    } finally {
+      if (isLong) await this.writer.query(COPY_AS_USUAL);
+    }
   }
 }
 

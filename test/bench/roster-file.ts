@@ -37,7 +37,7 @@ export async function writeRoster(file: string, count: number): Promise<void> {
         fullName,
         `${day}/${month}/${year}`,
         sex === 'male' ? 'Nam' : 'Nữ',
-        String(5_000_000_000 + i * 7),
+        String(5_000_200_000 + i * 7),
         'Nhân viên',
         `Phòng nghiệp vụ ${1 + (i % UNITS)}`,
         phone,

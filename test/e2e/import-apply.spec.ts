@@ -27,7 +27,7 @@ forEachDatabase((databases) => {
       ...Array.from({ length: count }, (_, i) => [
         String(i + 1),
         `Nguyễn Văn ${String.fromCharCode(65 + (i % 26))}${'abcdefghij'[i % 10]}`,
-        String(5_100_000_000 + from + i),
+        String(5_100_200_000 + from + i),
         'Nhân viên',
         UNIT,
       ]),
@@ -91,7 +91,7 @@ forEachDatabase((databases) => {
         ...Array.from({ length: 700 }, (_, i) => [
           String(i + 1),
           `Trần Văn ${String.fromCharCode(65 + (i % 26))}${'abcdefghij'[i % 10]}`,
-          String(5_110_000_000 + i),
+          String(5_110_200_000 + i),
           position,
           unit,
         ]),

@@ -16,7 +16,7 @@ interface UnitBody {
 forEachDatabase((databases) => {
   let house: CampaignApp;
   let fields: { campaignId: string };
-  let number = 5_300_000_000;
+  let number = 5_300_200_000;
 
   const start = async (): Promise<void> => {
     house = await startCampaignApp(await databases.create());

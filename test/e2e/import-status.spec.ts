@@ -35,7 +35,7 @@ type StatusRow = RowBody & {
 };
 
 const HEADER = ['STT', 'Họ và tên', 'Mã số BHXH', 'Tình trạng'];
-const si = (n: number): string => String(5_100_000_000 + n);
+const si = (n: number): string => String(5_100_200_000 + n);
 
 forEachDatabase((databases) => {
   let house: CampaignApp;

@@ -107,7 +107,7 @@ forEachDatabase((databases) => {
     const rowsOfFile = Array.from({ length: 30 }, (_, i) => [
       String(i + 1),
       `Đỗ Thị Lúc ${'ABCDEGHIKL'[i % 10]}${'abc'[Math.floor(i / 10)]}`,
-      String(5_300_000_000 + i),
+      String(5_300_200_000 + i),
       'Lớp 44B',
     ]);
     const roster = csv(['STT', 'Họ và tên', 'Mã số BHXH', 'Đơn vị'], ...rowsOfFile);
