@@ -79,8 +79,9 @@ export function readerOptions(location: DatabaseLocation): DataSourceOptions {
 /** Settings of a connection to SQLite that only reads. */
 export function prepareToRead(db: Pragmatic): void {
   db.pragma('query_only = ON');
-  db.pragma('cache_size = -65536');
   db.pragma('temp_store = MEMORY');
+  // Only for what is still in the log; the rest is mapped.
+  db.pragma('cache_size = -16384');
   // As much as SQLite takes: lists of a million people cost half as much. The pages are the system's cache, not ours.
   db.pragma('mmap_size = 2147418112');
 }
