@@ -36,13 +36,7 @@ const NAMES: Readonly<Record<Table, string>> = {
   u: 'units u',
 };
 
-/** Where the campaign is asked. */
-const CAMPAIGN: Readonly<Record<Start, string>> = {
-  units: 's.campaign_id',
-  spans: 's.campaign_id',
-  people: 'pa.campaign_id',
-  participants: 'pa.campaign_id',
-};
+const SPANS_ALONE: readonly Table[] = ['s', 'u'];
 
 export interface FromWhere {
   readonly sql: string;
@@ -68,8 +62,11 @@ export function fromWhere(
   };
   const { head, day, area } = selection;
   const conditions = [...selection.conditions, ...more];
-  const campaign = CAMPAIGN[start];
-  // Who is meant is found by the ids.
+  const spoken = `${used} ${conditions.map((one) => ('sql' in one ? one.sql : '')).join(' ')}`;
+  // Found by ids, spans say it all where nobody speaks of the participant or the person.
+  const order = start === 'participants' && !/\bpa?\./.test(spoken) ? SPANS_ALONE : ORDER[start];
+  const [first] = order;
+  const campaign = `${first === 'u' ? 's' : first === 'p' ? 'pa' : first}.campaign_id`;
   if (head !== null) add(`${start === 'participants' ? unindexed(em, campaign) : campaign} = ?`, head.id);
   add('s.from_day <= ? AND s.to_day > ?', day, day);
   if (area !== null) {
@@ -84,11 +81,12 @@ export function fromWhere(
     if (!('sql' in one)) continue;
     add(one.sql, ...one.params);
     if (start === 'participants' && one.candidates !== undefined) {
-      add(`pa.id IN (${one.candidates.sql})`, ...one.candidates.params);
+      const id = order === SPANS_ALONE ? 's.participant_id' : 'pa.id';
+      add(`${id} IN (${one.candidates.sql})`, ...one.candidates.params);
     }
   }
 
-  const tables = tablesFor(start, `${used} ${where.join(' ')}`);
+  const tables = tablesFor(order, `${used} ${where.join(' ')}`);
   if (tables.includes('pa')) where.push('pa.id = s.participant_id');
   if (tables.includes('p')) where.push('p.id = pa.person_id');
   if (tables.includes('u')) where.push('u.id = s.unit_id');
@@ -96,12 +94,12 @@ export function fromWhere(
   return { sql: `FROM ${from} WHERE ${where.join(' AND ')}`, params };
 }
 
-function tablesFor(start: Start, text: string): Table[] {
+function tablesFor(order: readonly Table[], text: string): Table[] {
   const speaksOf = (table: Table): boolean => new RegExp(`\\b${table}\\.`).test(text);
-  const needed = new Set<Table>(['s', ORDER[start][0]!]);
-  for (const table of ORDER[start]) if (speaksOf(table)) needed.add(table);
+  const needed = new Set<Table>(['s', order[0]!]);
+  for (const table of order) if (speaksOf(table)) needed.add(table);
   if (needed.has('p')) needed.add('pa');
-  return ORDER[start].filter((table) => needed.has(table));
+  return order.filter((table) => needed.has(table));
 }
 
 /** The buckets that all conditions leave. */
