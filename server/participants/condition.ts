@@ -6,6 +6,8 @@ export interface SqlCondition {
   readonly params: readonly Param[];
   /** A query for ids of participants, all who meet the condition among them: few, and found by an index. */
   readonly candidates?: { readonly sql: string; readonly params: readonly Param[] };
+  /** An index of the spans finds the few who meet it. */
+  readonly hasIndex?: true;
 }
 
 /**

@@ -284,6 +284,7 @@ export class ParticipantQuery {
     if (isWholeNumber(filter.q)) return 'people';
     const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > this.bigArea;
     if (hasCandidates(chosen) && (area === null || isBig)) return 'participants';
+    if (hasIndex(chosen) && (area === null || isBig)) return 'spans';
     if (area !== null) return 'units';
     return filter.q === null && filter.position === null ? 'spans' : 'people';
   }
@@ -318,6 +319,10 @@ function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Eviden
 
 function idsOf(found: readonly { readonly id: number }[]): number[] {
   return found.map(({ id }) => id);
+}
+
+function hasIndex({ conditions }: Chosen): boolean {
+  return conditions.some((one) => 'hasIndex' in one);
 }
 
 function hasCandidates({ conditions }: Chosen): boolean {

@@ -111,6 +111,9 @@ function bucketsOf(conditions: readonly Condition[]): Bucket[] {
 
 /** Buckets are words of our own, so they may stand in the statement, where the planner sees them. */
 function inBuckets(column: string, buckets: readonly Bucket[]): string {
+  const [only] = buckets;
+  // A partial index is for one of them, and is found by no list.
+  if (buckets.length === 1) return `${column} = '${only}'`;
   return `${column} IN (${buckets.map((bucket) => `'${bucket}'`).join(', ')})`;
 }
 

@@ -68,19 +68,13 @@ export function worklistCount(worklist: Worklist, measures: Measures, head: Camp
 }
 
 /**
- * daysLeft = lapsesOn − 1 − day (C1), so whoever stands declared lapses later than `day`. Undated declarations are listed at
- * once (T9).
+ * daysLeft = lapsesOn − 1 − day (C1): whoever stands declared lapses later than `day`, which the index goes by. Undated
+ * declarations are listed at once (T9).
  */
-function lapsing({ id, rules }: CampaignHead, day: Day): Condition[] {
-  const until = addDays(day, rules.lapsingDays + 1);
-  const isSoon = (s: string): string =>
-    `${s}.lapses_on <= ? OR (${s}.is_declared_at_latest AND ${s}.lapses_on IS NOT NULL)`;
-  const candidates = {
-    sql: `SELECT c.participant_id FROM spans c WHERE c.campaign_id = ? AND c.bucket = 'declared' AND c.lapses_on >= ?
-      AND (${isSoon('c')}) AND c.from_day <= ? AND c.to_day > ?`,
-    params: [id, day, until, day, day],
-  };
-  return [{ buckets: ['declared'] }, condition(isSoon('s'), [until], candidates)];
+function lapsing({ rules }: CampaignHead, day: Day): Condition[] {
+  const soon = 's.lapses_on >= ? AND (s.lapses_on <= ? OR s.is_declared_at_latest)';
+  const params = [day, addDays(day, rules.lapsingDays + 1)];
+  return [{ buckets: ['declared'] }, { ...condition(soon, params), hasIndex: true }];
 }
 
 /** C4: from the day after the last day that counts for them, who is eligible and not done. */
