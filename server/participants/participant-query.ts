@@ -12,17 +12,18 @@ import { SideReader } from '../database/side-reader.js';
 import { row, rows, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { countsOf } from '../domain/completion.js';
-import { noMeasures, type Measures } from '../domain/ledger.js';
-import { STAGES, type Evidence } from '../domain/stages.js';
+import type { Measures } from '../domain/ledger.js';
+import { STAGES } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { batchConditions } from './batch-conditions.js';
 import { condition, type Condition } from './condition.js';
+import { isPlain, ledgerCount } from './ledger-count.js';
 import { contactConditions, contactedSince, reasonConditions } from './more-conditions.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
 import { orderBy } from './participant-order.js';
 import { isWholeNumber, personSearch } from './person-search.js';
-import { fromWhere, idsCondition, type Selection, type Start } from './selection.js';
-import { worklistCondition, worklistCount, type Worklist } from './worklists.js';
+import { fromWhere, idsCondition, type FromWhere, type Selection, type Start } from './selection.js';
+import { worklistCondition, type Worklist } from './worklists.js';
 
 const NOWHERE: Scope = { paths: [] };
 /** Up to here ids are fetched rather than counted. */
@@ -111,7 +112,7 @@ export class ParticipantQuery {
 
   /** How many match by the values of columns (aliases of `selection.ts`), as `n`. */
   group<T>(chosen: Chosen, columns: string, groupBy = columns): Promise<T[]> {
-    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), columns);
+    const { sql, params } = this.from(chosen, this.startOf(chosen), columns);
     return this.read<T>(chosen, `SELECT ${columns}, COUNT(*) AS n ${sql} GROUP BY ${groupBy}`, params);
   }
 
@@ -143,7 +144,7 @@ export class ParticipantQuery {
     limit: number,
   ): Promise<{ ids: number[]; total: number }> {
     const order = orderBy(sort, true);
-    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), order);
+    const { sql, params } = this.from(chosen, this.startOf(chosen), order);
     const found = await this.read<{ id: number; total: number }>(
       chosen,
       `SELECT s.participant_id AS id, COUNT(*) OVER () AS total ${sql} ${order} LIMIT ? OFFSET ?`,
@@ -156,11 +157,11 @@ export class ParticipantQuery {
     if (offset >= total) return [];
     const order = orderBy(sort, total <= MANY);
     const start = this.startOfPage(chosen, sort, offset + limit, total);
-    const { sql, params } = fromWhere(this.reader.manager, chosen, start, order);
+    const { sql, params } = this.from(chosen, start, order);
     const text = `SELECT s.participant_id AS id ${sql} ${order} LIMIT ? OFFSET ?`;
     const isGathered = start === this.startOf(chosen) && total > FEW;
-    const found = await this.read<{ id: number }>(isGathered ? chosen : null, text, [...params, limit, offset]);
-    return idsOf(found);
+    const ends = [...params, limit, offset];
+    return idsOf(isGathered ? await this.read(chosen, text, ends) : await rows(this.reader.manager, text, ends));
   }
 
   /** Walks along an index in the order asked for, where that meets enough matches soon enough; else gathers and sorts. */
@@ -169,16 +170,15 @@ export class ParticipantQuery {
     if (chosen.isNarrow || total <= 2_000) return usual;
     if (field === 'unit' || field === 'unitName') return 'units';
     if (field !== 'name' && field !== 'fullName') return usual;
-    const { head, sums } = chosen;
-    if (head === null) return usual;
+    if (chosen.head === null) return usual;
     // A match is met every (people / total) steps; gathering costs as many steps as there are matches.
-    const people = Math.max(total, countsOf(sums ?? noMeasures(), head.rules).headcount);
+    const people = Math.max(total, headcountOf(chosen) ?? 0);
     return (wanted * people) / total < total ? 'people' : usual;
   }
 
   /** All ids, if they are few; null if not. */
   private async few(chosen: Chosen): Promise<number[] | null> {
-    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), '');
+    const { sql, params } = this.from(chosen, this.startOf(chosen), '');
     const text = `SELECT s.participant_id AS id ${sql} LIMIT ?`;
     const found = await this.read<{ id: number }>(chosen, text, [...params, FEW + 1]);
     return found.length > FEW ? null : idsOf(found);
@@ -195,18 +195,15 @@ export class ParticipantQuery {
     const chosen = await this.choose(raw, scope, identifiers);
     if (chosen.isPast) throw unprocessable('PAST_IS_READ_ONLY', { day: chosen.day });
     const start: Start = chosen.area === null ? 'participants' : this.startOf(chosen);
-    const { sql, params } = fromWhere(this.reader.manager, chosen, start, 'pa.id', [condition('pa.id > ?', [afterId])]);
-    return idsOf(
-      await this.read<{ id: number }>(null, `SELECT pa.id ${sql} ORDER BY pa.id LIMIT ?`, [...params, limit]),
-    );
+    const { sql, params } = this.from(chosen, start, 'pa.id', [condition('pa.id > ?', [afterId])]);
+    const text = `SELECT pa.id ${sql} ORDER BY pa.id LIMIT ?`;
+    return idsOf(await rows(this.reader.manager, text, [...params, limit]));
   }
 
   /** Everybody who matches and sits in these very units, in the order of the units and then by name. */
   async idsInUnits(chosen: Chosen, unitIds: readonly number[]): Promise<number[]> {
     const only = idsCondition(this.reader.manager, 'u.id', unitIds);
-    const { sql, params } = fromWhere(this.reader.manager, { ...chosen, area: null }, 'units', 'pa.id p.sort_key', [
-      only,
-    ]);
+    const { sql, params } = this.from({ ...chosen, area: null }, 'units', 'pa.id p.sort_key', [only]);
     const found = await rows<{ id: number; unit_id: number }>(
       this.reader.manager,
       `SELECT pa.id, s.unit_id ${sql} ORDER BY p.sort_key, p.id`,
@@ -260,61 +257,44 @@ export class ParticipantQuery {
   }
 
   private async countRows(chosen: Chosen): Promise<number> {
-    const { sql, params } = fromWhere(this.reader.manager, chosen, this.startOf(chosen), '');
+    const { sql, params } = this.from(chosen, this.startOf(chosen), '');
     return (await this.read<{ n: number }>(chosen, `SELECT COUNT(*) AS n ${sql}`, params))[0]?.n ?? 0;
   }
 
-  /** Aside, where all of a large selection may have to be gone through (null: it need not). */
-  private async read<T>(through: Chosen | null, text: string, params: readonly Param[]): Promise<T[]> {
-    const isLong = through !== null && !through.isNarrow && (await this.mayBeMany(through));
+  private from(chosen: Chosen, start: Start, used: string, more: readonly Condition[] = []): FromWhere {
+    return fromWhere(this.reader.manager, chosen, start, used, more);
+  }
+
+  /** Aside, where all of a large selection may have to be gone through. */
+  private async read<T>(chosen: Chosen, text: string, params: readonly Param[]): Promise<T[]> {
+    const isLong = !chosen.isNarrow && (await this.mayBeMany(chosen));
     return isLong ? this.side.rows<T>(text, params) : rows<T>(this.reader.manager, text, params);
   }
 
-  private async mayBeMany({ head, sums }: Chosen): Promise<boolean> {
-    if (head !== null && sums !== null) return countsOf(sums, head.rules).headcount > this.bigArea;
+  private async mayBeMany(chosen: Chosen): Promise<boolean> {
+    const people = headcountOf(chosen);
+    if (people !== null) return people > this.bigArea;
     const last = await row<{ id: number | null }>(this.reader.manager, 'SELECT MAX(id) AS id FROM participants');
     return (last?.id ?? 0) > this.bigArea;
   }
 
   private startOf(chosen: Chosen): Start {
-    const { filter, area, sums, head, isNarrow } = chosen;
+    const { filter, area, isNarrow } = chosen;
     if (isNarrow || filter.ids !== null) return 'participants';
     if (filter.isOwn) return 'units';
     if (filter.personIds !== null || filter.guardianIds !== null) return 'people';
     if (isWholeNumber(filter.q)) return 'people';
-    const isBig = sums === null || head === null || countsOf(sums, head.rules).headcount > this.bigArea;
-    if (hasCandidates(chosen) && (area === null || isBig)) return 'participants';
-    if (hasIndex(chosen) && (area === null || isBig)) return 'spans';
+    const isLarge = area === null || (headcountOf(chosen) ?? Infinity) > this.bigArea;
+    if (isLarge && hasCandidates(chosen)) return 'participants';
+    if (isLarge && hasIndex(chosen)) return 'spans';
     if (area !== null) return 'units';
     return filter.q === null && filter.position === null ? 'spans' : 'people';
   }
 }
 
-/** What the ledger already knows: everybody, stages, its counters, and the worklists that it counts, in one unit's subtree. */
-export function ledgerCount({ filter, sums, head, day }: Chosen): number | null {
-  if (sums === null || head === null) return null;
-  const { stages, worklist, isInstalled, evidence } = filter;
-  if (!isPlain(filter)) return null;
-  if (isInstalled !== null || evidence !== null) {
-    return stages === null && worklist === null ? counterOf(sums, isInstalled, evidence) : null;
-  }
-  if (worklist !== null) return stages === null ? worklistCount(worklist, sums, head, day) : null;
-  if (stages === null) return countsOf(sums, head.rules).headcount;
-  return stages.reduce((total, stage) => total + sums[stage], 0);
-}
-
-/** Nothing is asked that the ledger does not know of. */
-function isPlain(filter: ParticipantFilter): boolean {
-  const { q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore, isOwn } = filter;
-  const { isInBatch, batchId } = filter;
-  const asked = [q, position, ids, personIds, reason, guardianIds, contactedBefore, promisedBefore, isInBatch, batchId];
-  return !isOwn && asked.every((one) => one === null);
-}
-
-/** Those with the app, or with evidence that somebody saw or confirmed; null where the ledger keeps no such counter. */
-function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Evidence | null): number | null {
-  if (isInstalled === null && evidence !== null && evidence !== 'claimed') return sums[evidence];
-  return isInstalled === true && evidence === null ? sums.installed : null;
+/** Everybody in campaign and area, by the ledger; null where it does not tell. */
+function headcountOf({ head, sums }: Chosen): number | null {
+  return head === null || sums === null ? null : countsOf(sums, head.rules).headcount;
 }
 
 function idsOf(found: readonly { readonly id: number }[]): number[] {

@@ -36,6 +36,9 @@ const NAMES: Readonly<Record<Table, string>> = {
   u: 'units u',
 };
 
+/** The table whose column tells the campaign. */
+const CAMPAIGN: Readonly<Record<Start, Table>> = { units: 's', spans: 's', people: 'pa', participants: 'pa' };
+
 const SPANS_ALONE: readonly Table[] = ['s', 'u'];
 
 export interface FromWhere {
@@ -65,8 +68,7 @@ export function fromWhere(
   const spoken = `${used} ${conditions.map((one) => ('sql' in one ? one.sql : '')).join(' ')}`;
   // Found by ids, spans say it all where nobody speaks of the participant or the person.
   const order = start === 'participants' && !/\bpa?\./.test(spoken) ? SPANS_ALONE : ORDER[start];
-  const [first] = order;
-  const campaign = `${first === 'u' ? 's' : first === 'p' ? 'pa' : first}.campaign_id`;
+  const campaign = `${order === SPANS_ALONE ? 's' : CAMPAIGN[start]}.campaign_id`;
   if (head !== null) add(`${start === 'participants' ? unindexed(em, campaign) : campaign} = ?`, head.id);
   add('s.from_day <= ? AND s.to_day > ?', day, day);
   if (area !== null) {
