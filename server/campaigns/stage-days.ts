@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { subtreeRange } from '../auth/scope.js';
+import { breathe } from '../common/breathe.js';
 import { row, rows, unindexed, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import type { StageDays } from '../domain/durations.js';
 import type { Bucket } from '../domain/stages.js';
-import { breathe } from '../jobs/breathe.js';
 
 /** So many ids of participants are gone through between two breaths. */
 const IDS_AT_ONCE = 10_000;

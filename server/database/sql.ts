@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { breatheIfDue } from '../jobs/breathe.js';
+import { breatheIfDue } from '../common/breathe.js';
 
 /**
  * Raw SQL that runs alike on SQLite and PostgreSQL. Statements are written with `?`; many rows travel as one JSON

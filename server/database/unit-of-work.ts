@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import { breathe, breatheIfDue } from '../jobs/breathe.js';
+import { breathe, breatheIfDue } from '../common/breathe.js';
 import { LOG_PAGES } from './options.js';
 
 /**

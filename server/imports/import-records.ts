@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { breathe } from '../common/breathe.js';
 import { execute, forUpdate, idsIn, row, rows } from '../database/sql.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
-import { breathe } from '../jobs/breathe.js';
 import { JobStopped, type JobFailed } from '../jobs/job-handler.js';
 import type { Progress } from '../jobs/job.entity.js';
 

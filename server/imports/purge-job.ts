@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { breathe } from '../common/breathe.js';
 import { Clock } from '../common/clock.js';
 import { execute, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { breathe } from '../jobs/breathe.js';
 import type { JobContext, JobHandler } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { PURGE_JOB } from './import-jobs.js';

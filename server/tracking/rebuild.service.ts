@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CampaignSettings } from '../campaigns/campaign.entity.js';
+import { breathe } from '../common/breathe.js';
 import { execute, forUpdate, insertRows, row, type Columns, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LedgerDraft, MEASURES } from '../domain/ledger.js';
 import { replay } from '../domain/spans.js';
 import type { DoneWhen } from '../domain/stages.js';
-import { breathe } from '../jobs/breathe.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { pagesOfFacts, type ParticipantFacts } from './pages.js';
 import { ITS_CALENDAR, procedureOf, type Procedure } from './procedure.js';

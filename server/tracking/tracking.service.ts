@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../common/app-error.js';
+import { breatheIfDue } from '../common/breathe.js';
 import { Clock } from '../common/clock.js';
 import { forUpdate, nextIds, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { breatheIfDue } from '../jobs/breathe.js';
 import { Change, type ChangeState } from './change.entity.js';
 import type { ChangeHead, Command, Outcome, Recorded, Refused } from './commands.js';
 import { Ground } from './ground.js';

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { breathe } from '../../common/breathe.js';
 import { Clock } from '../../common/clock.js';
 import { execute } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { breathe } from '../../jobs/breathe.js';
 import type { JobContext, JobFailed, JobHandler } from '../../jobs/job-handler.js';
 import type { Progress } from '../../jobs/job.entity.js';
 import { JobsService } from '../../jobs/jobs.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../auth/caller.js';
+import { breathe } from '../../common/breathe.js';
 import { Clock } from '../../common/clock.js';
 import { execute } from '../../database/sql.js';
-import { breathe } from '../../jobs/breathe.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import { PLAN_JOB } from '../import-jobs.js';
 import type { Import } from '../import.entity.js';

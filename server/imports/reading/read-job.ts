@@ -1,12 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { breathe } from '../../common/breathe.js';
 import { Clock } from '../../common/clock.js';
 import { workerFile } from '../../common/worker-file.js';
 import { ENV } from '../../config/env.token.js';
 import type { Env } from '../../config/env.js';
 import { execute, insertRows, row, updateRows } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { breathe } from '../../jobs/breathe.js';
 import { JobFailed, type JobContext, type JobHandler } from '../../jobs/job-handler.js';
 import type { Progress } from '../../jobs/job.entity.js';
 import { JobsService } from '../../jobs/jobs.service.js';
