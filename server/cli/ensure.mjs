@@ -174,7 +174,7 @@ const parts = {
     after: () => {},
   },
   bench: {
-    folders: ['server', 'test/bench'],
+    folders: ['server', 'test/bench', 'test/support', 'fixtures/make'],
     files: ['tsconfig.json'],
     output: ['dist', 'bench', 'test', 'bench', 'main.js'],
     command: ['node_modules/typescript/bin/tsc', '-p', 'test/bench/tsconfig.json'],

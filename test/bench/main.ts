@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { countingBench } from './counting-bench.js';
+import { hostileBench } from './hostile-bench.js';
 import { importBench } from './import-bench.js';
 import { BenchPlaces, ENGINES } from './places.js';
-
-/** From dist/bench/test/bench. */
-const HOSTILE = path.resolve(import.meta.dirname, '..', '..', '..', '..', 'test', 'fuzz', 'hostile.ts');
 
 /**
  * `npm run bench [-- import|counting|hostile] [--rows=10000,100000,1000000] [--people=10000,100000,1000000]
@@ -27,7 +24,7 @@ try {
   console.log(`${os.availableParallelism()} cores, Node ${process.version}`);
   const isAsked = (what: string): boolean => only === undefined || only === what;
   if (isAsked('import')) await importBench(folder, rows);
-  if (isAsked('hostile')) execFileSync(process.execPath, [HOSTILE], { stdio: 'inherit' });
+  if (isAsked('hostile')) hostileBench(folder);
   if (isAsked('counting')) await countingBench(places, engines, people);
 } finally {
   await places.stop();
