@@ -11,11 +11,10 @@ import Skeleton from '@mui/material/Skeleton';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Day } from '../api/types.js';
-import { API_URL } from '../config.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import { http, queryOf } from '../providers/http.js';
+import { callList } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
 import type { Movement } from './movement.js';
 
@@ -42,12 +41,10 @@ export function MovedPeople({ movement: { kind, from: fromBucket, to: toBucket }
   const { campaignId, unitId } = scope;
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: [...FIGURES_KEY, 'moved', campaignId, unitId, from, to, kind, fromBucket, toBucket],
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: ({ pageParam, signal }) => {
       const range = [pageParam, pageParam + PAGE - 1];
-      const query = queryOf({ unitId, from, to, kind, fromBucket, toBucket, range });
-      const url = `${API_URL}/campaigns/${campaignId}/changes/people${query}`;
-      const { json, headers } = await http<MovedPerson[]>(url, { signal });
-      return { people: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
+      const params = { unitId, from, to, kind, fromBucket, toBucket, range };
+      return callList<MovedPerson>(`/campaigns/${campaignId}/changes/people`, params, signal);
     },
     initialPageParam: 0,
     getNextPageParam: ({ total }, _all, at) => (at + PAGE < total ? at + PAGE : undefined),
@@ -60,7 +57,7 @@ export function MovedPeople({ movement: { kind, from: fromBucket, to: toBucket }
         {data === undefined && !error && <Skeleton variant="rounded" height={200} />}
         <List dense disablePadding>
           {data?.pages
-            .flatMap(({ people }) => people)
+            .flatMap(({ items }) => items)
             .map(({ id, participantId, fullName, unitName }) => (
               <ListItem key={id} divider>
                 <ListItemText

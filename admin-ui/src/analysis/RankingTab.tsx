@@ -11,13 +11,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Band, Verdict } from '../../../server/domain/ranking.js';
 import type { UnitRef } from '../api/types.js';
-import { API_URL } from '../config.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { UnitLink } from '../dashboard/UnitLink.js';
 import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import { call, http, queryOf } from '../providers/http.js';
+import { call, callList, queryOf, rangeOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
 import { BANDS, bandText } from './vocabulary.js';
 
@@ -181,12 +180,9 @@ function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
   const { campaignId, unitId, asOf } = scope;
   const { data, error, refetch } = useQuery({
     queryKey: [...FIGURES_KEY, 'ranking', campaignId, unitId, asOf, of, band, sort, page],
-    queryFn: async ({ signal }) => {
-      const range = [page * PAGE, page * PAGE + PAGE - 1];
-      const query = queryOf({ unitId, asOf, of, band, sort: SORTS[sort], range });
-      const url = `${API_URL}/campaigns/${campaignId}/ranking${query}`;
-      const { json, headers } = await http<RankedUnit[]>(url, { signal });
-      return { units: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
+    queryFn: ({ signal }) => {
+      const params = { unitId, asOf, of, band, sort: SORTS[sort], range: rangeOf(page, PAGE) };
+      return callList<RankedUnit>(`/campaigns/${campaignId}/ranking`, params, signal);
     },
     placeholderData: keepPreviousData,
   });
@@ -197,7 +193,7 @@ function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
     <Card>
       <Heading />
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {data.units.map((line) => (
+        {data.items.map((line) => (
           <Line key={line.id} line={line} scope={scope} />
         ))}
       </Box>

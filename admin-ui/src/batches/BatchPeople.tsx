@@ -18,7 +18,7 @@ import { ClockText } from '../participants/ClockText.js';
 import { personLink } from '../participants/person-link.js';
 import type { Participant } from '../participants/types.js';
 import { useForget } from '../participants/useForget.js';
-import { call } from '../providers/http.js';
+import { call, rangeOf } from '../providers/http.js';
 import { StageChip } from '../stages.js';
 import type { Batch } from './types.js';
 import { usePage } from './usePage.js';
@@ -33,7 +33,7 @@ export function BatchPeople({ batch, today }: { batch: Batch; today: Day }) {
   const { data, error, refetch } = usePage<Participant>('/participants', {
     filter: { campaignId: batch.campaignId, batchId: batch.id },
     sort: ['lapsesOn', 'ASC'],
-    range: [page * PAGE, page * PAGE + PAGE - 1],
+    range: rangeOf(page, PAGE),
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton variant="rounded" height={160} />;

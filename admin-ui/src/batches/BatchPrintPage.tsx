@@ -10,7 +10,7 @@ import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { PAPER } from '../participants/print/paper.js';
 import type { Participant } from '../participants/types.js';
-import { call } from '../providers/http.js';
+import { call, rangeOf } from '../providers/http.js';
 import type { Batch } from './types.js';
 import { usePage } from './usePage.js';
 
@@ -34,7 +34,7 @@ function Sheet({ batch }: { batch: Batch }) {
   const { data, error } = usePage<Participant>('/participants', {
     filter: { campaignId: batch.campaignId, batchId: batch.id },
     sort: ['lapsesOn', 'ASC'],
-    range: [0, MOST - 1],
+    range: rangeOf(0, MOST),
   });
   if (error) return <Problem error={error} />;
   if (data === undefined || campaign === undefined) return null;

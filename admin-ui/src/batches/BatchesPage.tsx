@@ -16,6 +16,7 @@ import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
 import { Problem } from '../layout/Problem.js';
 import type { Participant } from '../participants/types.js';
+import { rangeOf } from '../providers/http.js';
 import { pathWith, type Scope } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
@@ -55,7 +56,7 @@ function Batches({ campaign, scope }: { campaign: Campaign; scope: Scope }) {
   const { data, error, refetch } = usePage<Batch>('/batches', {
     filter: within,
     sort: ['lapsesOn', 'ASC'],
-    range: [page * PAGE, page * PAGE + PAGE - 1],
+    range: rangeOf(page, PAGE),
   });
   const left = usePage<Participant>('/participants', {
     filter: { ...within, stage: 'declared', inBatch: false },

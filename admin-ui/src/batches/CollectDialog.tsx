@@ -20,6 +20,7 @@ import { Problem } from '../layout/Problem.js';
 import { ClockText } from '../participants/ClockText.js';
 import { Refusal } from '../participants/facts/Refusal.js';
 import type { Participant } from '../participants/types.js';
+import { rangeOf } from '../providers/http.js';
 import { UnitPicker } from '../scope/UnitPicker.js';
 import { NotTaken } from './NotTaken.js';
 import type { Batch } from './types.js';
@@ -46,7 +47,7 @@ export function CollectDialog({ batch, today, onClose }: Props) {
   const { data, error, refetch } = usePage<Participant>('/participants', {
     filter,
     sort: ['lapsesOn', 'ASC'],
-    range: [0, MOST - 1],
+    range: rangeOf(0, MOST),
   });
   const { collect, answer } = useCollect(() => {
     setTicked(new Set());

@@ -9,8 +9,7 @@ import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { personLink } from '../participants/person-link.js';
-import { API_URL } from '../config.js';
-import { http, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 
 interface Kept {
   id: Id;
@@ -26,11 +25,7 @@ export function KeptPeople({ changeId }: { changeId: Id }) {
   const [isOpen, setOpen] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['changes', changeId, 'people'],
-    queryFn: async ({ signal }) => {
-      const url = `${API_URL}/changes/${changeId}/people${queryOf({ range: [0, MOST_SHOWN - 1] })}`;
-      const { json, headers } = await http<Kept[]>(url, { signal });
-      return { people: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
-    },
+    queryFn: ({ signal }) => callList<Kept>(`/changes/${changeId}/people`, { range: rangeOf(0, MOST_SHOWN) }, signal),
     enabled: isOpen,
   });
   return (
@@ -41,7 +36,7 @@ export function KeptPeople({ changeId }: { changeId: Id }) {
       {isOpen && error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       {isOpen && data !== undefined && (
         <Box component="ul" sx={{ m: 0, pl: 2.5, maxHeight: 220, overflow: 'auto' }} tabIndex={0}>
-          {data.people.map((one) => (
+          {data.items.map((one) => (
             <li key={one.id}>
               <Link component={RouterLink} to={personLink(one.id)} color="inherit">
                 {one.fullName}
@@ -50,7 +45,7 @@ export function KeptPeople({ changeId }: { changeId: Id }) {
             </li>
           ))}
           {data.total === 0 && <li>{t('changes.none_kept')}</li>}
-          {data.total > data.people.length && <li>{t('bulk.and_more', counting(data.total - data.people.length))}</li>}
+          {data.total > data.items.length && <li>{t('bulk.and_more', counting(data.total - data.items.length))}</li>}
         </Box>
       )}
     </>

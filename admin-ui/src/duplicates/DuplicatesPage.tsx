@@ -5,13 +5,11 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Title } from 'react-admin';
-import type { Id } from '../api/types.js';
-import { API_URL } from '../config.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
 import { Problem } from '../layout/Problem.js';
-import { http, queryOf } from '../providers/http.js';
+import { callList } from '../providers/http.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
 import { PairCard } from './PairCard.js';
@@ -26,7 +24,8 @@ export function DuplicatesPage() {
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['duplicates', unitId],
     initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) => fetchPage(unitId, pageParam, signal),
+    queryFn: ({ pageParam: from, signal }) =>
+      callList<Duplicate>('/people/duplicates', { unitId, range: [from, from + PAGE - 1] }, signal),
     getNextPageParam: ({ total }, pages) => (pages.length * PAGE < total ? pages.length * PAGE : undefined),
   });
   const pairs = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -63,14 +62,4 @@ export function DuplicatesPage() {
       )}
     </>
   );
-}
-
-async function fetchPage(
-  unitId: Id | null,
-  from: number,
-  signal: AbortSignal,
-): Promise<{ items: Duplicate[]; total: number }> {
-  const query = queryOf({ unitId, range: [from, from + PAGE - 1] });
-  const { json, headers } = await http<Duplicate[]>(`${API_URL}/people/duplicates${query}`, { signal });
-  return { items: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
 }

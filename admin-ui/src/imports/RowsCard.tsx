@@ -51,7 +51,7 @@ export function RowsCard({ ref, file, filter, isRevealed, onReveal }: Props) {
     ...(code !== null && { code }),
   };
   const found = useRows(file, asked, filter.pinned === null ? page : 0, PER_PAGE, isRevealed);
-  const rows = useMemo(() => found.data?.rows ?? [], [found.data]);
+  const rows = useMemo(() => found.data?.items ?? [], [found.data]);
   const [total, setTotal] = useState(0);
   if (filter.pinned === null && found.data !== undefined && found.data.total !== total) setTotal(found.data.total);
   const columns = useMemo(() => columnsShown(file, rows), [file, rows]);

@@ -1,8 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
 import type { Id } from '../api/types.js';
-import { API_URL } from '../config.js';
-import { call, http, queryOf } from '../providers/http.js';
+import { call, callList, queryOf, rangeOf, type Page } from '../providers/http.js';
 import { isBusy } from './progress.js';
 import type { Question } from './questions/questions.js';
 import type { ImportFile, ImportRow } from './types.js';
@@ -23,21 +22,14 @@ export function useImport(id: Id) {
   });
 }
 
-export interface RowPage {
-  rows: ImportRow[];
-  total: number;
-}
-
 interface Asked {
   filter: Record<string, unknown>;
   range: [number, number];
   isRevealed: boolean;
 }
 
-async function fetchRows(id: Id, { filter, range, isRevealed }: Asked, signal: AbortSignal) {
-  const query = queryOf({ filter, range, reveal: isRevealed ? 'true' : null });
-  const { json, headers } = await http<ImportRow[]>(`${API_URL}/imports/${id}/rows${query}`, { signal });
-  return { rows: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) } satisfies RowPage;
+function fetchRows(id: Id, { filter, range, isRevealed }: Asked, signal: AbortSignal): Promise<Page<ImportRow>> {
+  return callList(`/imports/${id}/rows`, { filter, range, reveal: isRevealed ? 'true' : null }, signal);
 }
 
 type Stamped = Pick<ImportFile, 'id' | 'status' | 'counts'>;
@@ -53,7 +45,7 @@ export function useRows(
   perPage: number,
   isRevealed: boolean,
 ) {
-  const range: [number, number] = [page * perPage, (page + 1) * perPage - 1];
+  const range = rangeOf(page, perPage);
   return useQuery({
     queryKey: [...keyOf(file.id), 'rows', filter, page, perPage, isRevealed, stampOf(file)],
     queryFn: ({ signal }) => fetchRows(file.id, { filter, range, isRevealed }, signal),
@@ -72,23 +64,17 @@ export function useHasRest(file: Stamped): boolean {
 
 /** What the file leaves open, gathered over all of its rows. */
 export function useQuestions(file: Stamped) {
-  const query = queryOf({
-    filter: { severity: ['question', 'suggestion', 'error'] },
-    range: [0, MOST_ASKED - 1],
-  });
+  const params = { filter: { severity: ['question', 'suggestion', 'error'] }, range: rangeOf(0, MOST_ASKED) };
   return useQuery({
     queryKey: [...keyOf(file.id), 'questions', stampOf(file)],
-    queryFn: async ({ signal }) => {
-      const { json, headers } = await http<Question[]>(`${API_URL}/imports/${file.id}/questions${query}`, { signal });
-      return { questions: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
-    },
+    queryFn: ({ signal }) => callList<Question>(`/imports/${file.id}/questions`, params, signal),
     placeholderData: keepPreviousData,
   });
 }
 
 /** What is said about rows, each with how many rows it is said of; gravest first. */
 export function useCodes(file: Stamped): Question[] {
-  const query = queryOf({ filter: { by: 'code' }, range: [0, MOST_ASKED - 1] });
+  const query = queryOf({ filter: { by: 'code' }, range: rangeOf(0, MOST_ASKED) });
   const { data } = useQuery({
     queryKey: [...keyOf(file.id), 'codes', stampOf(file)],
     queryFn: ({ signal }) => call<Question[]>('GET', `/imports/${file.id}/questions${query}`, undefined, signal),
@@ -103,11 +89,11 @@ export function useRowsById(file: Stamped, ids: readonly Id[], isRevealed: boole
   const { data } = useQuery({
     queryKey: [...keyOf(file.id), 'rows', sorted, isRevealed, stampOf(file)],
     queryFn: ({ signal }) =>
-      fetchRows(file.id, { filter: { id: sorted }, range: [0, MOST_ASKED - 1], isRevealed }, signal),
+      fetchRows(file.id, { filter: { id: sorted }, range: rangeOf(0, MOST_ASKED), isRevealed }, signal),
     enabled: sorted.length > 0,
     placeholderData: keepPreviousData,
   });
-  return new Map((data?.rows ?? []).map((row) => [row.id, row]));
+  return new Map((data?.items ?? []).map((row) => [row.id, row]));
 }
 
 /** Says something about the import, then looks at it anew. A failure is told; nothing was saved then. */

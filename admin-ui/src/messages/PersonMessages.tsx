@@ -11,8 +11,7 @@ import { ContactDialog } from '../contacts/ContactDialog.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import { API_URL } from '../config.js';
-import { http, queryOf } from '../providers/http.js';
+import { callList } from '../providers/http.js';
 import type { ListFilter } from '../scope/address.js';
 import { useStageName } from '../stages.js';
 import { MessageText } from './MessageText.js';
@@ -27,11 +26,6 @@ interface Props {
 
 const PAGE = 20;
 
-interface MessagePage {
-  items: PersonMessage[];
-  total: number;
-}
-
 /** A text per person with the next step; once it is copied, noting the contact is one tap away. */
 export function PersonMessages({ campaignId, whom, locale }: Props) {
   const t = useT();
@@ -43,7 +37,10 @@ export function PersonMessages({ campaignId, whom, locale }: Props) {
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['messages', 'person', campaignId, whom, locale],
     initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) => fetchPage(campaignId, whom, locale, pageParam, signal),
+    queryFn: ({ pageParam: from, signal }) => {
+      const params = { audience: 'person', locale, range: [from, from + PAGE - 1], ...whom };
+      return callList<PersonMessage>(`/campaigns/${campaignId}/messages`, params, signal);
+    },
     // Whoever is exempt is counted and passed over, so pages are counted, not people.
     getNextPageParam: ({ total }, pages) => (pages.length * PAGE < total ? pages.length * PAGE : undefined),
   });
@@ -87,18 +84,4 @@ export function PersonMessages({ campaignId, whom, locale }: Props) {
       )}
     </Box>
   );
-}
-
-async function fetchPage(
-  campaignId: Id,
-  whom: Props['whom'],
-  locale: MessageLocale,
-  from: number,
-  signal: AbortSignal,
-): Promise<MessagePage> {
-  const query = queryOf({ audience: 'person', locale, range: [from, from + PAGE - 1], ...whom });
-  const { json, headers } = await http<PersonMessage[]>(`${API_URL}/campaigns/${campaignId}/messages${query}`, {
-    signal,
-  });
-  return { items: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
 }

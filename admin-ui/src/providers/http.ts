@@ -32,6 +32,27 @@ export async function call<T>(method: string, path: string, body?: unknown, sign
   return json;
 }
 
+/** A part of one of the API's lists, with how many there are in all. */
+export interface Page<T> {
+  items: T[];
+  total: number;
+}
+
+/** Reads a list of the API: as much of it as the `range` among the parameters asks for. */
+export async function callList<T>(
+  path: string,
+  params: Record<string, unknown>,
+  signal?: AbortSignal,
+): Promise<Page<T>> {
+  const { json, headers } = await http<T[]>(`${API_URL}${path}${queryOf(params)}`, signal && { signal });
+  return { items: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
+}
+
+/** `range` of a page, the first being 0. */
+export function rangeOf(page: number, perPage: number): [from: number, to: number] {
+  return [page * perPage, (page + 1) * perPage - 1];
+}
+
 /** Query string of what is set; objects as JSON, as the API's lists take their filters. */
 export function queryOf(params: Record<string, unknown>): string {
   const query = new URLSearchParams();

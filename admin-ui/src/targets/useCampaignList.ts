@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { API_URL } from '../config.js';
-import { http, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 
 export const PAGE = 50;
 export const TARGETS_KEY = ['targets'] as const;
@@ -9,11 +8,8 @@ export const TARGETS_KEY = ['targets'] as const;
 export function useCampaignList<T>(campaignId: string, what: string, filter: Record<string, unknown>, page: number) {
   return useQuery({
     queryKey: [...TARGETS_KEY, campaignId, what, filter, page],
-    queryFn: async ({ signal }) => {
-      const query = queryOf({ filter, range: [page * PAGE, page * PAGE + PAGE - 1] });
-      const { json, headers } = await http<T[]>(`${API_URL}/campaigns/${campaignId}/${what}${query}`, { signal });
-      return { items: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
-    },
+    queryFn: ({ signal }) =>
+      callList<T>(`/campaigns/${campaignId}/${what}`, { filter, range: rangeOf(page, PAGE) }, signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -21,7 +21,7 @@ export function QuestionsCard({ file, isRevealed, onShow }: Props) {
   const t = useT();
   const open = useQuestions(file);
   if (open.error) return <Problem error={open.error} onRetry={() => void open.refetch()} />;
-  const groups = groupQuestions(open.data?.questions ?? []);
+  const groups = groupQuestions(open.data?.items ?? []);
   const asked = groups.filter(({ severity }) => severity === 'question');
   const suggested = groups.filter(({ severity }) => severity === 'suggestion');
   return (

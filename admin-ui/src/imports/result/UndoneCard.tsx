@@ -49,7 +49,7 @@ export function UndoneCard({ file }: { file: ImportFile }) {
         </Tabs>
         {rows.error && <Problem error={rows.error} onRetry={() => void rows.refetch()} />}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }} aria-busy={rows.isFetching}>
-          {(rows.data?.rows ?? []).map((row) => (
+          {(rows.data?.items ?? []).map((row) => (
             <FateLine key={row.id} row={row} isGone={fate === 'reversed' && row.outcome === 'create'} />
           ))}
         </Box>

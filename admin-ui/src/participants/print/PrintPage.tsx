@@ -6,12 +6,11 @@ import { useGetOne } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import type { Campaign, Unit, Worklist } from '../../api/types.js';
 import { useMeta } from '../../api/useMeta.js';
-import { API_URL } from '../../config.js';
 import { useOutcomeName } from '../../contacts/useOutcomes.js';
 import { counting, formatDay } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
 import { Problem } from '../../layout/Problem.js';
-import { http, queryOf } from '../../providers/http.js';
+import { callList, rangeOf, type Page } from '../../providers/http.js';
 import { filterOf } from '../../scope/address.js';
 import { CampaignStages, useStageName } from '../../stages.js';
 import { clockLines } from '../clock.js';
@@ -43,11 +42,11 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
   const today = useMeta().data?.today;
   const unitId = typeof filter.unitId === 'string' ? filter.unitId : campaign.unitId;
   const { data: unit } = useGetOne<Unit>('units', { id: unitId }, { retry: false });
-  const { data, error } = useQuery({ queryKey: ['print', search], queryFn: () => fetchList(search) });
+  const { data, error } = useQuery({ queryKey: ['print', search], queryFn: ({ signal }) => fetchList(search, signal) });
   if (error) return <Problem error={error} />;
   if (data === undefined || today === undefined) return null;
   const day = typeof filter.asOf === 'string' ? filter.asOf : today;
-  const { people, total } = data;
+  const { items: people, total } = data;
   return (
     <Box sx={PAPER}>
       <Box className="screen-only">
@@ -106,9 +105,7 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
   );
 }
 
-async function fetchList(search: string): Promise<{ people: Participant[]; total: number }> {
+function fetchList(search: string, signal: AbortSignal): Promise<Page<Participant>> {
   const sort = JSON.parse(new URLSearchParams(search).get('sort') ?? '["name","ASC"]') as [string, string];
-  const query = queryOf({ filter: filterOf(search), sort, range: [0, MOST - 1] });
-  const { json, headers } = await http<Participant[]>(`${API_URL}/participants${query}`);
-  return { people: json, total: Number(headers.get('Content-Range')?.split('/')[1] ?? json.length) };
+  return callList('/participants', { filter: filterOf(search), sort, range: rangeOf(0, MOST) }, signal);
 }
