@@ -4,36 +4,20 @@ import type { Caller, Locale } from '../auth/caller.js';
 import { conflict, notFound, unprocessable } from '../common/app-error.js';
 import { breathe } from '../common/breathe.js';
 import { Clock } from '../common/clock.js';
-import { execute, idsIn, insertRows, rows } from '../database/sql.js';
+import { execute, idsIn, insertRows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Day } from '../domain/calendar.js';
-import type { Bucket } from '../domain/stages.js';
+import { formRefusal, isFormOutdated } from '../domain/paper-forms.js';
 import { Tally } from '../tracking/bulk-facts.service.js';
 import { BulkSelection, chunksOf } from '../tracking/bulk-selection.js';
 import type { RefusalParams } from '../tracking/commands.js';
 import { homesOf } from '../tracking/participant-home.js';
+import { bringers, lyingForms, type Bringer, type LyingForm } from './batch-forms.js';
 import { MOST_AT_ONCE, type CollectDto, type Collected } from './batch.dto.js';
 import { lockOpenBatch, type BatchRow } from './batch-records.js';
 import { BatchesService } from './batches.service.js';
 
 const CHUNK = 1_000;
-
-/** Somebody whose form is brought, as they stand today. */
-interface Bringer {
-  readonly id: number;
-  readonly campaign_id: number;
-  readonly bucket: Bucket | null;
-  readonly path: string | null;
-  readonly declared_on: Day | null;
-  readonly is_declared_at_latest: unknown;
-}
-
-interface LyingForm {
-  readonly id: number;
-  readonly batch_id: number;
-  readonly holder: number;
-  readonly collected_on: Day;
-}
 
 interface Refusal {
   readonly code: string;
@@ -84,7 +68,7 @@ export class CollectingService {
     await this.work.run(async (em) => {
       await lockOpenBatch(em, batchId);
       const lying = await lyingForms(em, [home.participantId]);
-      const own = lying.filter(({ batch_id }) => batch_id === batchId).map(({ id }) => id);
+      const own = lying.filter((form) => form.batchId === batchId).map(({ id }) => id);
       if (own.length === 0) throw conflict('NOT_IN_BATCH');
       await execute(em, `DELETE FROM batch_items WHERE ${idsIn(em, 'id')}`, [JSON.stringify(own)]);
       await execute(em, 'UPDATE batches SET version = version + 1 WHERE id = ?', [batchId]);
@@ -110,7 +94,7 @@ export class CollectingService {
       const refusal = refusalOf(person, batch, collectedOn, form);
       if (refusal !== null) refused.set(person.id, refusal);
       else if (form === undefined) added.push(person.id);
-      else if (isOutdated(person, form)) renewed.push(form.id);
+      else if (isFormOutdated(person, form.collectedOn)) renewed.push(form.id);
     }
     const day = `UPDATE batch_items SET collected_on = ? WHERE ${idsIn(em, 'id')}`;
     if (renewed.length > 0) await execute(em, day, [collectedOn, JSON.stringify(renewed)]);
@@ -136,65 +120,15 @@ export class CollectingService {
   }
 }
 
-/** Only the form of a declaration that waits for it can be collected. */
-function refusalOf(
-  { bucket, campaign_id, path, declared_on, is_declared_at_latest }: Bringer,
-  batch: BatchRow,
-  collectedOn: Day,
-  form: LyingForm | undefined,
-): Refusal | null {
+/** A form is collected from the people of the unit that collects, once, and only if it is the one that is waited for. */
+function refusalOf(person: Bringer, batch: BatchRow, collectedOn: Day, form: LyingForm | undefined): Refusal | null {
   const refuse = (code: string, params: RefusalParams = {}): Refusal => ({ code, params });
-  if (campaign_id !== batch.campaign_id) return refuse('BATCH_OF_OTHER_CAMPAIGN');
-  if (bucket === null || path === null) return refuse('HAS_LEFT');
-  if (!path.startsWith(batch.path)) return refuse('OUTSIDE_BATCH_UNIT');
-  if (form !== undefined && form.batch_id !== batch.id) return refuse('IN_OTHER_BATCH');
-  const code = WHY_NOT[bucket];
-  if (code !== null) return refuse(code);
-  if (declared_on !== null && collectedOn < declared_on && !is_declared_at_latest) {
-    return refuse('COLLECTED_BEFORE_DECLARED', { on: declared_on });
-  }
-  return null;
-}
-
-const WHY_NOT: Readonly<Record<Bucket, string | null>> = {
-  not_started: 'NOT_DECLARED',
-  declared: null,
-  lapsed: 'LAPSED',
-  submitted: 'FORM_ALREADY_SUBMITTED',
-  rejected: 'FORM_REJECTED',
-  approved: 'FORM_ALREADY_SUBMITTED',
-  activated: 'FORM_ALREADY_SUBMITTED',
-  exempt: 'IS_EXEMPT',
-};
-
-/** Declared anew after the form was collected: the portal has made another form. */
-export function isOutdated(
-  { declared_on, is_declared_at_latest }: Pick<Bringer, 'declared_on' | 'is_declared_at_latest'>,
-  { collected_on }: Pick<LyingForm, 'collected_on'>,
-): boolean {
-  return declared_on !== null && !is_declared_at_latest && collected_on < declared_on;
-}
-
-export function bringers(em: EntityManager, ids: readonly number[], today: Day): Promise<Bringer[]> {
-  return rows<Bringer>(
-    em,
-    `SELECT pa.id, pa.campaign_id, s.bucket, u.path, s.declared_on, s.is_declared_at_latest FROM participants pa
-     LEFT JOIN spans s ON s.participant_id = pa.id AND s.from_day <= ? AND s.to_day > ?
-     LEFT JOIN units u ON u.id = s.unit_id WHERE ${idsIn(em, 'pa.id')}`,
-    [today, today, JSON.stringify(ids)],
-  );
-}
-
-/** Forms of these participants, and of those merged into them (U5), that lie in any office. */
-function lyingForms(em: EntityManager, ids: readonly number[]): Promise<LyingForm[]> {
-  const list = JSON.stringify(ids);
-  return rows<LyingForm>(
-    em,
-    `SELECT i.id, i.batch_id, i.participant_id AS holder, i.collected_on FROM batch_items i
-     WHERE i.is_open AND ${idsIn(em, 'i.participant_id')}
-     UNION ALL SELECT i.id, i.batch_id, m.merged_into AS holder, i.collected_on
-     FROM participants m JOIN batch_items i ON i.participant_id = m.id AND i.is_open
-     WHERE m.merged_into IS NOT NULL AND ${idsIn(em, 'm.merged_into')}`,
-    [list, list],
-  );
+  const { standing, declaredOn } = person;
+  if (person.campaignId !== batch.campaign_id) return refuse('BATCH_OF_OTHER_CAMPAIGN');
+  if (standing === null) return refuse('HAS_LEFT');
+  if (!standing.unitPath.startsWith(batch.path)) return refuse('OUTSIDE_BATCH_UNIT');
+  if (form !== undefined && form.batchId !== batch.id) return refuse('IN_OTHER_BATCH');
+  const code = formRefusal({ ...person, bucket: standing.bucket }, collectedOn);
+  if (code === null) return null;
+  return refuse(code, code === 'COLLECTED_BEFORE_DECLARED' ? { on: declaredOn } : {});
 }

@@ -7,16 +7,17 @@ import { execute, forUpdate, idsIn, row, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Day } from '../domain/calendar.js';
 import { tidy } from '../domain/fold.js';
+import { isFormOutdated } from '../domain/paper-forms.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { BulkFactsService, Tally, type DryRun } from '../tracking/bulk-facts.service.js';
 import { BulkSelection, type Selection } from '../tracking/bulk-selection.js';
 import type { NewFact } from '../tracking/commands.js';
 import { homesOf } from '../tracking/participant-home.js';
 import { UndoService } from '../tracking/undo.service.js';
+import { bringers } from './batch-forms.js';
 import type { HandOverDto } from './batch.dto.js';
 import { lockOpenBatch } from './batch-records.js';
 import { BatchesService } from './batches.service.js';
-import { bringers, isOutdated } from './collecting.service.js';
 
 /** `token` null: there is nobody for whom the hand-over could be recorded. */
 export type HandOverAnswer =
@@ -105,15 +106,19 @@ export class HandOverService implements OnModuleInit {
     }
     const byHolder = new Map(forms.map((form) => [form.holder, form]));
     const people = await bringers(em, [...byHolder.keys()], today);
-    const outdated = people.filter((one) => isOutdated(one, byHolder.get(one.id)!)).map(({ id }) => id);
-    const asked = [...byHolder.keys()].filter((id) => !outdated.includes(id));
+    const outdated = people
+      .filter((one) => isFormOutdated(one, byHolder.get(one.id)!.collected_on))
+      .map(({ id }) => id);
+    const isOutdated = new Set(outdated);
+    const asked = [...byHolder.keys()].filter((id) => !isOutdated.has(id));
     const homes = await homesOf(em, asked, today);
     const ids = homes
       .filter(({ unitPath }) => caller.may('record', unitPath))
       .map(({ participantId }) => participantId)
       .sort((a, b) => a - b);
     // Moved out of the caller's reach since: not theirs to record.
-    const unknown = asked.filter((id) => !ids.includes(id)).map(String);
+    const known = new Set(ids);
+    const unknown = asked.filter((id) => !known.has(id)).map(String);
     return { version, outdated, selection: { ids, campaignId: null, unknown } };
   }
 

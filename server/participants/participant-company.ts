@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import { inScope } from '../auth/scope.js';
-import { openBatches } from '../batches/batch-sql.js';
+import { lyingForms } from '../batches/batch-forms.js';
 import { Clock } from '../common/clock.js';
 import { CHANNELS, type Channel } from '../contacts/contact.entity.js';
 import { latestContacts } from '../contacts/contact-sql.js';
@@ -59,21 +59,22 @@ export class ParticipantCompany {
     const em = this.reader.manager;
     const guardianIds = [...new Set(page.flatMap(({ guardian_id }) => guardian_id ?? []))];
     const contacted = page.filter(({ last_contact_on }) => last_contact_on !== null).map(({ id }) => id);
-    const [approved, names, contacts, batches] = await Promise.all([
+    const [approved, names, contacts, forms] = await Promise.all([
       withAccount(em, guardianIds, this.clock.today()),
       this.namesInScope(caller, guardianIds),
       contacted.length === 0 ? new Map<number, never>() : latestContacts(em, contacted),
-      openBatches(
+      lyingForms(
         em,
         page.map(({ id }) => id),
       ),
     ]);
     const scope = caller.scope('read');
+    const formsByHolder = new Map(forms.map((form) => [form.holder, form]));
     const batchOf = (id: number): FormInBatchDto | null => {
-      const batch = batches.get(id);
-      if (batch === undefined) return null;
-      const isSeen = inScope(scope, batch.unitPath);
-      return { id: isSeen ? String(batch.id) : null, name: batch.name, collectedOn: batch.collectedOn };
+      const form = formsByHolder.get(id);
+      if (form === undefined) return null;
+      const isSeen = inScope(scope, form.unitPath);
+      return { id: isSeen ? String(form.batchId) : null, name: form.batchName, collectedOn: form.collectedOn };
     };
     const guardianOf = ({ guardian_id: id, has_guardian_account }: Asked): GuardianDto | null => {
       const isMarked = Boolean(has_guardian_account);
