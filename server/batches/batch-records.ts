@@ -77,7 +77,7 @@ export function batchDto(one: BatchRow, caller: Caller): BatchDto {
   };
 }
 
-/** Locks a batch that is to be changed and counts its version up; refused once it is handed over. */
+/** Locks a batch that is to be changed; refused once it is handed over. */
 export async function lockOpenBatch(em: EntityManager, id: number): Promise<{ version: number }> {
   const found = await row<{ state: BatchState; handed_over_on: Day | null; version: number }>(
     em,

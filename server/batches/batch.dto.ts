@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, Lengt
 import { ActorDto } from '../campaigns/campaign.dto.js';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
-import type { CodeCount } from '../tracking/bulk-facts.service.js';
+import type { CodeCount } from '../tracking/code-tally.js';
 import { BATCH_STATES, type BatchState } from './batch.entity.js';
 
 const DAY_OR_NONE = { type: String, format: 'date', nullable: true } as const;

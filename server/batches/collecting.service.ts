@@ -8,8 +8,8 @@ import { execute, idsIn, insertRows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Day } from '../domain/calendar.js';
 import { formRefusal, isFormOutdated } from '../domain/paper-forms.js';
-import { Tally } from '../tracking/bulk-facts.service.js';
 import { BulkSelection, chunksOf } from '../tracking/bulk-selection.js';
+import { CodeTally, MOST_NAMED } from '../tracking/code-tally.js';
 import type { RefusalParams } from '../tracking/commands.js';
 import { homesOf } from '../tracking/participant-home.js';
 import { bringers, lyingForms, type Bringer, type LyingForm } from './batch-forms.js';
@@ -46,8 +46,8 @@ export class CollectingService {
     const asked = filter === undefined ? undefined : within;
     const { ids, unknown } = await this.selection.select(caller, { ids: participantIds, filter: asked }, 'record');
     if (ids.length > MOST_AT_ONCE) throw unprocessable('TOO_MANY_FORMS', { count: ids.length, max: MOST_AT_ONCE });
-    const tally = new Tally();
-    for (const _one of unknown) tally.add('NOT_FOUND', { what: 'participant' }, null);
+    const tally = new CodeTally();
+    tally.addUnknown(unknown);
     let accepted = 0;
     let unchanged = 0;
     for (const page of chunksOf(ids, CHUNK)) {
@@ -57,7 +57,7 @@ export class CollectingService {
       unchanged += told.unchanged;
       await breathe();
     }
-    return { accepted, unchanged, refused: tally.counts(locale), unknown: unknown.slice(0, 100) };
+    return { accepted, unchanged, refused: tally.counts(locale), unknown: unknown.slice(0, MOST_NAMED) };
   }
 
   /** Gives a form back, or takes it out for another batch. */

@@ -9,8 +9,9 @@ import type { Day } from '../domain/calendar.js';
 import { tidy } from '../domain/fold.js';
 import { isFormOutdated } from '../domain/paper-forms.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { BulkFactsService, Tally, type DryRun } from '../tracking/bulk-facts.service.js';
+import { BulkFactsService, type DryRun } from '../tracking/bulk-facts.service.js';
 import { BulkSelection, type Selection } from '../tracking/bulk-selection.js';
+import { CodeTally } from '../tracking/code-tally.js';
 import type { NewFact } from '../tracking/commands.js';
 import { homesOf } from '../tracking/participant-home.js';
 import { UndoService } from '../tracking/undo.service.js';
@@ -62,7 +63,7 @@ export class HandOverService implements OnModuleInit {
     if (dto.dryRun === true) {
       const plan = await this.plan(this.reader.manager, caller, batchId, dto.on);
       const told = await this.bulk.preview(fact, plan.selection, locale);
-      const outdated = new Tally();
+      const outdated = new CodeTally();
       for (const id of plan.outdated) outdated.add('FORM_OUTDATED', {}, id);
       const isFor = told.accepted + told.unchanged > 0;
       const token = isFor ? await this.tokenOf(batchId, fact, plan) : null;

@@ -3,31 +3,20 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Caller, Locale } from '../auth/caller.js';
 import { badRequest, conflict } from '../common/app-error.js';
 import { breathe } from '../common/breathe.js';
-import { sentence } from '../common/messages/sentence.js';
 import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { BulkSelection, CHUNK, chunksOf, type Selection } from './bulk-selection.js';
 import type { Door } from './change.entity.js';
-import type { Command, NewFact, Outcome, RefusalParams } from './commands.js';
+import { CodeTally, MOST_NAMED, type CodeCount } from './code-tally.js';
+import type { Command, NewFact, Outcome } from './commands.js';
 import type { BulkFactsDto } from './fact.dto.js';
 import { FactsService, permissionFor } from './facts.service.js';
 import { SharedContacts } from './shared-contacts.js';
 import { TrackingService } from './tracking.service.js';
 
 const JOB = 'bulk.facts';
-/** So many of those refused for one reason are named, to be looked at. */
-const MOST_NAMED = 100;
-
-/** How many met the same refusal or warning. */
-export interface CodeCount {
-  readonly code: string;
-  readonly count: number;
-  readonly message: string;
-  /** Participants; the first of them. */
-  readonly ids: readonly string[];
-}
 
 /** What would happen, and the token that confirms exactly this. */
 export interface DryRun {
@@ -78,9 +67,9 @@ export class BulkFactsService implements OnModuleInit {
 
   /** What would come of recording it. */
   async preview(fact: NewFact, { ids, unknown }: Selection, locale: Locale): Promise<Omit<DryRun, 'token'>> {
-    const refused = new Tally();
-    const warned = new Tally();
-    for (const _one of unknown) refused.add('NOT_FOUND', { what: 'participant' }, null);
+    const refused = new CodeTally();
+    const warned = new CodeTally();
+    refused.addUnknown(unknown);
     let accepted = 0;
     let unchanged = 0;
     for (const page of chunksOf(ids)) {
@@ -145,27 +134,6 @@ export async function handledOf(em: EntityManager, changeId: number): Promise<nu
 
 export async function closeChange(em: EntityManager, changeId: number): Promise<void> {
   await execute(em, `UPDATE changes SET state = 'done' WHERE id = ? AND state = 'open'`, [changeId]);
-}
-
-/** Counts by code. A message says only what is the same for all. */
-export class Tally {
-  private readonly byCode = new Map<string, { count: number; ids: number[]; params: Record<string, unknown> }>();
-
-  add(code: string, params: RefusalParams, participantId: number | null): void {
-    const known = this.byCode.get(code) ?? { count: 0, ids: [], params: { ...params } };
-    this.byCode.set(code, known);
-    known.count += 1;
-    if (participantId !== null && known.ids.length < MOST_NAMED) known.ids.push(participantId);
-    for (const name of Object.keys(known.params)) if (known.params[name] !== params[name]) delete known.params[name];
-  }
-
-  counts(locale: Locale): CodeCount[] {
-    return [...this.byCode]
-      .sort(([, a], [, b]) => b.count - a.count)
-      .map(([code, { count, ids, params }]) => {
-        return { code, count, message: sentence(code, locale, params as RefusalParams), ids: ids.map(String) };
-      });
-  }
 }
 
 function moves(outcome: Outcome): boolean {
