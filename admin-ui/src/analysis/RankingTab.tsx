@@ -4,7 +4,6 @@ import CardContent from '@mui/material/CardContent';
 import Chip from '@mui/material/Chip';
 import MenuItem from '@mui/material/MenuItem';
 import Skeleton from '@mui/material/Skeleton';
-import TablePagination from '@mui/material/TablePagination';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -15,6 +14,7 @@ import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { UnitLink } from '../dashboard/UnitLink.js';
 import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { call, callList, queryOf, rangeOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
@@ -197,15 +197,7 @@ function Units({ scope, of, band, sort, page, onPage }: UnitsProps) {
           <Line key={line.id} line={line} scope={scope} />
         ))}
       </Box>
-      <TablePagination
-        component="div"
-        count={data.total}
-        page={page}
-        rowsPerPage={PAGE}
-        rowsPerPageOptions={[PAGE]}
-        labelDisplayedRows={({ from, to, count }) => t('analysis.page_of', { from, to, count })}
-        onPageChange={(_event, next) => onPage(next)}
-      />
+      <Pager total={data.total} page={page} perPage={PAGE} onPage={onPage} />
     </Card>
   );
 }

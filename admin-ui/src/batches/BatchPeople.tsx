@@ -3,7 +3,6 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
-import TablePagination from '@mui/material/TablePagination';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
@@ -13,12 +12,13 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Day } from '../api/types.js';
 import { formatCount, formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { ClockText } from '../participants/ClockText.js';
 import { personLink } from '../participants/person-link.js';
 import type { Participant } from '../participants/types.js';
 import { useForget } from '../participants/useForget.js';
-import { call, rangeOf } from '../providers/http.js';
+import { call, lastPageOf, rangeOf } from '../providers/http.js';
 import { StageChip } from '../stages.js';
 import type { Batch } from './types.js';
 import { usePage } from './usePage.js';
@@ -37,6 +37,8 @@ export function BatchPeople({ batch, today }: { batch: Batch; today: Day }) {
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton variant="rounded" height={160} />;
+  const last = lastPageOf(data.total, PAGE);
+  if (page > last) setPage(last); // the only one of the last page was taken out
   return (
     <>
       <Box
@@ -59,17 +61,7 @@ export function BatchPeople({ batch, today }: { batch: Batch; today: Day }) {
           {t('batches.gone', { count: formatCount(batch.people - data.total) })}
         </Typography>
       )}
-      {data.total > PAGE && (
-        <TablePagination
-          component="div"
-          count={data.total}
-          page={page}
-          rowsPerPage={PAGE}
-          rowsPerPageOptions={[PAGE]}
-          labelDisplayedRows={({ from, to, count }) => t('analysis.page_of', { from, to, count })}
-          onPageChange={(_event, next) => setPage(next)}
-        />
-      )}
+      {data.total > PAGE && <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />}
     </>
   );
 }

@@ -4,7 +4,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
-import TablePagination from '@mui/material/TablePagination';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Title, usePermissions } from 'react-admin';
@@ -14,6 +13,7 @@ import { NoCampaign } from '../dashboard/NoCampaign.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import type { Participant } from '../participants/types.js';
 import { rangeOf } from '../providers/http.js';
@@ -103,17 +103,7 @@ function Batches({ campaign, scope }: { campaign: Campaign; scope: Scope }) {
               <BatchCard key={batch.id} batch={batch} />
             ))}
           </Box>
-          {data.total > PAGE && (
-            <TablePagination
-              component="div"
-              count={data.total}
-              page={page}
-              rowsPerPage={PAGE}
-              rowsPerPageOptions={[PAGE]}
-              labelDisplayedRows={({ from, to, count }) => t('analysis.page_of', { from, to, count })}
-              onPageChange={(_event, next) => setPage(next)}
-            />
-          )}
+          {data.total > PAGE && <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />}
         </>
       )}
       {isNew && <NewBatchDialog campaign={campaign} unitId={scope.unitId} onClose={() => setNew(false)} />}

@@ -3,15 +3,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
-import TablePagination from '@mui/material/TablePagination';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useDeferredValue, useMemo, useState, type Ref } from 'react';
-import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
+import { lastPageOf } from '../providers/http.js';
 import { CodePicker } from './CodePicker.js';
 import { columnsShown } from './grid/grid-columns.js';
 import { GridHelp } from './grid/GridHelp.js';
@@ -59,7 +59,7 @@ export function RowsCard({ ref, file, filter, isRevealed, onReveal }: Props) {
   const { save, pending } = useRowEdits(file.id, pin);
   const { mutate: say } = useSay(file.id, pin);
   const shared = { file, rows, columns, isBusy: found.isFetching, say, onSave: save, onOpen: setFixing };
-  const lastPage = Math.max(0, Math.ceil(total / PER_PAGE) - 1);
+  const lastPage = lastPageOf(total, PER_PAGE);
   return (
     <Card
       ref={ref}
@@ -116,20 +116,7 @@ export function RowsCard({ ref, file, filter, isRevealed, onReveal }: Props) {
             onPage={(by) => filter.setPage(Math.min(Math.max(page + by, 0), lastPage))}
           />
         )}
-        {total > PER_PAGE && (
-          <TablePagination
-            component="div"
-            count={total}
-            page={Math.min(page, lastPage)}
-            rowsPerPage={PER_PAGE}
-            rowsPerPageOptions={[PER_PAGE]}
-            onPageChange={(_event, next) => filter.setPage(next)}
-            labelDisplayedRows={({ from, to, count }) =>
-              t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: formatCount(count) })
-            }
-            getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-          />
-        )}
+        {total > PER_PAGE && <Pager total={total} page={page} perPage={PER_PAGE} onPage={filter.setPage} />}
       </CardContent>
       {fixing !== null && <RowDialog file={file} row={fixing} onSaving={pin} onClose={() => setFixing(null)} />}
       <GridHelp isOpen={isHelping} onClose={() => setHelping(false)} />

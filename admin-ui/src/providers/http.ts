@@ -53,6 +53,11 @@ export function rangeOf(page: number, perPage: number): [from: number, to: numbe
   return [page * perPage, (page + 1) * perPage - 1];
 }
 
+/** The last page that there is; of an empty list the first. */
+export function lastPageOf(total: number, perPage: number): number {
+  return Math.max(0, Math.ceil(total / perPage) - 1);
+}
+
 /** Query string of what is set; objects as JSON, as the API's lists take their filters. */
 export function queryOf(params: Record<string, unknown>): string {
   const query = new URLSearchParams();

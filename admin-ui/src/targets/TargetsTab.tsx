@@ -4,13 +4,13 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Switch from '@mui/material/Switch';
-import TablePagination from '@mui/material/TablePagination';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { usePermissions } from 'react-admin';
 import type { Id, Permission, UnitRef } from '../api/types.js';
 import { formatCount, formatDay, formatPercent } from '../format.js';
 import { useT, type Translate } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { TargetDialog } from './TargetDialog.js';
 import type { UnitTarget } from './types.js';
@@ -38,7 +38,15 @@ export function TargetsTab({ campaignId, unitId }: Props) {
         {t('targets.hint')}
       </Typography>
       <FormControlLabel
-        control={<Switch checked={isOwnOnly} onChange={(_event, is) => setOwnOnly(is)} />}
+        control={
+          <Switch
+            checked={isOwnOnly}
+            onChange={(_event, is) => {
+              setOwnOnly(is);
+              setPage(0);
+            }}
+          />
+        }
         label={t('targets.own_only')}
         sx={{ mb: 1 }}
       />
@@ -52,15 +60,7 @@ export function TargetsTab({ campaignId, unitId }: Props) {
           />
         ))}
       </Paper>
-      <TablePagination
-        component="div"
-        count={data.total}
-        page={page}
-        rowsPerPage={PAGE}
-        rowsPerPageOptions={[PAGE]}
-        labelDisplayedRows={({ from, to, count }) => t('analysis.page_of', { from, to, count })}
-        onPageChange={(_event, next) => setPage(next)}
-      />
+      <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />
       {edited !== null && <TargetDialog campaignId={campaignId} target={edited} onClose={() => setEdited(null)} />}
     </>
   );

@@ -72,7 +72,6 @@ export const analysis: Shape<typeof vi> = {
     show_people: 'Show %{count} people',
     none_moved: 'Nobody changed in this time',
     people_title: 'People who changed',
-    page_of: '%{from}–%{to} of %{count}',
     by_size: 'Ranking by size',
     more: 'Show more',
   },

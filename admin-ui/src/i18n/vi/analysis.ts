@@ -68,7 +68,6 @@ export const analysis = {
     show_people: 'Xem %{count} người',
     none_moved: 'Không ai thay đổi trong khoảng này',
     people_title: 'Những người đã thay đổi',
-    page_of: '%{from}–%{to} trong %{count}',
     by_size: 'Xếp hạng theo quy mô',
     more: 'Xem thêm',
   },

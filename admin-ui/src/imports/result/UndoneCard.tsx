@@ -3,13 +3,13 @@ import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import Link from '@mui/material/Link';
 import Tab from '@mui/material/Tab';
-import TablePagination from '@mui/material/TablePagination';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { formatCount } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
+import { Pager } from '../../layout/Pager.js';
 import { Problem } from '../../layout/Problem.js';
 import { personLink } from '../../participants/person-link.js';
 import type { ImportFile, ImportRow } from '../types.js';
@@ -54,18 +54,7 @@ export function UndoneCard({ file }: { file: ImportFile }) {
           ))}
         </Box>
         {(rows.data?.total ?? 0) > PER_PAGE && (
-          <TablePagination
-            component="div"
-            count={rows.data?.total ?? 0}
-            page={page}
-            rowsPerPage={PER_PAGE}
-            rowsPerPageOptions={[PER_PAGE]}
-            onPageChange={(_event, next) => setPage(next)}
-            labelDisplayedRows={({ from, to, count }) =>
-              t('ra.navigation.page_range_info', { offsetBegin: from, offsetEnd: to, total: formatCount(count) })
-            }
-            getItemAriaLabel={(type) => t(`ra.navigation.${type}`)}
-          />
+          <Pager total={rows.data?.total ?? 0} page={page} perPage={PER_PAGE} onPage={setPage} />
         )}
       </CardContent>
     </Card>
