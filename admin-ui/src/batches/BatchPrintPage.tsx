@@ -1,6 +1,4 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useGetOne } from 'react-admin';
 import { useParams } from 'react-router-dom';
@@ -8,14 +6,11 @@ import type { Campaign } from '../api/types.js';
 import { formatCount, formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import { PAPER } from '../participants/print/paper.js';
+import { MOST_PRINTED, PrintSheet } from '../participants/print/PrintSheet.js';
 import type { Participant } from '../participants/types.js';
 import { call, rangeOf } from '../providers/http.js';
 import type { Batch } from './types.js';
 import { usePage } from './usePage.js';
-
-/** As many as fit into one answer; what does not fit is said on the sheet. */
-const MOST = 1000;
 
 /** The list that goes with the forms: who, from which unit, and the total in figures. No numbers of persons are on it. */
 export function BatchPrintPage() {
@@ -34,23 +29,12 @@ function Sheet({ batch }: { batch: Batch }) {
   const { data, error } = usePage<Participant>('/participants', {
     filter: { campaignId: batch.campaignId, batchId: batch.id },
     sort: ['lapsesOn', 'ASC'],
-    range: rangeOf(0, MOST),
+    range: rangeOf(0, MOST_PRINTED),
   });
   if (error) return <Problem error={error} />;
   if (data === undefined || campaign === undefined) return null;
   return (
-    <Box sx={PAPER}>
-      <Box className="screen-only">
-        <Button variant="contained" onClick={() => window.print()}>
-          {t('participants.print')}
-        </Button>
-      </Box>
-      {data.total > data.items.length && (
-        <Alert severity="warning" className="screen-only">
-          {t('participants.print_cut', { shown: data.items.length, total: data.total })}
-        </Alert>
-      )}
-      <h1>{t('batches.print_title', { name: batch.name })}</h1>
+    <PrintSheet title={t('batches.print_title', { name: batch.name })} people={data}>
       <p>
         {campaign.name}
         <br />
@@ -90,6 +74,6 @@ function Sheet({ batch }: { batch: Batch }) {
         <span>{t('batches.giver')}</span>
         <span>{t('batches.taker')}</span>
       </Box>
-    </Box>
+    </PrintSheet>
   );
 }

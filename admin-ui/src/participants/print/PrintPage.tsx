@@ -1,6 +1,3 @@
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useGetOne } from 'react-admin';
 import { useLocation } from 'react-router-dom';
@@ -15,10 +12,7 @@ import { filterOf } from '../../scope/address.js';
 import { CampaignStages, useStageName } from '../../stages.js';
 import { clockLines } from '../clock.js';
 import type { Participant } from '../types.js';
-import { PAPER } from './paper.js';
-
-/** As many as fit into one answer; what does not fit is said on the sheet. */
-const MOST = 1000;
+import { MOST_PRINTED, PrintSheet } from './PrintSheet.js';
 
 /** A list on paper, black on white: whom to call, with room to write beside. No numbers of persons are on it. */
 export function PrintPage() {
@@ -46,26 +40,14 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
   if (error) return <Problem error={error} />;
   if (data === undefined || today === undefined) return null;
   const day = typeof filter.asOf === 'string' ? filter.asOf : today;
-  const { items: people, total } = data;
+  const title =
+    typeof filter.worklist === 'string' ? t(`worklist.${filter.worklist as Worklist}`) : t('participants.title');
   return (
-    <Box sx={PAPER}>
-      <Box className="screen-only">
-        <Button variant="contained" onClick={() => window.print()}>
-          {t('participants.print')}
-        </Button>
-      </Box>
-      {total > people.length && (
-        <Alert severity="warning" className="screen-only">
-          {t('participants.print_cut', { shown: people.length, total })}
-        </Alert>
-      )}
-      <h1>
-        {typeof filter.worklist === 'string' ? t(`worklist.${filter.worklist as Worklist}`) : t('participants.title')}
-      </h1>
+    <PrintSheet title={title} people={data}>
       <p>
         {campaign.name}
         <br />
-        {unit?.name ?? ''}. {t('participants.print_of', { ...counting(total), day: formatDay(day) })}
+        {unit?.name ?? ''}. {t('participants.print_of', { ...counting(data.total), day: formatDay(day) })}
       </p>
       <table>
         <thead>
@@ -80,7 +62,7 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
           </tr>
         </thead>
         <tbody>
-          {people.map((person, index) => (
+          {data.items.map((person, index) => (
             <tr key={person.id}>
               <td className="number">{index + 1}</td>
               <td>{person.fullName}</td>
@@ -101,11 +83,11 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
           ))}
         </tbody>
       </table>
-    </Box>
+    </PrintSheet>
   );
 }
 
 function fetchList(search: string, signal: AbortSignal): Promise<Page<Participant>> {
   const sort = JSON.parse(new URLSearchParams(search).get('sort') ?? '["name","ASC"]') as [string, string];
-  return callList('/participants', { filter: filterOf(search), sort, range: rangeOf(0, MOST) }, signal);
+  return callList('/participants', { filter: filterOf(search), sort, range: rangeOf(0, MOST_PRINTED) }, signal);
 }
