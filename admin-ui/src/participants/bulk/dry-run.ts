@@ -11,7 +11,8 @@ export interface CodeCount {
 
 /** What would happen if it were confirmed now. */
 export interface DryRun {
-  token: string;
+  /** Null where there is nothing to confirm. */
+  token: string | null;
   accepted: number;
   unchanged: number;
   warned: CodeCount[];

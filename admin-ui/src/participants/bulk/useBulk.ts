@@ -36,8 +36,10 @@ export function useBulk(path: BulkPath) {
     },
     start: (): void => {
       const { data, variables } = dryRun;
-      if (data !== undefined && variables !== undefined) confirm.mutate({ body: variables, token: data.token });
+      if (data?.token != null && variables !== undefined) confirm.mutate({ body: variables, token: data.token });
     },
     back: (): void => dryRun.reset(),
   };
 }
+
+export type Bulk = ReturnType<typeof useBulk>;
