@@ -21,8 +21,7 @@ export function Section({ title, summary, isOpen = false, children }: Props) {
       disableGutters
       expanded={isShown}
       onChange={(_event, shown) => setShown(shown)}
-      slots={{ transition: Unfolded }}
-      slotProps={{ heading: { component: 'h2' } }}
+      slotProps={{ heading: { component: 'h2' }, transition: { unmountOnExit: true } }}
       sx={{ borderRadius: 2, '&::before': { display: 'none' } }}
     >
       <AccordionSummary
@@ -41,12 +40,4 @@ export function Section({ title, summary, isOpen = false, children }: Props) {
       <AccordionDetails>{children}</AccordionDetails>
     </Accordion>
   );
-}
-
-/**
- * There at once: what slides open moves away under the pointer, and on a slow computer a click that begins on a button
- * ends beside it and is lost.
- */
-function Unfolded({ in: isShown, children }: { in?: boolean; children?: ReactNode }) {
-  return isShown ? <div>{children}</div> : null;
 }
