@@ -170,4 +170,26 @@ describe('what units have to reach, and who gets more time', () => {
     },
     LONGEST_MS,
   );
+
+  it(
+    'turns the pages of a long list of extensions',
+    async () => {
+      const { request, url, campaignId, unitId } = house();
+      const people = await peopleOf(house(), unitId);
+      for (const { id: participantId } of people) {
+        const body = { participantId, lastDay: '2026-05-22', reason: 'Cả cơ quan đi công tác' };
+        await api(request, url, `/campaigns/${campaignId}/extensions`, body);
+      }
+      const { page, watched } = await house().open(DESK);
+      await page.goto(house().address('/targets'));
+      await page.getByRole('tab', { name: 'Gia hạn' }).click();
+      await seen(page.getByText(/^1–50 trong \d+$/));
+      await page.getByRole('button', { name: 'Trang sau' }).click();
+      await seen(page.getByText(/^51–\d+ trong \d+$/));
+      // The oldest come last.
+      await seen(page.getByRole('listitem').filter({ hasText: 'Đợt thanh tra kéo dài' }));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
 });

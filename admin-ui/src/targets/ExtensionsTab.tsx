@@ -10,20 +10,22 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Id, Permission } from '../api/types.js';
 import { formatDay, formatInstant } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { EndExtensionDialog } from './EndExtensionDialog.js';
 import { ExtendDialog } from './ExtendDialog.js';
 import type { Extension } from './types.js';
-import { useCampaignList } from './useCampaignList.js';
+import { PAGE, useCampaignList } from './useCampaignList.js';
 
 /** Who got more time, until when and why; the day before stays in view. */
 export function ExtensionsTab({ campaignId, unitId }: { campaignId: Id; unitId: Id | null }) {
   const t = useT();
+  const [page, setPage] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [ending, setEnding] = useState<Extension | null>(null);
   const { permissions = [] } = usePermissions<Permission[]>();
   const filter = unitId === null ? {} : { unitId };
-  const { data, error, refetch } = useCampaignList<Extension>(campaignId, 'extensions', filter, 0);
+  const { data, error, refetch } = useCampaignList<Extension>(campaignId, 'extensions', filter, page);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton variant="rounded" height={200} />;
   const mayChange = (extension: Extension): boolean =>
@@ -78,6 +80,7 @@ export function ExtensionsTab({ campaignId, unitId }: { campaignId: Id; unitId: 
           </Box>
         ))}
       </Paper>
+      {data.total > PAGE && <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />}
       {isOpen && <ExtendDialog campaignId={campaignId} who={{ unitId }} onClose={() => setOpen(false)} />}
       {ending !== null && (
         <EndExtensionDialog campaignId={campaignId} extension={ending} onClose={() => setEnding(null)} />
