@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { badRequest, notFound, type ErrorParams } from '../common/app-error.js';
 import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { row } from '../database/sql.js';
 import { addDays, isDay } from '../domain/calendar.js';
 import type { AuditView } from './audit.dto.js';
 
@@ -29,42 +30,31 @@ interface AuditRow {
   readonly params: string;
 }
 
-const SELECT = `SELECT a.*, u.display_name AS actor_name FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id`;
+const COLUMNS = 'a.*, u.display_name AS actor_name';
+const FROM = 'FROM audit_log a LEFT JOIN users u ON u.id = a.actor_id';
 
 @Injectable()
 export class AuditListService {
   constructor(private readonly reader: DataSource) {}
 
   async list(query: RawQuery): Promise<Page<AuditView>> {
-    const { filter, orderBy, limit, offset } = parseListQuery(query, SPEC);
+    const list = parseListQuery(query, SPEC);
+    const { filter } = list;
     const em = this.reader.manager;
-    const where: string[] = ['1 = 1'];
-    const params: Param[] = [];
-    const add = (sql: string, ...values: Param[]): void => {
-      where.push(sql);
-      params.push(...values);
-    };
-    const ids = idsOf(filter);
-    if (ids !== null) add(idsIn(em, 'a.id'), JSON.stringify(ids));
-    const actors = idsOf(filter, 'actorId');
-    if (actors !== null) add(idsIn(em, 'a.actor_id'), JSON.stringify(actors));
-    const targets = idsOf(filter, 'targetId');
-    if (targets !== null) add(idsIn(em, 'a.target_id'), JSON.stringify(targets));
-    if (filter.action !== undefined) add('a.action = ?', String(filter.action));
-    if (filter.targetType !== undefined) add('a.target_type = ?', String(filter.targetType));
-    if (filter.day !== undefined) add('a.at >= ? AND a.at < ?', ...boundsOf(filter.day));
-    const condition = where.join(' AND ');
-    const found = await rows<AuditRow>(em, `${SELECT} WHERE ${condition} ${orderBy} LIMIT ? OFFSET ?`, [
-      ...params,
-      limit,
-      offset,
-    ]);
-    const count = await row<{ n: number }>(em, `SELECT count(*) AS n FROM audit_log a WHERE ${condition}`, params);
-    return new Page('audit', found.map(viewOf), Number(count?.n ?? 0), offset);
+    const where = new Conditions(em)
+      .among('a.id', idsOf(filter))
+      .among('a.actor_id', idsOf(filter, 'actorId'))
+      .among('a.target_id', idsOf(filter, 'targetId'));
+    if (filter.action !== undefined) where.and('a.action = ?', String(filter.action));
+    if (filter.targetType !== undefined) where.and('a.target_type = ?', String(filter.targetType));
+    if (filter.day !== undefined) where.and('a.at >= ? AND a.at < ?', ...boundsOf(filter.day));
+    const source = { columns: COLUMNS, from: FROM, counted: 'FROM audit_log a', where };
+    const { found, total } = await readPage<AuditRow>(em, source, list);
+    return new Page('audit', found.map(viewOf), total, list.offset);
   }
 
   async find(id: number): Promise<AuditView> {
-    const found = await row<AuditRow>(this.reader.manager, `${SELECT} WHERE a.id = ?`, [id]);
+    const found = await row<AuditRow>(this.reader.manager, `SELECT ${COLUMNS} ${FROM} WHERE a.id = ?`, [id]);
     if (found === undefined) throw notFound('thing');
     return viewOf(found);
   }

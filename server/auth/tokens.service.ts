@@ -5,7 +5,8 @@ import { AppError, forbidden, notFound, unprocessable } from '../common/app-erro
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { execute, idsIn, row, rows } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Caller } from './caller.js';
 import { isWithin } from './grant-rules.js';
@@ -37,8 +38,8 @@ interface TokenRow {
   readonly expires_at: string | null;
 }
 
-const SELECT = `SELECT t.id, t.name, t.role, t.unit_id, n.name AS unit_name, t.created_at, t.expires_at
-  FROM tokens t LEFT JOIN units n ON n.id = t.unit_id`;
+const COLUMNS = 't.id, t.name, t.role, t.unit_id, n.name AS unit_name, t.created_at, t.expires_at';
+const FROM = 'FROM tokens t LEFT JOIN units n ON n.id = t.unit_id';
 
 /** Keys of programs. Each user has their own. */
 @Injectable()
@@ -51,24 +52,22 @@ export class TokensService {
   ) {}
 
   async list(caller: Caller, query: RawQuery): Promise<Page<TokenView>> {
-    const { filter, orderBy, limit, offset } = parseListQuery(query, SPEC);
+    const list = parseListQuery(query, SPEC);
     const em = this.reader.manager;
-    const ids = idsOf(filter);
-    const where = `WHERE t.user_id = ?${ids === null ? '' : ` AND ${idsIn(em, 't.id')}`}`;
-    const params = [caller.userId, ...(ids === null ? [] : [JSON.stringify(ids)])];
-    const found = await rows<TokenRow>(em, `${SELECT} ${where} ${orderBy} LIMIT ? OFFSET ?`, [
-      ...params,
-      limit,
-      offset,
-    ]);
-    const count = await row<{ n: number }>(em, `SELECT count(*) AS n FROM tokens t ${where}`, params);
-    return new Page('tokens', found.map(viewOf), Number(count?.n ?? 0), offset);
+    const where = new Conditions(em).and('t.user_id = ?', caller.userId).among('t.id', idsOf(list.filter));
+    const source = { columns: COLUMNS, from: FROM, counted: 'FROM tokens t', where };
+    const { found, total } = await readPage<TokenRow>(em, source, list);
+    return new Page('tokens', found.map(viewOf), total, list.offset);
   }
 
   /** One's own, as in the list. */
   async find(caller: Caller, id: number): Promise<TokenView> {
     const params = [id, caller.userId];
-    const found = await row<TokenRow>(this.reader.manager, `${SELECT} WHERE t.id = ? AND t.user_id = ?`, params);
+    const found = await row<TokenRow>(
+      this.reader.manager,
+      `SELECT ${COLUMNS} ${FROM} WHERE t.id = ? AND t.user_id = ?`,
+      params,
+    );
     if (found === undefined) throw notFound('token');
     return viewOf(found);
   }
@@ -98,7 +97,7 @@ export class TokensService {
         targetId,
         params,
       });
-      return row<TokenRow>(em, `${SELECT} WHERE t.id = ?`, [targetId]);
+      return row<TokenRow>(em, `SELECT ${COLUMNS} ${FROM} WHERE t.id = ?`, [targetId]);
     });
     return { ...viewOf(view!), token };
   }

@@ -3,7 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { notFound } from '../common/app-error.js';
 import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { idsIn, rows, type Param } from '../database/sql.js';
+import { Conditions } from '../database/conditions.js';
+import { idsIn, rows } from '../database/sql.js';
 import { searchKey, searchTerms } from '../domain/names.js';
 import type { Caller, Locale } from './caller.js';
 import { mayManage } from './grant-rules.js';
@@ -97,35 +98,27 @@ function reachOf(caller: Caller): Scope {
   return { paths: withoutNested(scopes.flatMap(({ paths }) => paths ?? [])) };
 }
 
-function conditionOf(
-  em: EntityManager,
-  caller: Caller,
-  filter: Readonly<Record<string, unknown>>,
-): { sql: string; params: Param[] } {
-  const where: string[] = ['1 = 1'];
-  const params: Param[] = [];
-  const add = (sql: string, ...values: Param[]): void => {
-    where.push(sql);
-    params.push(...values);
-  };
+function conditionOf(em: EntityManager, caller: Caller, filter: Readonly<Record<string, unknown>>): Conditions {
+  const where = new Conditions(em).among('u.id', idsOf(filter));
   const reach = reachOf(caller);
   if (reach.paths !== null) {
     const inside = scopeCondition(reach, 'gn.path');
     const ofUser = 'FROM grants g LEFT JOIN units gn ON gn.id = g.unit_id WHERE g.user_id = u.id';
-    add(`EXISTS (SELECT 1 ${ofUser} AND ${inside.sql})`, ...inside.params);
-    add(`NOT EXISTS (SELECT 1 ${ofUser} AND (gn.path IS NULL OR NOT ${inside.sql}))`, ...inside.params);
+    where.and(`EXISTS (SELECT 1 ${ofUser} AND ${inside.sql})`, ...inside.params);
+    where.and(`NOT EXISTS (SELECT 1 ${ofUser} AND (gn.path IS NULL OR NOT ${inside.sql}))`, ...inside.params);
   }
-  const ids = idsOf(filter);
-  if (ids !== null) add(idsIn(em, 'u.id'), JSON.stringify(ids));
   const units = idsOf(filter, 'unitId');
   if (units !== null) {
-    add(`EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id AND ${idsIn(em, 'g.unit_id')})`, JSON.stringify(units));
+    where.and(
+      `EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id AND ${idsIn(em, 'g.unit_id')})`,
+      JSON.stringify(units),
+    );
   }
   if (filter.role !== undefined) {
-    add('EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id AND g.role = ?)', String(filter.role));
+    where.and('EXISTS (SELECT 1 FROM grants g WHERE g.user_id = u.id AND g.role = ?)', String(filter.role));
   }
-  if (filter.isDisabled !== undefined) add(filter.isDisabled === true ? 'u.is_disabled' : 'NOT u.is_disabled');
-  return { sql: where.join(' AND '), params };
+  if (filter.isDisabled !== undefined) where.and(filter.isDisabled === true ? 'u.is_disabled' : 'NOT u.is_disabled');
+  return where;
 }
 
 function matching(found: readonly UserRow[], q: unknown): readonly UserRow[] {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
-import { scopeCondition, subtreeRange } from '../auth/scope.js';
+import { scopeCondition } from '../auth/scope.js';
 import { CampaignAccess } from '../campaigns/campaign-access.js';
 import { CampaignRules } from '../campaigns/campaign-rules.js';
 import { conflict, forbidden, notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { execute, forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { execute, forUpdate, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { isPaperAwaited } from '../domain/stages.js';
@@ -46,36 +47,25 @@ export class BatchesService {
   ) {}
 
   async list(caller: Caller, query: BatchListQueryDto): Promise<Page<BatchDto>> {
-    const { filter, orderBy, offset, limit } = parseListQuery({ ...query }, LIST);
+    const list = parseListQuery({ ...query }, LIST);
+    const { filter } = list;
     const em = this.reader.manager;
-    const scope = scopeCondition(caller.scope('read'), 'b.path');
-    const where = [scope.sql];
-    const params: Param[] = [...scope.params];
-    const add = (sql: string, ...values: Param[]): void => {
-      where.push(sql);
-      params.push(...values);
-    };
-    const ids = idsOf(filter);
-    if (ids !== null) add(idsIn(em, 'b.id'), JSON.stringify(ids));
-    const campaigns = idsOf(filter, 'campaignId');
-    if (campaigns !== null) add(idsIn(em, 'b.campaign_id'), JSON.stringify(campaigns));
+    const where = new Conditions(em)
+      .and(scopeCondition(caller.scope('read'), 'b.path'))
+      .among('b.id', idsOf(filter))
+      .among('b.campaign_id', idsOf(filter, 'campaignId'));
     const [unitId] = idsOf(filter, 'unitId') ?? [];
     if (unitId !== undefined) {
       const { path } = await this.tree.placeFor(caller, 'read', unitId);
-      add('b.path >= ? AND b.path < ?', ...subtreeRange(path));
+      where.and(scopeCondition({ paths: [path] }, 'b.path'));
     }
-    if (filter.state !== undefined) add('b.state = ?', String(filter.state));
+    if (filter.state !== undefined) where.and('b.state = ?', String(filter.state));
     const batches = batchesOn(this.clock.today());
-    const text = `SELECT b.* FROM (${batches.sql}) b WHERE ${where.join(' AND ')} ${orderBy} LIMIT ? OFFSET ?`;
-    const found = await rows<BatchRow>(em, text, [...batches.params, ...params, limit, offset]);
-    const total = await row<{ n: number }>(
-      em,
-      `SELECT COUNT(*) AS n FROM (SELECT b.id, b.campaign_id, b.state, u.path
-       FROM batches b JOIN units u ON u.id = b.unit_id) b WHERE ${where.join(' AND ')}`,
-      params,
-    );
+    const counted = `FROM (SELECT b.id, b.campaign_id, b.state, u.path FROM batches b JOIN units u ON u.id = b.unit_id) b`;
+    const source = { columns: 'b.*', from: `FROM (${batches.sql}) b`, counted, params: batches.params, where };
+    const { found, total } = await readPage<BatchRow>(em, source, list);
     const items = found.map((one) => batchDto(one, caller));
-    return new Page('batches', items, total?.n ?? 0, offset);
+    return new Page('batches', items, total, list.offset);
   }
 
   async get(caller: Caller, id: number): Promise<BatchDto> {

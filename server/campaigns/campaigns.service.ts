@@ -6,7 +6,8 @@ import { conflict, type ErrorParams } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { execute, forUpdate, idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions } from '../database/conditions.js';
+import { execute, forUpdate, row, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { firstWorkingDayFrom } from '../domain/calendar.js';
 import { parseDeadline } from '../domain/deadline.js';
@@ -79,18 +80,11 @@ export class CampaignsService {
   async list(caller: Caller, query: RawQuery): Promise<Page<CampaignDto>> {
     const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
     const em = this.reader.manager;
-    const visible = visibleCondition(em, caller.scope('read'));
-    const where = [visible.sql];
-    const params: Param[] = [...visible.params];
-    const add = (sql: string, ...more: Param[]): void => {
-      where.push(sql);
-      params.push(...more);
-    };
-    const ids = idsOf(filter);
-    if (ids !== null) add(idsIn(em, 'c.id'), JSON.stringify(ids));
-    const unitIds = idsOf(filter, 'unitId');
-    if (unitIds !== null) add(idsIn(em, 'c.unit_id'), JSON.stringify(unitIds));
-    const from = `FROM campaigns c JOIN units u ON u.id = c.unit_id WHERE ${where.join(' AND ')}`;
+    const { sql, params } = new Conditions(em)
+      .and(visibleCondition(em, caller.scope('read')))
+      .among('c.id', idsOf(filter))
+      .among('c.unit_id', idsOf(filter, 'unitId'));
+    const from = `FROM campaigns c JOIN units u ON u.id = c.unit_id WHERE ${sql}`;
     const found = await rows<{ id: number; name: string }>(em, `SELECT c.id, c.name ${from} ${orderBy}`, params);
     // A name is matched here: campaigns are few, and their names have no folded column.
     const matching = found.filter(({ name }) => matches(name, filter.q)).map(({ id }) => id);

@@ -88,7 +88,7 @@ export async function removeContacts(
   return found.map(({ person_id }) => ({ personId: person_id, isReversed: true }));
 }
 
-/** A contact as raw SQL gives it; see `CONTACTS`. */
+/** A contact as raw SQL gives it; see `CONTACT_COLUMNS`. */
 export interface ContactRow {
   readonly id: number;
   readonly participant_id: number;
@@ -103,8 +103,13 @@ export interface ContactRow {
   readonly change_id: number | null;
 }
 
-export const CONTACTS = `SELECT c.id, c.participant_id, c.channel, c.outcome, c.on_day, c.promised_on, c.note, c.actor_id,
-  a.display_name AS actor_name, c.at, c.change_id FROM contacts c LEFT JOIN users a ON a.id = c.actor_id`;
+export const CONTACT_COLUMNS = `c.id, c.participant_id, c.channel, c.outcome, c.on_day, c.promised_on, c.note, c.actor_id,
+  a.display_name AS actor_name, c.at, c.change_id`;
+export const FROM_CONTACTS = 'FROM contacts c LEFT JOIN users a ON a.id = c.actor_id';
+
+/** Of a participant, those with people merged into it among them. Takes its id twice. */
+export const OF_PARTICIPANT =
+  'c.participant_id IN (SELECT m.id FROM participants m WHERE m.id = ? OR m.merged_into = ?)';
 
 /** One's own, or anybody's where one governs: a slip of the pen, no history of the person. */
 export function mayRemove(caller: Caller, { actor_id }: ContactRow, unitPath: string): boolean {
@@ -132,8 +137,7 @@ export function contactDto(row: ContactRow, caller: Caller, unitPath: string): C
 export function lastContacts(em: EntityManager, participantId: number, limit: number): Promise<ContactRow[]> {
   return rows<ContactRow>(
     em,
-    `${CONTACTS} WHERE c.participant_id IN (SELECT m.id FROM participants m WHERE m.id = ? OR m.merged_into = ?)
-     ORDER BY c.on_day DESC, c.id DESC LIMIT ?`,
+    `SELECT ${CONTACT_COLUMNS} ${FROM_CONTACTS} WHERE ${OF_PARTICIPANT} ORDER BY c.on_day DESC, c.id DESC LIMIT ?`,
     [participantId, participantId, limit],
   );
 }

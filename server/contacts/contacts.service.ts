@@ -7,12 +7,21 @@ import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
 import { told, type Warning } from '../common/warning.js';
-import { execute, idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { checkNote } from '../domain/note-check.js';
 import { homesOf } from '../tracking/participant-home.js';
 import { ContactOutcomes } from './contact-outcomes.js';
-import { contactDto, CONTACTS, mayRemove, refreshLatest, type ContactRow } from './contact-sql.js';
+import {
+  CONTACT_COLUMNS,
+  contactDto,
+  FROM_CONTACTS,
+  mayRemove,
+  OF_PARTICIPANT,
+  refreshLatest,
+  type ContactRow,
+} from './contact-sql.js';
 import type { ContactDto, ContactListQueryDto, RecordContactDto, SavedContactDto } from './contact.dto.js';
 import { Contact, type Channel } from './contact.entity.js';
 
@@ -63,28 +72,17 @@ export class ContactsService {
 
   async list(caller: Caller, id: number, query: ContactListQueryDto): Promise<Page<ContactDto>> {
     const { participantId, unitPath } = await this.home(caller, id, 'read');
-    const { filter, orderBy, offset, limit } = parseListQuery({ ...query }, LIST);
+    const list = parseListQuery({ ...query }, LIST);
+    const { filter } = list;
     const em = this.reader.manager;
-    const where = ['c.participant_id IN (SELECT m.id FROM participants m WHERE m.id = ? OR m.merged_into = ?)'];
-    const params: Param[] = [participantId, participantId];
-    const add = (sql: string, param: Param): void => {
-      where.push(sql);
-      params.push(param);
-    };
-    const ids = idsOf(filter);
-    if (ids !== null) add(idsIn(em, 'c.id'), JSON.stringify(ids));
+    const where = new Conditions(em).and(OF_PARTICIPANT, participantId, participantId).among('c.id', idsOf(filter));
     for (const name of ['channel', 'outcome'] as const) {
-      if (filter[name] !== undefined) add(`c.${name} = ?`, String(filter[name]));
+      if (filter[name] !== undefined) where.and(`c.${name} = ?`, String(filter[name]));
     }
-    const condition = where.join(' AND ');
-    const found = await rows<ContactRow>(em, `${CONTACTS} WHERE ${condition} ${orderBy} LIMIT ? OFFSET ?`, [
-      ...params,
-      limit,
-      offset,
-    ]);
-    const total = await row<{ n: number }>(em, `SELECT COUNT(*) AS n FROM contacts c WHERE ${condition}`, params);
+    const source = { columns: CONTACT_COLUMNS, from: FROM_CONTACTS, counted: 'FROM contacts c', where };
+    const { found, total } = await readPage<ContactRow>(em, source, list);
     const items = found.map((one) => contactDto(one, caller, unitPath));
-    return new Page('contacts', items, total?.n ?? 0, offset);
+    return new Page('contacts', items, total, list.offset);
   }
 
   async remove(caller: Caller, id: number): Promise<void> {
@@ -116,7 +114,7 @@ export class ContactsService {
   }
 
   private find(id: number, em: EntityManager = this.reader.manager): Promise<ContactRow | undefined> {
-    return row<ContactRow>(em, `${CONTACTS} WHERE c.id = ?`, [id]);
+    return row<ContactRow>(em, `SELECT ${CONTACT_COLUMNS} ${FROM_CONTACTS} WHERE c.id = ?`, [id]);
   }
 
   /** 404 outside the caller's scope, 403 inside it but not allowed. */

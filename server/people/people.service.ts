@@ -7,7 +7,8 @@ import { forbidden, notFound } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage, type SqlText } from '../database/conditions.js';
+import { row, rows } from '../database/sql.js';
 import type { Bucket } from '../domain/stages.js';
 import { personSearch } from '../participants/person-search.js';
 import { peopleInScope, PersonAccess, personInScope } from '../participants/person-access.js';
@@ -41,17 +42,11 @@ export class PeopleService {
   ) {}
 
   async list(caller: Caller, query: PersonListQueryDto): Promise<Page<PersonDto>> {
-    const { filter, orderBy, offset, limit } = parseListQuery({ ...query }, LIST);
-    const { where, params } = this.conditions(caller, filter);
-    const em = this.reader.manager;
-    const counted = await row<{ n: number }>(em, `SELECT COUNT(*) AS n FROM people p WHERE ${where}`, params);
-    const found = await rows<PersonRow>(
-      em,
-      `SELECT ${PERSON_COLUMNS} FROM people p WHERE ${where} ${orderBy} LIMIT ? OFFSET ?`,
-      [...params, limit, offset],
-    );
+    const list = parseListQuery({ ...query }, LIST);
+    const source = { columns: PERSON_COLUMNS, from: 'FROM people p', where: this.conditions(caller, list.filter) };
+    const { found, total } = await readPage<PersonRow>(this.reader.manager, source, list);
     const items = found.map((person) => personDto(person, false));
-    return new Page('people', items, counted?.n ?? 0, offset);
+    return new Page('people', items, total, list.offset);
   }
 
   async get(caller: Caller, id: number, isReveal: boolean): Promise<PersonDetailDto> {
@@ -129,28 +124,18 @@ export class PeopleService {
       }));
   }
 
-  private conditions(caller: Caller, filter: Readonly<Record<string, unknown>>): { where: string; params: Param[] } {
-    const em = this.reader.manager;
-    const scope = peopleInScope(caller.scope('read'), this.clock.today());
-    const where = ['p.merged_into IS NULL', scope.sql];
-    const params: Param[] = [...scope.params];
-    const add = (sql: string, ...more: readonly Param[]): void => {
-      where.push(sql);
-      params.push(...more);
-    };
-    const ids = idsOf(filter);
-    if (ids !== null) add(idsIn(em, 'p.id'), JSON.stringify(ids));
-    const guardianIds = idsOf(filter, 'guardianId');
-    if (guardianIds !== null) add(idsIn(em, 'p.guardian_id'), JSON.stringify(guardianIds));
-    if (typeof filter.q === 'string' && filter.q.trim() !== '') {
-      const { sql, params: more } = this.search(caller, filter.q.trim());
-      add(sql, ...more);
-    }
-    return { where: where.join(' AND '), params };
+  private conditions(caller: Caller, filter: Readonly<Record<string, unknown>>): Conditions {
+    const where = new Conditions(this.reader.manager)
+      .and('p.merged_into IS NULL')
+      .and(peopleInScope(caller.scope('read'), this.clock.today()))
+      .among('p.id', idsOf(filter))
+      .among('p.guardian_id', idsOf(filter, 'guardianId'));
+    const q = typeof filter.q === 'string' ? filter.q.trim() : '';
+    return q === '' ? where : where.and(this.search(caller, q));
   }
 
   /** By the beginnings of name words; by a whole number for those who may read numbers where the person is. */
-  private search(caller: Caller, q: string): { sql: string; params: Param[] } {
+  private search(caller: Caller, q: string): SqlText {
     if (!caller.may('reveal')) return personSearch(q, null);
     return personSearch(q, personInScope(caller.scope('reveal'), this.clock.today()));
   }

@@ -8,7 +8,8 @@ import { notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { forUpdate, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { forUpdate, row, rows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { UnitTree } from '../units/unit-tree.js';
 import type { B1Model } from './b1-model.js';
@@ -93,29 +94,16 @@ export class ReportsService {
       tieBreaker: 'r.id',
       filters: ['id', 'campaignId', 'unitId', 'template'],
     });
-    const scope = scopeCondition(caller.scope('report_read'), 'u.path');
-    const conditions = [scope.sql];
-    const params: Param[] = [...scope.params];
-    const among = (column: string, values: readonly (string | number)[] | null): void => {
-      if (values === null) return;
-      conditions.push(values.length === 0 ? '1 = 0' : `${column} IN (${values.map(() => '?').join(', ')})`);
-      params.push(...values);
-    };
-    among('r.id', idsOf(list.filter));
-    among('r.campaign_id', idsOf(list.filter, 'campaignId'));
-    among('r.unit_id', idsOf(list.filter, 'unitId'));
-    const { template } = list.filter;
-    if (template !== undefined) among('r.template', [String(template)]);
-    const where = `WHERE ${conditions.join(' AND ')}`;
+    const { filter } = list;
     const em = this.reader.manager;
-    const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${FROM} ${where}`, params);
-    const page = [...params, list.limit, list.offset];
-    const found = await rows<ReportRow>(
-      em,
-      `SELECT ${COLUMNS} ${FROM} ${where} ${list.orderBy} LIMIT ? OFFSET ?`,
-      page,
-    );
-    return new Page('reports', found.map(reportDto), total?.n ?? 0, list.offset);
+    const where = new Conditions(em)
+      .and(scopeCondition(caller.scope('report_read'), 'u.path'))
+      .among('r.id', idsOf(filter))
+      .among('r.campaign_id', idsOf(filter, 'campaignId'))
+      .among('r.unit_id', idsOf(filter, 'unitId'));
+    if (filter.template !== undefined) where.and('r.template = ?', String(filter.template));
+    const { found, total } = await readPage<ReportRow>(em, { columns: COLUMNS, from: FROM, where }, list);
+    return new Page('reports', found.map(reportDto), total, list.offset);
   }
 
   async show(caller: Caller, id: number): Promise<ReportDto> {

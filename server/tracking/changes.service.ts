@@ -6,7 +6,8 @@ import { conflict, forbidden, notFound } from '../common/app-error.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Clock } from '../common/clock.js';
 import { Page } from '../common/page.js';
-import { row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Progress } from '../jobs/job.entity.js';
 import { JobsService } from '../jobs/jobs.service.js';
@@ -90,23 +91,16 @@ export class ChangesService implements OnModuleInit {
       tieBreaker: 'c.id',
       filters: ['id', 'campaignId', 'door', 'importId', 'actorId', 'state'],
     });
-    const where = this.visible(caller);
-    const ids = idsOf(list.filter);
-    if (ids !== null) where.and(`c.id IN (${ids.map(() => '?').join(', ') || 'NULL'})`, ids);
+    const where = this.visible(caller).among('c.id', idsOf(list.filter));
     for (const [name, column] of Object.entries(FILTERS)) {
       const value = list.filter[name];
-      if (value !== undefined) where.and(`${column} = ?`, [name.endsWith('Id') ? Number(value) || -1 : String(value)]);
+      if (value !== undefined) where.and(`${column} = ?`, name.endsWith('Id') ? Number(value) || -1 : String(value));
     }
     const em = this.reader.manager;
-    const found = await rows<ChangeRow>(
-      em,
-      `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql} ${list.orderBy} LIMIT ? OFFSET ?`,
-      [...where.params, list.limit, list.offset],
-    );
-    const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${FROM} WHERE ${where.sql}`, where.params);
+    const { found, total } = await readPage<ChangeRow>(em, { columns: COLUMNS, from: FROM, where }, list);
     const progress = await this.progressOf(found);
     const items = found.map((one) => answer(caller, one, progress.get(one.id) ?? null));
-    return new Page('changes', items, total?.n ?? 0, list.offset);
+    return new Page('changes', items, total, list.offset);
   }
 
   async show(caller: Caller, id: number): Promise<ChangeAnswer> {
@@ -156,8 +150,7 @@ export class ChangesService implements OnModuleInit {
   }
 
   private async find(caller: Caller, id: number): Promise<ChangeRow> {
-    const where = this.visible(caller);
-    where.and('c.id = ?', [id]);
+    const where = this.visible(caller).and('c.id = ?', id);
     const found = await row<ChangeRow>(
       this.reader.manager,
       `SELECT ${COLUMNS} ${FROM} WHERE ${where.sql}`,
@@ -167,16 +160,10 @@ export class ChangesService implements OnModuleInit {
     return found;
   }
 
-  private visible(caller: Caller): { sql: string; params: Param[]; and(sql: string, params: readonly Param[]): void } {
+  private visible(caller: Caller): Conditions {
     const scope = scopeCondition(caller.scope('govern'), 'u.path');
-    return {
-      sql: `(c.actor_id = ? OR ${scope.sql})`,
-      params: [caller.userId ?? 0, ...scope.params],
-      and(sql, params) {
-        this.sql += ` AND ${sql}`;
-        this.params.push(...params);
-      },
-    };
+    const isTheirs = `(c.actor_id = ? OR ${scope.sql})`;
+    return new Conditions(this.reader.manager).and(isTheirs, caller.userId ?? 0, ...scope.params);
   }
 }
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
-import { scopeCondition, subtreeRange } from '../auth/scope.js';
+import { scopeCondition } from '../auth/scope.js';
 import { badRequest } from '../common/app-error.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { idsIn, rows } from '../database/sql.js';
 import { searchTerms } from '../domain/names.js';
 import { idsOfPath, UnitTree } from './unit-tree.js';
 import { idText, MAX_TREE_DEPTH, unitDto, type TreeQueryDto, type UnitDto, type UnitNodeDto } from './unit.dto.js';
@@ -49,20 +50,14 @@ export class UnitListService {
   ) {}
 
   async list(caller: Caller, query: RawQuery): Promise<Page<UnitDto>> {
-    const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
-    const em = this.reader.manager;
-    const { where, params } = await this.conditions(caller, filter);
-    const counted = await row<{ n: number }>(em, `SELECT COUNT(*) AS n FROM units u WHERE ${where}`, params);
-    const found = await rows<{ id: number }>(
-      em,
-      `SELECT u.id FROM units u WHERE ${where} ${orderBy} LIMIT ? OFFSET ?`,
-      [...params, limit, offset],
-    );
+    const list = parseListQuery(query, LIST);
+    const source = { columns: 'u.id', from: 'FROM units u', where: await this.conditions(caller, list.filter) };
+    const { found, total } = await readPage<{ id: number }>(this.reader.manager, source, list);
     const items = await this.load(
       caller,
       found.map(({ id }) => id),
     );
-    return new Page('units', items, counted?.n ?? 0, offset);
+    return new Page('units', items, total, list.offset);
   }
 
   async get(caller: Caller, id: number): Promise<UnitDto> {
@@ -121,35 +116,26 @@ export class UnitListService {
     }));
   }
 
-  private async conditions(
-    caller: Caller,
-    filter: Readonly<Record<string, unknown>>,
-  ): Promise<{ where: string; params: Param[] }> {
-    const em = this.reader.manager;
-    const scope = scopeCondition(caller.scope('read'), 'u.path');
-    const where = [scope.sql];
-    const params: Param[] = [...scope.params];
-    const add = (sql: string, ...more: Param[]): void => {
-      where.push(sql);
-      params.push(...more);
-    };
-    const ids = idsOf(filter);
-    if (ids !== null) add(idsIn(em, 'u.id'), JSON.stringify(ids));
-    if (filter.parentId === null) add('u.parent_id IS NULL');
-    else if (filter.parentId !== undefined) add(idsIn(em, 'u.parent_id'), JSON.stringify(idsOf(filter, 'parentId')));
+  private async conditions(caller: Caller, filter: Readonly<Record<string, unknown>>): Promise<Conditions> {
+    const where = new Conditions(this.reader.manager)
+      .and(scopeCondition(caller.scope('read'), 'u.path'))
+      .among('u.id', idsOf(filter));
+    if (filter.parentId === null) where.and('u.parent_id IS NULL');
+    else where.among('u.parent_id', idsOf(filter, 'parentId'));
     if (filter.unitId !== undefined) {
       const { path } = await this.unitTree.placeFor(caller, 'read', idsOf(filter, 'unitId')?.[0] ?? 0);
-      add('u.path >= ? AND u.path < ?', ...subtreeRange(path));
+      where.and(scopeCondition({ paths: [path] }, 'u.path'));
     }
-    if (typeof filter.type === 'string') add('u.type = ?', filter.type);
-    if (typeof filter.code === 'string') add('u.code = ?', filter.code);
-    if (typeof filter.isOrganisation === 'boolean') add(`${filter.isOrganisation ? '' : 'NOT '}u.is_organisation`);
+    if (typeof filter.type === 'string') where.and('u.type = ?', filter.type);
+    if (typeof filter.code === 'string') where.and('u.code = ?', filter.code);
+    if (typeof filter.isOrganisation === 'boolean')
+      where.and(`${filter.isOrganisation ? '' : 'NOT '}u.is_organisation`);
     if (typeof filter.q === 'string') {
       for (const term of searchTerms(filter.q)) {
-        add(`(' ' || u.search_key LIKE ? OR LOWER(u.code) LIKE ?)`, `% ${term}%`, `${term}%`);
+        where.and(`(' ' || u.search_key LIKE ? OR LOWER(u.code) LIKE ?)`, `% ${term}%`, `${term}%`);
       }
     }
-    return { where: where.join(' AND '), params };
+    return where;
   }
 
   /** Units by id, in the order of the ids. */
