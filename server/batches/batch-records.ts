@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
+import { actorDto } from '../common/actor.dto.js';
 import { conflict, notFound } from '../common/app-error.js';
 import { forUpdate, row, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
@@ -71,7 +72,7 @@ export function batchDto(one: BatchRow, caller: Caller): BatchDto {
     handInBy: one.hand_in_by,
     collectedOn: one.collected_on,
     createdAt: one.created_at,
-    createdBy: one.created_by_id === null ? null : { id: String(one.created_by_id), name: one.created_by ?? '' },
+    createdBy: actorDto(one.created_by_id, one.created_by),
     canRecord: caller.may('record', one.path),
     version: one.version,
   };

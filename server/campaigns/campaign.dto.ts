@@ -13,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ActorDto } from '../common/actor.dto.js';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import { CHECK_CODES, type CheckCode, type CheckSeverity } from '../domain/checks.js';
@@ -243,11 +244,6 @@ export class TemplateDto {
 
 export function templateDto({ key, name, note, appName, doneWhen }: ProcedureTemplate): TemplateDto {
   return { key, name, note, appName, doneWhen, settings: settingsOfTemplate(key) };
-}
-
-export class ActorDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
 }
 
 /** The settings as they were from one change to the next. */

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsNumber, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ActorDto } from '../common/actor.dto.js';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import { TARGET_SOURCES, type TargetSource } from '../domain/targets.js';
 import type { NamedUnit } from '../units/unit-tree.js';
-import { ActorDto, CheckDto } from './campaign.dto.js';
+import { CheckDto } from './campaign.dto.js';
 import { NamedUnitDto, OriginalTargetDto } from './completion.dto.js';
 
 const DAY_OR_NONE = { type: String, format: 'date', nullable: true } as const;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
+import { actorDto } from '../common/actor.dto.js';
 import { execute, idsIn, rows, updateRows } from '../database/sql.js';
 import type { ContactDto } from './contact.dto.js';
 import type { Channel } from './contact.entity.js';
@@ -126,7 +127,7 @@ export function contactDto(row: ContactRow, caller: Caller, unitPath: string): C
     on: row.on_day,
     promisedOn: row.promised_on,
     note: row.note,
-    actor: row.actor_id === null ? null : { id: String(row.actor_id), name: row.actor_name ?? '' },
+    actor: actorDto(row.actor_id, row.actor_name),
     at: row.at,
     changeId: row.change_id === null ? null : String(row.change_id),
     canRemove: mayRemove(caller, row, unitPath),

@@ -13,6 +13,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { ActorDto } from '../common/actor.dto.js';
 import { IfFilled, IfSent, IsDayText, IsFilledText } from '../common/validators.js';
 import { WarningDto } from '../common/warning.js';
 import type { Day } from '../domain/calendar.js';
@@ -51,11 +52,6 @@ export class RecordContactDto {
 
 export class BulkContactsDto extends IntersectionType(RecordContactDto, SelectionDto) {}
 
-export class ContactActorDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
-}
-
 export class ContactDto {
   @ApiProperty() id!: string;
   @ApiProperty() participantId!: string;
@@ -64,7 +60,7 @@ export class ContactDto {
   @ApiProperty({ type: String, format: 'date' }) on!: Day;
   @ApiProperty(DAY_OR_NONE) promisedOn!: Day | null;
   @ApiProperty(TEXT_OR_NONE) note!: string | null;
-  @ApiProperty({ type: ContactActorDto, nullable: true }) actor!: ContactActorDto | null;
+  @ApiProperty({ type: ActorDto, nullable: true }) actor!: ActorDto | null;
   @ApiProperty() at!: string;
   @ApiProperty(TEXT_OR_NONE) changeId!: string | null;
   @ApiProperty({ description: 'May this caller remove it?' }) canRemove!: boolean;

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
+import { actorDto } from '../common/actor.dto.js';
 import { rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { nextKinds } from '../domain/next-kinds.js';
 import { replay, spanOn } from '../domain/spans.js';
 import type { Evidence, FactKind, OnPrecision } from '../domain/stages.js';
 import { idText } from '../units/unit.dto.js';
-import type { ActorDto, TimelineFactDto } from './participant.dto.js';
+import type { TimelineFactDto } from './participant.dto.js';
 
 /** A fact with who said so, and who took it back. */
 export interface FactWithActor {
@@ -104,8 +105,4 @@ export function factDto(fact: FactWithActor, caller: Caller, personId: number): 
           },
         }),
   };
-}
-
-function actorDto(id: number | null, name: string | null): ActorDto | null {
-  return id === null ? null : { id: String(id), name: name ?? '' };
 }

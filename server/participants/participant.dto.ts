@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { ActorDto } from '../common/actor.dto.js';
 import { IfSent, IsDayText, IsIdText } from '../common/validators.js';
 import { addDays, daysBetween, type Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
@@ -143,11 +144,6 @@ export class ParticipantDto extends StandingDto {
   batch!: FormInBatchDto | null;
   @ApiProperty() sourceOrder!: number;
   @ApiProperty() version!: number;
-}
-
-export class ActorDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
 }
 
 export class VoidedDto {
