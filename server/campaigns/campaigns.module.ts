@@ -17,6 +17,7 @@ import { ExtensionsService } from './extensions.service.js';
 import { MovementsService } from './movements.service.js';
 import { RankingService } from './ranking.service.js';
 import { SettingsPreviewService } from './settings-preview.service.js';
+import { TargetListService } from './target-list.service.js';
 import { TargetsController } from './targets.controller.js';
 import { TargetsService } from './targets.service.js';
 
@@ -33,6 +34,7 @@ import { TargetsService } from './targets.service.js';
     DurationsService,
     MovementsService,
     CampaignChecks,
+    TargetListService,
     TargetsService,
     ExtensionsService,
     SettingsPreviewService,

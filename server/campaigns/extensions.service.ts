@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
 import { inScope } from '../auth/scope.js';
+import { actorDto } from '../common/actor.dto.js';
 import { badRequest, conflict, forbidden, notFound, unprocessable, type ErrorParams } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
@@ -14,11 +15,11 @@ import { homesOf } from '../tracking/participant-home.js';
 import { UnitTree } from '../units/unit-tree.js';
 import { CampaignAccess } from './campaign-access.js';
 import { CampaignChecks } from './campaign-checks.service.js';
+import { readDeadlineIn } from './campaign-deadline.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import { CampaignTargets, targetAt } from './campaign-targets.js';
 import { Extension } from './target.entity.js';
 import type { EndExtensionDto, ExtendDto, ExtensionDto, SavedExtensionDto } from './targets.dto.js';
-import { actorDto, TargetsService } from './targets.service.js';
 
 const LIST = {
   sortable: { id: 'e.id', at: 'e.at', lastDay: 'e.last_day' },
@@ -68,7 +69,6 @@ export class ExtensionsService {
     private readonly rules: CampaignRules,
     private readonly tree: UnitTree,
     private readonly targets: CampaignTargets,
-    private readonly targetsService: TargetsService,
     private readonly checks: CampaignChecks,
     private readonly audit: AuditService,
   ) {}
@@ -103,7 +103,7 @@ export class ExtensionsService {
       const { lastDay, phrase } =
         dto.deadline === undefined
           ? { lastDay: dto.lastDay!, phrase: null }
-          : await this.targetsService.read(em, head, dto.deadline);
+          : await readDeadlineIn(em, head, dto.deadline);
       if (place.lastDay === null) throw unprocessable('NO_LAST_DAY_TO_EXTEND');
       if (lastDay <= place.lastDay) throw unprocessable('EXTENSION_NOT_LATER', { lastDay, current: place.lastDay });
       const { unitId, participantId } = place;

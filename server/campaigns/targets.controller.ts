@@ -9,6 +9,7 @@ import { localeOf } from '../common/locale.js';
 import type { Page } from '../common/page.js';
 import { CheckDto } from './campaign.dto.js';
 import { ExtensionsService } from './extensions.service.js';
+import { TargetListService } from './target-list.service.js';
 import {
   EndExtensionDto,
   ExtendDto,
@@ -25,6 +26,7 @@ import { TargetsService } from './targets.service.js';
 @Controller('campaigns/:id')
 export class TargetsController {
   constructor(
+    private readonly lists: TargetListService,
     private readonly targets: TargetsService,
     private readonly extensions: ExtensionsService,
   ) {}
@@ -37,7 +39,7 @@ export class TargetsController {
     @Param('id', IdPipe) id: number,
     @Query() query: RawQuery,
   ): Promise<Page<UnitTargetDto>> {
-    return this.targets.list(caller, id, query);
+    return this.lists.list(caller, id, query);
   }
 
   @Put('targets')
@@ -74,7 +76,7 @@ export class TargetsController {
     @Param('id', IdPipe) id: number,
     @Query() query: RawQuery,
   ): Promise<Page<TargetChangeDto>> {
-    return this.targets.history(caller, id, query);
+    return this.lists.history(caller, id, query);
   }
 
   @Get('extensions')
