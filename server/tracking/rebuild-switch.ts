@@ -8,7 +8,10 @@ import { SPAN_COLUMNS } from './save-timelines.js';
 /** People, or rows of the ledger, between two turns of readers, who have a connection of their own. */
 const CHUNK = 500;
 
-/** Columns of a span that an index holds: one of them changed means other entries in the indices. */
+/**
+ * Columns that indices over all spans hold: one of them changed means other entries in each. What only the small index of open
+ * declarations holds (when they lapse) is not among them: it moves with few people, and an update keeps up with it.
+ */
 const INDEXED: ReadonlySet<string> = new Set([
   ...['participant_id', 'from_day', 'to_day', 'campaign_id', 'unit_id', 'bucket', 'since', 'problem'],
 ]);
@@ -18,8 +21,8 @@ const LIGHT_NAMES = [...KEYS, ...NAMES.filter((name) => !INDEXED.has(name))];
 const LIGHT_COLUMNS: Columns = Object.fromEntries(LIGHT_NAMES.map((name) => [name, SPAN_COLUMNS[name]!]));
 
 /**
- * What of the spans of one person differs, if no index has to know: the rows that do, in the order of LIGHT_COLUMNS. null if
- * the spans are others. Most changes of settings move the days of clocks only. `before`: the stored spans, as text.
+ * What of the spans of one person differs, if no index over all spans has to know: the rows that do, in the order of
+ * LIGHT_COLUMNS. null if the spans are others. Most changes of settings move the days of clocks only. `before`: the stored spans, as text.
  */
 export function lightChange(before: string, after: readonly (readonly Param[])[]): Param[][] | null {
   const lines = before === '' ? [] : before.split('\n');

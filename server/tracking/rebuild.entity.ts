@@ -28,7 +28,7 @@ export class Rebuild {
 
 /**
  * New spans of a participant whose old ones differ, as JSON: all rows of `spans`, none where nothing is to be left; or, where
- * only columns without an index differ (`isLight`), those columns of the spans that do.
+ * only columns differ that no index over all spans holds (`isLight`), those columns of the spans that do.
  */
 @Entity('rebuilt_spans')
 export class RebuiltSpans {
