@@ -17,7 +17,7 @@ async function moveSome(house: BrowserHouse): Promise<void> {
 }
 
 describe('what the figures mean', () => {
-  const house = useHouse(moveSome);
+  const house = useHouse({ prepare: moveSome });
 
   it.each([
     ['a desk', DESK],
@@ -99,7 +99,7 @@ describe('what the figures mean', () => {
 });
 
 describe('the list of days off', () => {
-  const house = useHouse(moveSome);
+  const house = useHouse({ prepare: moveSome });
 
   it(
     'C5: takes a new day off, says that a campaign is counted anew, and lets it be changed and taken out, on a phone',

@@ -7,13 +7,15 @@ const OFFICE = 'Văn phòng';
 describe('forms on paper, from the person to the agency', () => {
   const names: string[] = [];
   const ids: string[] = [];
-  const house = useHouse(async (made) => {
-    const people = await peopleOf(made, made.units.get(OFFICE)!);
-    for (const [index, person] of people.slice(0, 3).entries()) {
-      await recordFacts(made, person, `declared 2026-04-${15 + index}`);
-      names.push(person.fullName);
-      ids.push(person.id);
-    }
+  const house = useHouse({
+    prepare: async (made) => {
+      const people = await peopleOf(made, made.units.get(OFFICE)!);
+      for (const [index, person] of people.slice(0, 3).entries()) {
+        await recordFacts(made, person, `declared 2026-04-${15 + index}`);
+        names.push(person.fullName);
+        ids.push(person.id);
+      }
+    },
   });
 
   it(

@@ -13,7 +13,7 @@ async function declareSome(house: BrowserHouse): Promise<void> {
 }
 
 describe('the form of a campaign', () => {
-  const house = useHouse(declareSome);
+  const house = useHouse({ prepare: declareSome });
   const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
   const type = async (page: Page, name: string, day: string): Promise<void> => {
     await field(page, name).fill(day);

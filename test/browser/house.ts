@@ -8,7 +8,7 @@ export const DESK = { width: 1440, height: 900 };
 
 const LONGEST_START_MS = 120_000;
 
-/** A server with the annex in a campaign that ends on 29/4/2026, on 20/4/2026, and a browser to look at it. */
+/** A server with a campaign that ends on 29/4/2026, on 20/4/2026, and a browser to look at it. */
 export interface BrowserHouse {
   readonly url: string;
   readonly campaignId: string;
@@ -17,8 +17,8 @@ export interface BrowserHouse {
   readonly units: ReadonlyMap<string, string>;
   /** Calls of the API as administrator. */
   readonly request: APIRequestContext;
-  /** A window of its own with somebody's session; closed after the spec. */
-  open(viewport: { width: number; height: number }, who?: Login): Promise<{ page: Page; watched: Watch }>;
+  /** A window of its own with somebody's session (the administrator's; null: nobody's); closed after the spec. */
+  open(viewport: { width: number; height: number }, who?: Login | null): Promise<{ page: Page; watched: Watch }>;
   /** A page of the campaign, or of a unit in it. */
   address(path: string, more?: object): string;
 }
@@ -28,8 +28,15 @@ export interface Login {
   readonly password: string;
 }
 
-/** Call it in a `describe` block. `prepare` runs once, before the first spec. */
-export function useHouse(prepare: (house: BrowserHouse) => Promise<void> = async () => undefined): () => BrowserHouse {
+interface Furnishing {
+  /** Whether the annex is in the campaign; else nobody is. */
+  readonly hasPeople?: boolean;
+  /** Runs once, before the first spec. */
+  readonly prepare?: (house: BrowserHouse) => Promise<void>;
+}
+
+/** Call it in a `describe` block. */
+export function useHouse({ hasPeople = true, prepare }: Furnishing = {}): () => BrowserHouse {
   const servers = useServers();
   const contexts: BrowserContext[] = [];
   let browser: Browser;
@@ -38,16 +45,16 @@ export function useHouse(prepare: (house: BrowserHouse) => Promise<void> = async
   beforeAll(async () => {
     browser = await launchBrowser();
     const server = await servers.start({ today: TODAY });
-    house = await furnish(server, (await browser.newContext()).request, async (viewport, who) => {
+    const { request } = await browser.newContext();
+    house = await furnish(server, request, hasPeople, async (viewport, who = ADMIN) => {
       const context = await browser.newContext({ locale: 'vi-VN', viewport });
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       contexts.push(context);
       const watched = watch(context, server.url);
-      const { username, password } = who ?? ADMIN;
-      await api(context.request, server.url, '/auth/login', { username, password });
+      if (who !== null) await logIn(context.request, server.url, who);
       return { page: await context.newPage(), watched };
     });
-    await prepare(house);
+    await prepare?.(house);
   }, LONGEST_START_MS);
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
@@ -61,18 +68,33 @@ export function useHouse(prepare: (house: BrowserHouse) => Promise<void> = async
 async function furnish(
   { url }: ServerProcess,
   request: APIRequestContext,
+  hasPeople: boolean,
   open: BrowserHouse['open'],
 ): Promise<BrowserHouse> {
   await api(request, url, '/setup', { ...ADMIN, mode: 'empty' });
-  await api(request, url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
+  await logIn(request, url, ADMIN);
   const { unitId, campaignId } = await makeCampaign(request, url);
-  await importRoster(request, url, campaignId);
+  if (hasPeople) await importRoster(request, url, campaignId);
   const units = await api<{ id: string; name: string }[]>(request, url, '/units');
   return {
     ...{ url, campaignId, unitId, request, open },
     units: new Map(units.map(({ id, name }) => [name, id])),
     address: (path, more = {}) => `${url}${path}?filter=${encodeURIComponent(JSON.stringify({ campaignId, ...more }))}`,
   };
+}
+
+async function logIn(request: APIRequestContext, url: string, { username, password }: Login): Promise<void> {
+  await api(request, url, '/auth/login', { username, password });
+}
+
+/** Somebody with one role, over a unit and what is below it. */
+export async function addUser(
+  { request, url }: BrowserHouse,
+  who: Login & { readonly displayName: string },
+  role: string,
+  unitId: string,
+): Promise<void> {
+  await api(request, url, '/users', { ...who, grants: [{ role, unitId }] });
 }
 
 /** Participants of a unit and below, in the order of their names. */

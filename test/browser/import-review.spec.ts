@@ -1,47 +1,28 @@
 import ExcelJS from 'exceljs';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.js';
-import { useServers, type ServerProcess } from '../support/server-process.js';
+import type { Page } from 'playwright-core';
+import { DESK, useHouse } from './house.js';
 import { messyRoster, positions } from './import-files.js';
-import { ADMIN, api, gone, makeCampaign, seen, TODAY, watch, type Watch } from './session.js';
+import { ADMIN, gone, seen, type Watch } from './session.js';
 
 const LONGEST_MS = 120_000;
 const OLD_LETTERS = path.resolve(import.meta.dirname, '../../fixtures/rosters/ok/q33-windows-1258.csv');
 
 describe('what a clerk looks over before and after an import', () => {
-  const servers = useServers();
-  let browser: Browser;
-  let server: ServerProcess;
-  let context: BrowserContext;
+  const house = useHouse({ hasPeople: false });
   let page: Page;
   let watched: Watch;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    server = await servers.start({ today: TODAY });
-    const { request } = await browser.newContext();
-    await api(request, server.url, '/setup', { ...ADMIN, mode: 'empty' });
-    await api(request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
-    await makeCampaign(request, server.url);
-  }, LONGEST_MS);
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 1440, height: 900 } });
-    watched = watch(context, server.url);
-    page = await context.newPage();
-    await api(context.request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
+    ({ page, watched } = await house().open(DESK));
   });
-  afterEach(async () => {
-    await context.close();
+  afterEach(() => {
     expect(watched).toEqual({ errors: [], strangers: [] });
-  });
-  afterAll(async () => {
-    await browser.close();
   });
 
   const upload = async (name: string, buffer: Buffer): Promise<void> => {
-    await page.goto(`${server.url}/imports/create`);
+    await page.goto(`${house().url}/imports/create`);
     await seen(page.getByText(/Tệp \.xlsx, \.xlsm, \.xls, \.ods, \.csv, .*tối đa 50 MB/));
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
     await seen(page.getByRole('heading', { name, level: 1 }));

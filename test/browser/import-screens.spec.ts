@@ -1,49 +1,26 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.js';
-import { useServers, type ServerProcess } from '../support/server-process.js';
+import type { Page } from 'playwright-core';
+import { DESK, PHONE, useHouse } from './house.js';
 import { classes, messyRoster, ownWords } from './import-files.js';
-import { ADMIN, api, gone, makeCampaign, seen, sideways, TODAY, watch, type Watch } from './session.js';
+import { ADMIN, gone, seen, sideways, type Watch } from './session.js';
 
 const LONGEST_MS = 120_000;
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 360, height: 740 };
 
 describe('the import screens', () => {
-  const servers = useServers();
-  let browser: Browser;
-  let server: ServerProcess;
-  let contexts: BrowserContext[] = [];
+  const house = useHouse({ hasPeople: false });
   let watched: Watch;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    server = await servers.start({ today: TODAY });
-    const { request } = await browser.newContext();
-    await api(request, server.url, '/setup', { ...ADMIN, mode: 'empty' });
-    await api(request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
-    await makeCampaign(request, server.url);
-  }, LONGEST_MS);
-  afterEach(async () => {
-    for (const context of contexts) await context.close();
-    contexts = [];
+  afterEach(() => {
     expect(watched).toEqual({ errors: [], strangers: [] });
-  });
-  afterAll(async () => {
-    await browser.close();
   });
 
   const open = async (viewport = DESK): Promise<Page> => {
-    const context = await browser.newContext({ locale: 'vi-VN', viewport });
-    contexts.push(context);
-    watched = watch(context, server.url);
-    const page = await context.newPage();
-    // The dashboard has nothing to show yet; the session alone will do.
-    await api(context.request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
-    return page;
+    const opened = await house().open(viewport);
+    ({ watched } = opened);
+    return opened.page;
   };
 
   const upload = async (page: Page, name: string, buffer: Buffer): Promise<void> => {
-    await page.goto(`${server.url}/imports/create`);
+    await page.goto(`${house().url}/imports/create`);
     await seen(page.getByText(/Thả tệp Excel vào đây/));
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
     await seen(page.getByRole('heading', { name, level: 1 }));
@@ -175,7 +152,7 @@ describe('the import screens', () => {
       await seen(page.getByText('Danh sách đã vào hệ thống.'));
       await undo(page);
 
-      await page.goto(`${server.url}/imports`);
+      await page.goto(`${house().url}/imports`);
       const line = page.getByRole('listitem').filter({ hasText: 'nguoi-lao-dong.xlsx' });
       await seen(line.getByText('Đã hoàn tác'));
       await seen(line.getByText(ADMIN.displayName));
@@ -187,7 +164,7 @@ describe('the import screens', () => {
     'takes a list from a chat as it shows it',
     async () => {
       const page = await open();
-      await page.goto(`${server.url}/imports/create`);
+      await page.goto(`${house().url}/imports/create`);
       await page.getByRole('tab', { name: 'Dán bảng' }).click();
       const box = page.getByLabel('Dán bảng vào đây');
       await box.fill('Họ và tên - Mã số BHXH\n1. Lê Thị Hoa - 5096000001');

@@ -1,67 +1,24 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.js';
-import { useServers, type ServerProcess } from '../support/server-process.js';
-import { ADMIN, api, gone, importRoster, makeCampaign, seen, sideways, TODAY, watch, type Watch } from './session.js';
+import { addUser, DESK, PHONE, useHouse } from './house.js';
+import { api, gone, seen, sideways } from './session.js';
 
-const ADVISER = { username: 'covan', password: 'mat khau cua co van lop' };
-const CLERK = { username: 'nhansu', password: 'mat khau cua phong nhan su' };
-const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1440, height: 900 };
+const ADVISER = { username: 'covan', password: 'mat khau cua co van lop', displayName: 'Trần Thị Thử' };
+const CLERK = { username: 'nhansu', password: 'mat khau cua phong nhan su', displayName: 'Trần Thị Thử' };
 const LONGEST_MS = 120_000;
+const OFFICE = 'Văn phòng';
 
 describe('people who are chased, and people who are one', () => {
-  const servers = useServers();
-  let browser: Browser;
-  let server: ServerProcess;
-  let campaignId: string;
-  let officeId: string;
-  let organisationId: string;
-  let contexts: BrowserContext[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    server = await servers.start({ today: TODAY });
-    const { request } = await browser.newContext();
-    await api(request, server.url, '/setup', { ...ADMIN, mode: 'empty' });
-    await api(request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
-    const made = await makeCampaign(request, server.url);
-    campaignId = made.campaignId;
-    await importRoster(request, server.url, campaignId);
-    const units = await api<{ id: string; name: string }[]>(request, server.url, '/units');
-    officeId = units.find(({ name }) => name === 'Văn phòng')!.id;
-    organisationId = made.unitId;
-    const user = (who: object, role: string, unitId: string): Promise<unknown> =>
-      api(request, server.url, '/users', { ...who, displayName: 'Trần Thị Thử', grants: [{ role, unitId }] });
-    await user(ADVISER, 'head', officeId);
-    await user(CLERK, 'hr', made.unitId);
-  }, LONGEST_MS);
-  afterEach(async () => {
-    for (const context of contexts) await context.close();
-    contexts = [];
+  const house = useHouse({
+    prepare: async (made) => {
+      await addUser(made, ADVISER, 'head', made.units.get(OFFICE)!);
+      await addUser(made, CLERK, 'hr', made.unitId);
+    },
   });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const open = async (
-    who: { username: string; password: string },
-    viewport: { width: number; height: number },
-  ): Promise<{ page: Page; watched: Watch }> => {
-    const context = await browser.newContext({ locale: 'vi-VN', viewport });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    contexts.push(context);
-    const watched = watch(context, server.url);
-    await api(context.request, server.url, '/auth/login', { username: who.username, password: who.password });
-    return { page: await context.newPage(), watched };
-  };
-  const address = (path: string, more: object = {}): string =>
-    `${server.url}${path}?filter=${encodeURIComponent(JSON.stringify({ campaignId, ...more }))}`;
 
   it(
     'lets an adviser on a phone call, note the promise, copy messages and record, from the list of who has not begun',
     async () => {
-      const { page, watched } = await open(ADVISER, PHONE);
-      await page.goto(address('/worklists'));
+      const { page, watched } = await house().open(PHONE, ADVISER);
+      await page.goto(house().address('/worklists'));
       await page.getByRole('tab', { name: 'Chưa kê khai (7)' }).click();
       await seen(page.getByText('7 người', { exact: true }));
       expect(await sideways(page)).toBe(0);
@@ -112,7 +69,7 @@ describe('people who are chased, and people who are one', () => {
       await seen(page.getByText('5 người', { exact: true }));
 
       // The one who promised has done it: recorded on the page of the person.
-      await page.goto(address('/worklists', { worklist: 'not_started' }));
+      await page.goto(house().address('/worklists', { worklist: 'not_started' }));
       await page.getByRole('link', { name: /Vũ Thùy Diễm/ }).click();
       await seen(page.getByRole('region', { name: 'Nhật ký liên hệ' }).getByText(/Hẹn sẽ làm, hẹn 22\/04\/2026/));
       await seen(page.getByRole('region', { name: 'Hướng dẫn bước tiếp theo' }));
@@ -122,7 +79,7 @@ describe('people who are chased, and people who are one', () => {
       await fact.getByRole('button', { name: 'Ghi nhận' }).click();
       await gone(fact);
       await seen(page.getByRole('region', { name: 'Dòng thời gian' }).getByText('Kê khai, 20/04/2026'));
-      await page.goto(address('/worklists'));
+      await page.goto(house().address('/worklists'));
       await seen(page.getByRole('tab', { name: 'Chưa kê khai (6)' }));
       expect(watched).toEqual({ errors: [], strangers: [] });
     },
@@ -132,16 +89,17 @@ describe('people who are chased, and people who are one', () => {
   it(
     'lets an adviser on a phone record the form of one right in the list of who lapses soon',
     async () => {
-      const { page, watched } = await open(ADVISER, PHONE);
-      const filter = encodeURIComponent(JSON.stringify({ campaignId, unitId: officeId }));
+      const { page, watched } = await house().open(PHONE, ADVISER);
+      const { url, campaignId, units } = house();
+      const filter = encodeURIComponent(JSON.stringify({ campaignId, unitId: units.get(OFFICE) }));
       const people = await api<{ id: string; fullName: string; version: number }[]>(
         page.request,
-        server.url,
+        url,
         `/participants?filter=${filter}&sort=["fullName","DESC"]`,
       );
       const { id, fullName, version } = people[0]!;
-      await api(page.request, server.url, `/participants/${id}/facts`, { kind: 'declared', on: '2026-04-14', version });
-      await page.goto(address('/worklists'));
+      await api(page.request, url, `/participants/${id}/facts`, { kind: 'declared', on: '2026-04-14', version });
+      await page.goto(house().address('/worklists'));
       await page.getByRole('tab', { name: 'Sắp hết hạn 10 ngày (1)' }).click();
       expect(await sideways(page)).toBe(0);
       await page.getByRole('button', { name: `Ghi nhận: ${fullName}` }).click();
@@ -163,13 +121,14 @@ describe('people who are chased, and people who are one', () => {
   it(
     'lets the clerk merge a person who is there twice, striking out what cannot be true of both, and takes it back',
     async () => {
-      const { page, watched } = await open(CLERK, DESK);
-      const twin = { fullName: 'Bùi Thị Ngọc Sinh Đôi', dob: '1985-03-02', campaignId, unitId: officeId };
-      await api(page.request, server.url, '/people', { ...twin, siNumber: '7912345678' });
+      const { page, watched } = await house().open(DESK, CLERK);
+      const { url, campaignId, unitId: organisationId, units } = house();
+      const twin = { fullName: 'Bùi Thị Ngọc Sinh Đôi', dob: '1985-03-02', campaignId, unitId: units.get(OFFICE) };
+      await api(page.request, url, '/people', { ...twin, siNumber: '7912345678' });
       const elsewhere = { name: 'Tổ Sinh Đôi', parentId: organisationId };
-      const { id: unitId } = await api<{ id: string }>(page.request, server.url, '/units', elsewhere);
-      await api(page.request, server.url, '/people', { ...twin, unitId });
-      await page.goto(address('/duplicates'));
+      const { id: unitId } = await api<{ id: string }>(page.request, url, '/units', elsewhere);
+      await api(page.request, url, '/people', { ...twin, unitId });
+      await page.goto(house().address('/duplicates'));
       await seen(page.getByText('1 cặp cần xem'));
       const pair = page.getByRole('region', { name: /Sinh Đôi/ });
       await seen(pair.getByText('Cùng tên và ngày sinh'));
@@ -187,15 +146,15 @@ describe('people who are chased, and people who are one', () => {
       await dialog.getByRole('button', { name: 'Đóng' }).click();
       await seen(page.getByText('Không thấy ai bị trùng'));
 
-      await page.goto(address('/participants', { q: 'sinh doi' }));
+      await page.goto(house().address('/participants', { q: 'sinh doi' }));
       await seen(page.getByText('1 người', { exact: true }));
-      await page.goto(`${server.url}/changes`);
+      await page.goto(`${house().url}/changes`);
       await page.getByRole('combobox', { name: 'Cách làm' }).click();
       await page.getByRole('option', { name: 'gộp' }).click();
       await page.getByRole('listitem').first().getByRole('button', { name: 'Hoàn tác' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click();
       await seen(page.getByText(/Đã trả lại/));
-      await page.goto(address('/participants', { q: 'sinh doi' }));
+      await page.goto(house().address('/participants', { q: 'sinh doi' }));
       await seen(page.getByText('2 người', { exact: true }));
 
       // The browser itself writes down that the first try was refused.
@@ -208,10 +167,11 @@ describe('people who are chased, and people who are one', () => {
   it(
     'records for pasted numbers: who is found, who is not, and back again',
     async () => {
-      const { page, watched } = await open(CLERK, DESK);
-      const known = { fullName: 'Phan Thị Số Dán', siNumber: '7911112222', campaignId, unitId: officeId };
-      await api(page.request, server.url, '/people', known);
-      await page.goto(address('/participants'));
+      const { page, watched } = await house().open(DESK, CLERK);
+      const { url, campaignId, units } = house();
+      const known = { fullName: 'Phan Thị Số Dán', siNumber: '7911112222', campaignId, unitId: units.get(OFFICE) };
+      await api(page.request, url, '/people', known);
+      await page.goto(house().address('/participants'));
       await page.getByRole('button', { name: /^Ghi nhận cho/ }).click();
       const dialog = page.getByRole('dialog', { name: 'Ghi nhận cho nhiều người' });
       await dialog.getByRole('radio', { name: 'Những người có số được dán vào đây' }).check();
@@ -238,8 +198,8 @@ describe('people who are chased, and people who are one', () => {
   it(
     'merges a unit into another, says where its people went, and takes it back',
     async () => {
-      const { page, watched } = await open(CLERK, DESK);
-      await page.goto(address('/units'));
+      const { page, watched } = await house().open(DESK, CLERK);
+      await page.goto(house().address('/units'));
       await page.getByRole('button', { name: 'Thao tác với Phòng Thanh tra' }).click();
       await page.getByRole('menuitem', { name: 'Gộp vào đơn vị khác…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Gộp Phòng Thanh tra vào đơn vị khác' });
@@ -252,13 +212,13 @@ describe('people who are chased, and people who are one', () => {
       await seen(page.getByText(/Đơn vị đã ngừng hoạt động từ ngày 20\/04\/2026/));
       await seen(page.getByRole('link', { name: 'Văn phòng' }));
 
-      await page.goto(`${server.url}/changes`);
+      await page.goto(`${house().url}/changes`);
       await page.getByRole('combobox', { name: 'Cách làm' }).click();
       await page.getByRole('option', { name: 'gộp' }).click();
       await page.getByRole('listitem').first().getByRole('button', { name: 'Hoàn tác' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác' }).click();
       await seen(page.getByText(/Đã trả lại 5/));
-      await page.goto(address('/units'));
+      await page.goto(house().address('/units'));
       await page.getByRole('treeitem', { name: 'Phòng Thanh tra' }).click();
       await seen(page.getByRole('button', { name: 'Gộp vào đơn vị khác…' }));
       expect(watched).toEqual({ errors: [], strangers: [] });

@@ -1,49 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/chromium.js';
-import { useServers, type ServerProcess } from '../support/server-process.js';
+import type { Page } from 'playwright-core';
+import { addUser, peopleOf, PHONE, useHouse } from './house.js';
 import { statusSheet } from './import-files.js';
-import { ADMIN, api, gone, importRoster, login, makeCampaign, seen, sideways, TODAY, watch } from './session.js';
+import { gone, login, seen, sideways } from './session.js';
 
-const HEAD = { username: 'truongphong', password: 'mat khau cua truong phong' };
-const PHONE = { width: 360, height: 740 };
+const HEAD = { username: 'truongphong', password: 'mat khau cua truong phong', displayName: 'Trần Văn Trưởng' };
 const LONGEST_MS = 180_000;
 
 describe('a status sheet that a head sends from a phone', () => {
-  const servers = useServers();
-  let browser: Browser;
-  let server: ServerProcess;
   let names: string[];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    server = await servers.start({ today: TODAY });
-    const { request } = await browser.newContext();
-    await api(request, server.url, '/setup', { ...ADMIN, mode: 'empty' });
-    await api(request, server.url, '/auth/login', { username: ADMIN.username, password: ADMIN.password });
-    const { campaignId } = await makeCampaign(request, server.url);
-    await importRoster(request, server.url, campaignId);
-    const units = await api<{ id: string; name: string }[]>(request, server.url, '/units');
-    const office = units.find(({ name }) => name === 'Văn phòng')!;
-    await api(request, server.url, '/users', {
-      ...HEAD,
-      displayName: 'Trần Văn Trưởng',
-      grants: [{ role: 'head', unitId: office.id }],
-    });
-    const filter = encodeURIComponent(JSON.stringify({ campaignId, unitId: office.id }));
-    const people = await api<{ fullName: string }[]>(request, server.url, `/participants?filter=${filter}`);
-    names = people.map(({ fullName }) => fullName).slice(0, 5);
-  }, LONGEST_MS);
-  afterAll(async () => {
-    await browser.close();
+  const house = useHouse({
+    prepare: async (made) => {
+      const office = made.units.get('Văn phòng')!;
+      await addUser(made, HEAD, 'head', office);
+      names = (await peopleOf(made, office)).map(({ fullName }) => fullName).slice(0, 5);
+    },
   });
 
   it(
     'asks once what an unknown word means and who is meant, shows what would be recorded, records it, and fits the screen',
     async () => {
-      const context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE });
-      const watched = watch(context, server.url);
-      const page = await context.newPage();
-      await login(page, server.url, HEAD);
+      const { page, watched } = await house().open(PHONE, null);
+      await login(page, house().url, HEAD);
       await openMenu(page, 'Nhập tình trạng');
       await page.getByRole('link', { name: 'Nhập tệp mới' }).click();
       await seen(page.getByText(/Tệp là bảng tình trạng/));
@@ -87,7 +64,6 @@ describe('a status sheet that a head sends from a phone', () => {
       await page.getByRole('link', { name: 'Xem danh sách người' }).click();
       await seen(page.getByRole('list', { name: 'Người tham gia' }).getByText('Đã nộp tờ khai'));
       expect(watched).toEqual({ errors: [], strangers: [] });
-      await context.close();
     },
     LONGEST_MS,
   );
