@@ -89,10 +89,7 @@ export const importMapping = {
     no_header_row: 'The table has no header row',
     column: 'Column',
     header: 'Header in the file',
-    samples: 'Samples',
     meaning: 'Understood as',
-    confidence: 'Confidence',
-    not_used: 'Not used',
     reread: 'Read again with these choices',
     missing_name: 'A column with the full name is needed.',
     reason: {

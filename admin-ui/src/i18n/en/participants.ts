@@ -192,7 +192,6 @@ export const participants = {
     unit: 'Unit',
     guardian: 'Guardian',
     guardian_account: 'The guardian has an account (elsewhere)',
-    no_guardian: 'None',
     find_guardian: 'Find the guardian by name',
     children: 'Guardian of',
     elsewhere: 'Other campaigns',

@@ -163,7 +163,6 @@ export const registry = {
     reason_en: 'English',
     reason_kind: { rejected: 'Rejection', exempted: 'Exemption', left: 'Leaving' },
     add_reason: 'Add a reason',
-    rebuilding: 'The figures are being counted anew under changed settings…',
     open_dashboard: 'Show the overview',
     created_next: 'The campaign has been created. Next: import the roster.',
     no_letters: 'No letter noted',

@@ -86,10 +86,7 @@ export const importMapping = {
     no_header_row: 'Bảng không có dòng tiêu đề',
     column: 'Cột',
     header: 'Tiêu đề trong tệp',
-    samples: 'Ví dụ',
     meaning: 'Được hiểu là',
-    confidence: 'Độ chắc chắn',
-    not_used: 'Không dùng',
     reread: 'Đọc lại với lựa chọn này',
     missing_name: 'Cần một cột họ và tên.',
     reason: {

@@ -189,7 +189,6 @@ export const participants = {
     unit: 'Đơn vị',
     guardian: 'Người giám hộ',
     guardian_account: 'Người giám hộ đã có tài khoản (ở nơi khác)',
-    no_guardian: 'Không có',
     find_guardian: 'Tìm người giám hộ theo tên',
     children: 'Giám hộ cho',
     elsewhere: 'Chiến dịch khác',

@@ -158,7 +158,6 @@ export const registry = {
     reason_en: 'Tiếng Anh',
     reason_kind: { rejected: 'Từ chối', exempted: 'Miễn', left: 'Rời chiến dịch' },
     add_reason: 'Thêm lý do',
-    rebuilding: 'Đang tính lại số liệu theo thiết lập mới…',
     open_dashboard: 'Xem tổng quan',
     created_next: 'Đã tạo chiến dịch. Bước tiếp theo: nhập danh sách.',
     no_letters: 'Chưa ghi văn bản nào',
