@@ -8,15 +8,14 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Skeleton from '@mui/material/Skeleton';
-import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState } from 'react';
 import type { Day, Id } from '../api/types.js';
 import { DayField } from '../fields/DayField.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
+import { useIsPhone } from '../layout/window-width.js';
 import { ClockText } from '../participants/ClockText.js';
 import { Refusal } from '../participants/facts/Refusal.js';
 import type { Participant } from '../participants/types.js';
@@ -38,7 +37,7 @@ const MOST = 100;
 /** Declared people of a unit whose form is in no batch, the most urgent first: those whose form was brought are ticked. */
 export function CollectDialog({ batch, today, onClose }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   const [unitId, setUnitId] = useState<Id>(batch.unitId);
   const [day, setDay] = useState<Day | null>(today);
   const [ticked, setTicked] = useState<ReadonlySet<Id>>(new Set());

@@ -1,13 +1,12 @@
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { DataTable, FunctionField, List, SearchInput, SimpleList } from 'react-admin';
 import type { Campaign } from '../api/types.js';
 import { formatDay, formatPercent } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { useIsPhone } from '../layout/window-width.js';
 
 export function CampaignList() {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   return (
     <List
       perPage={25}

@@ -5,13 +5,12 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError } from 'react-admin';
 import { useT } from '../i18n/useT.js';
+import { useIsPhone } from '../layout/window-width.js';
 import { call } from '../providers/http.js';
 import type { ProblemBody } from '../providers/problem.js';
 import { UnitDialog } from '../units/UnitDialog.js';
@@ -34,7 +33,7 @@ interface Props {
 export function RowDialog({ file, row, onSaving, onClose }: Props) {
   const t = useT();
   const queries = useQueryClient();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const columns = columnsToType(file);
   const [isChoosing, setChoosing] = useState(false);

@@ -5,12 +5,11 @@ import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useDeferredValue, useMemo, useState, type Ref } from 'react';
 import { useT } from '../i18n/useT.js';
 import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
+import { useIsPhone } from '../layout/window-width.js';
 import { lastPageOf } from '../providers/http.js';
 import { CodePicker } from './CodePicker.js';
 import { columnsShown } from './grid/grid-columns.js';
@@ -40,7 +39,7 @@ interface Props {
 /** Every row of the file by what would become of it; typed in and answered in place. */
 export function RowsCard({ ref, file, filter, isRevealed, onReveal }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   const [isHelping, setHelping] = useState(false);
   const [fixing, setFixing] = useState<ImportRow | null>(null);
   const { tab, page, text, code } = filter;

@@ -9,13 +9,12 @@ import IconButton from '@mui/material/IconButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState, type ReactElement } from 'react';
 import type { Id } from '../api/types.js';
 import { BulkContactDialog } from '../contacts/BulkContactDialog.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { useIsNarrow } from '../layout/window-width.js';
 import { MessagesDialog } from '../messages/MessagesDialog.js';
 import type { ListFilter } from '../scope/address.js';
 import { BulkDialog } from './bulk/BulkDialog.js';
@@ -34,7 +33,7 @@ type Act = 'fact' | 'contact' | 'message' | 'print';
 /** What is done with everybody on the list; on a phone all but the first is behind one button. */
 export function ListActions({ campaignId, filter, sort, count, mayRecord }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const isNarrow = useIsNarrow();
   const [dialog, setDialog] = useState<Act | null>(null);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = (): void => setDialog(null);
@@ -54,7 +53,7 @@ export function ListActions({ campaignId, filter, sort, count, mayRecord }: Prop
   ];
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      {isPhone
+      {isNarrow
         ? acts.length > 0 && (
             <IconButton
               aria-label={t('participants.more')}
@@ -85,7 +84,7 @@ export function ListActions({ campaignId, filter, sort, count, mayRecord }: Prop
           sx={{ minHeight: { xs: 44, md: 40 } }}
         >
           {count > 0
-            ? t(isPhone ? 'participants.record_short' : 'participants.record_all', counting(count))
+            ? t(isNarrow ? 'participants.record_short' : 'participants.record_all', counting(count))
             : t('participants.record_numbers')}
         </Button>
       )}

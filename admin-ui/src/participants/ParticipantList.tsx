@@ -1,8 +1,6 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
-import type { Theme } from '@mui/material/styles';
 import { ListBase, Pagination, Title, useListContext, usePermissions } from 'react-admin';
 import { useLocation } from 'react-router-dom';
 import type { Permission } from '../api/types.js';
@@ -11,6 +9,7 @@ import { NoCampaign } from '../dashboard/NoCampaign.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
+import { useIsNarrow } from '../layout/window-width.js';
 import { filterOf } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
@@ -54,7 +53,7 @@ export function ParticipantList() {
 
 function Listed() {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const isNarrow = useIsNarrow();
   const { permissions = [] } = usePermissions<Permission[]>();
   const { asOf, campaignId } = useScope();
   const today = useMeta().data?.today;
@@ -86,7 +85,7 @@ function Listed() {
               />
             )}
           </Box>
-          {isPhone ? (
+          {isNarrow ? (
             <ParticipantCards people={data ?? []} day={day} isBusy={isFetching === true} />
           ) : (
             <ParticipantTable day={day} />

@@ -1,12 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { useIsPhone } from '../layout/window-width.js';
 import { scopeOf, searchFor } from './address.js';
 import { AsOfPicker } from './AsOfPicker.js';
 import { CampaignPicker } from './CampaignPicker.js';
@@ -25,7 +24,7 @@ interface Props {
 export function ScopeBar({ hasDay = true, pastHint }: Props) {
   const t = useT();
   const { campaigns, campaign, campaignId, unitId, asOf, setScope } = useScope();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   useScopeInAddress();
   if (campaignId === null) return null;
   const choices = (

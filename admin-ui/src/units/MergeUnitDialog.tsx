@@ -5,9 +5,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Day, Id, Role, UnitNode } from '../api/types.js';
@@ -15,6 +13,7 @@ import { useMeta } from '../api/useMeta.js';
 import { DayField } from '../fields/DayField.js';
 import { counting, formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { useIsPhone } from '../layout/window-width.js';
 import { WhoList } from '../participants/bulk/WhoList.js';
 import { call } from '../providers/http.js';
 import { codeOf, detailsOf } from '../providers/problem.js';
@@ -38,7 +37,7 @@ interface LosesSight {
 /** Merges a unit into another from a day on: into which, from when, what becomes of the figures, then doing it. */
 export function MergeUnitDialog({ unit, onClose }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   const today = useMeta().data?.today ?? null;
   const [intoId, setIntoId] = useState<Id | null>(null);
   const [picked, setPicked] = useState<Day | null>(null);

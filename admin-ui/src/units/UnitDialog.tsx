@@ -3,10 +3,9 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/useT.js';
+import { useIsPhone } from '../layout/window-width.js';
 import { UnitChooser, type UnitChooserProps } from './UnitChooser.js';
 
 interface Props extends UnitChooserProps {
@@ -20,7 +19,7 @@ interface Props extends UnitChooserProps {
 /** `UnitChooser` in a dialog; a phone gives it the whole screen. */
 export function UnitDialog({ isOpen, title, onClose, children, ...chooser }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   return (
     <Dialog open={isOpen} onClose={onClose} fullWidth maxWidth="sm" fullScreen={isPhone}>
       <DialogTitle>{title}</DialogTitle>

@@ -1,15 +1,14 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import { DataTable, FunctionField, List, SearchInput, SelectInput, SimpleList, useRecordContext } from 'react-admin';
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { ROLES, type User } from '../api/types.js';
 import { formatInstant } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { useIsPhone } from '../layout/window-width.js';
 
 export function UserList() {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   return (
     <List
       perPage={25}

@@ -1,15 +1,14 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
-import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import { Pagination, useListContext, usePermissions } from 'react-admin';
 import type { Day, Id, Permission, Worklist } from '../api/types.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
 import { Problem } from '../layout/Problem.js';
+import { useIsNarrow } from '../layout/window-width.js';
 import { ListActions } from '../participants/ListActions.js';
 import type { Participant } from '../participants/types.js';
 import type { ListFilter } from '../scope/address.js';
@@ -28,7 +27,7 @@ interface Props {
 /** The people of one worklist, with what can be done with each and with all. */
 export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const isNarrow = useIsNarrow();
   const { permissions = [] } = usePermissions<Permission[]>();
   const { total, error, isPending, refetch, sort } = useListContext<Participant>();
   const mayRecord = !isPast && permissions.includes('record');
@@ -57,7 +56,7 @@ export function Chased({ campaignId, filter, worklist, day, isPast }: Props) {
         </Typography>
         <ListActions campaignId={campaignId} filter={filter} sort={sort} count={total ?? 0} mayRecord={mayRecord} />
       </Box>
-      {isPhone ? <ChasedCards {...rows} /> : <ChasedTable {...rows} />}
+      {isNarrow ? <ChasedCards {...rows} /> : <ChasedTable {...rows} />}
       <Pagination rowsPerPageOptions={[50, 100]} />
     </>
   );

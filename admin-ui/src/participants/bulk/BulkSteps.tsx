@@ -4,11 +4,10 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import type { Theme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 import { counting } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
+import { useIsPhone } from '../../layout/window-width.js';
 import { BulkProgress } from './BulkProgress.js';
 import { askedOf, type DryRun } from './dry-run.js';
 import { DryRunView } from './DryRunView.js';
@@ -31,7 +30,7 @@ interface Props {
 /** From a form to what it would do, then to doing it with its progress and the way back. */
 export function BulkSteps({ bulk, title, summary, body, countOf, children, onClose }: Props) {
   const t = useT();
-  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const isPhone = useIsPhone();
   const { plan, changeId, message } = bulk;
   const isForm = changeId === null && plan === undefined;
   return (
