@@ -11,6 +11,7 @@ import {
   startCampaignApp,
   type CampaignApp,
 } from '../support/campaign-app.js';
+import { confirmed, settled, undoOf } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
 import { person } from '../support/factories.js';
 
@@ -64,18 +65,9 @@ forEachDatabase((databases) => {
     await house.record(id, `declared ${on}`);
     return id;
   };
-  const ended = async (changeId: string): Promise<void> => {
-    for (;;) {
-      const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-      if ((body as { state: string }).state !== 'open') return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
   const goes = async (batch: Batch, on = '2021-04-23', over: object = {}): Promise<string> => {
-    const dry = await handOver(batch, { on, dryRun: true }).expect(200);
-    const { token } = dry.body as Answer;
-    const { changeId } = (await handOver(batch, { on, token, ...over }).expect(202)).body as Answer;
-    await ended(changeId);
+    const changeId = await confirmed(house.admin, `/api/batches/${batch.id}/handover`, { on, ...over });
+    await settled(house, changeId);
     return changeId;
   };
 
@@ -247,10 +239,7 @@ forEachDatabase((databases) => {
       await put(batch, [id]).expect(200);
       const changeId = await goes(batch);
       await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
-      const { items } = await list<{ id: string; undoesId: string }>(house.admin, '/api/changes', {
-        filter: { door: 'undo' },
-      });
-      const undo = items.find(({ undoesId }) => undoesId === changeId)!;
+      const undo = await undoOf(house, changeId);
       await house.admin.post(`/api/changes/${undo.id}/undo`).expect(200);
       expect(await show(batch)).toMatchObject({ state: 'handed_over', changeId, submitted: 1 });
       expect(await rowOf(id)).toMatchObject({ stage: 'submitted', batch: null });
@@ -330,7 +319,7 @@ forEachDatabase((databases) => {
       const { token } = (await handOver(batch, { on: '2021-04-23', dryRun: true }).expect(200)).body as Answer;
       const both = await Promise.all([1, 2].map(() => handOver(batch, { on: '2021-04-23', token })));
       expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409]);
-      await ended((both.find(({ status }) => status === 202)!.body as Answer).changeId);
+      await settled(house, (both.find(({ status }) => status === 202)!.body as Answer).changeId);
       expect(await show(batch)).toMatchObject({ submitted: 1 });
     });
   });

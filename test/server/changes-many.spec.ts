@@ -1,19 +1,11 @@
 import type { Command } from '../../server/tracking/commands.js';
 import { TrackingService } from '../../server/tracking/tracking.service.js';
-import { verify } from '../../server/tracking/verify.js';
 import { CLASS_A, CLASS_B, LEFT, list, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
+import { confirmed, differences, settled, undoOf } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
 import { person } from '../support/factories.js';
 
 const PEOPLE = 2_100;
-
-interface Change {
-  id: string;
-  state: string;
-  counts: Record<string, number>;
-  canUndo: boolean;
-  undoesId: string | null;
-}
 
 /** More than is done while somebody waits: by jobs, with a change that says how far they are. */
 forEachDatabase((databases) => {
@@ -32,18 +24,6 @@ forEachDatabase((databases) => {
   });
   afterAll(() => house.close());
 
-  const show = async (id: string) => (await house.admin.get(`/api/changes/${id}`).expect(200)).body as Change;
-  async function comes(id: string, ...states: string[]): Promise<Change> {
-    for (;;) {
-      const change = await show(id);
-      if (states.includes(change.state)) return change;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-  const undoOf = async (id: string) =>
-    (await list<Change>(house.admin, '/api/changes', { filter: { door: 'undo' } })).items.find(
-      ({ undoesId }) => undoesId === id,
-    )!;
   const declared = async () => {
     const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}/completion`).query({ unitId: LEFT });
     return (body as { counts: { declared: number } }).counts.declared;
@@ -51,19 +31,10 @@ forEachDatabase((databases) => {
 
   it('a bulk action on thousands is undone as one by a job, after its end, but for whom somebody has worked on', async () => {
     const told = { filter: { campaignId: house.campaignId, unitId: String(LEFT) }, kind: 'declared', on: '2021-04-20' };
-    const dry = await house.admin
-      .post('/api/participants/facts')
-      .send({ ...told, dryRun: true })
-      .expect(200);
-    const { token } = dry.body as { token: string };
-    const { body } = await house.admin
-      .post('/api/participants/facts')
-      .send({ ...told, token })
-      .expect(202);
-    const { changeId } = body as { changeId: string };
+    const changeId = await confirmed(house.admin, '/api/participants/facts', told);
     const early = await house.admin.post(`/api/changes/${changeId}/undo`).expect(409);
     expect(early.body).toMatchObject({ code: 'CHANGE_STILL_OPEN' });
-    expect(await comes(changeId, 'done')).toMatchObject({
+    expect(await settled(house, changeId, 'done')).toMatchObject({
       counts: { handled: PEOPLE, accepted: PEOPLE },
       canUndo: true,
     });
@@ -77,17 +48,17 @@ forEachDatabase((databases) => {
 
     const started = await house.admin.post(`/api/changes/${changeId}/undo`).expect(202);
     expect(started.body).toEqual({ changeId });
-    expect(await comes(changeId, 'undone')).toMatchObject({ canUndo: false });
-    const undo = await undoOf(changeId);
+    expect(await settled(house, changeId, 'undone')).toMatchObject({ canUndo: false });
+    const undo = await undoOf(house, changeId);
     expect(undo).toMatchObject({ state: 'done', counts: { reversed: PEOPLE - 1, kept: 1 }, canUndo: true });
     expect(await declared()).toBe(0);
     const kept = await house.admin.get(`/api/changes/${changeId}/people`).expect(200);
     expect(kept.body).toMatchObject([{ id: one!.id }]);
 
     await house.admin.post(`/api/changes/${undo.id}/undo`).expect(202);
-    await comes(undo.id, 'undone');
-    expect(await undoOf(undo.id)).toMatchObject({ counts: { reversed: PEOPLE - 1 } });
+    await settled(house, undo.id, 'undone');
+    expect(await undoOf(house, undo.id)).toMatchObject({ counts: { reversed: PEOPLE - 1 } });
     expect(await declared()).toBe(PEOPLE - 1);
-    expect(await house.write((em) => verify(em).then(({ differences }) => differences))).toEqual([]);
+    expect(await differences(house)).toEqual([]);
   });
 });

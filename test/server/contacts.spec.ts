@@ -1,5 +1,6 @@
 import type { Agent } from '../support/app.js';
 import { CLASS_A, CLASS_B, LEFT, list, ROOT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
+import { settled } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
 
 interface Row {
@@ -145,7 +146,7 @@ forEachDatabase((databases) => {
       .send({ ...request, token })
       .expect(202);
     const { changeId } = started.body as { changeId: string };
-    await ended(changeId);
+    await settled(house, changeId);
     expect((await listed({ id: people })).items).toMatchObject([
       { lastContact: { on: '2021-04-25', channel: 'zalo' } },
       { lastContact: { on: '2021-04-25', channel: 'zalo' } },
@@ -155,14 +156,6 @@ forEachDatabase((databases) => {
     const after = (await listed({ id: people }, ['id', 'ASC'])).items;
     expect(after).toMatchObject([{ lastContact: { on: '2021-04-10' } }, { lastContact: null }]);
   });
-
-  async function ended(changeId: string): Promise<void> {
-    for (;;) {
-      const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-      if ((body as { state: string }).state !== 'open') return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 
   it('has a list of outcomes that administrators edit', async () => {
     const hr = await house.as('hr', ROOT);

@@ -9,6 +9,7 @@ import {
   startCampaignApp,
   type CampaignApp,
 } from '../support/campaign-app.js';
+import { confirmed, settled, undoOf } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
 
 interface Detail {
@@ -22,6 +23,8 @@ interface Problem {
   params?: Record<string, unknown>;
 }
 
+const BULK = '/api/participants/facts';
+
 forEachDatabase((databases) => {
   let house: CampaignApp;
 
@@ -34,7 +37,7 @@ forEachDatabase((databases) => {
     (await house.admin.get(`/api/participants/${id}`).expect(200)).body as Detail;
   const record = (agent: Agent, id: number, fact: Record<string, unknown>) =>
     agent.post(`/api/participants/${id}/facts`).send({ on: '2021-04-20', version: 1, ...fact });
-  const bulk = (agent: Agent, request: Record<string, unknown>) => agent.post('/api/participants/facts').send(request);
+  const bulk = (agent: Agent, request: Record<string, unknown>) => agent.post(BULK).send(request);
 
   describe('one fact', () => {
     it('moves the person and answers where they stand', async () => {
@@ -164,7 +167,7 @@ forEachDatabase((databases) => {
       const { token, accepted } = dry.body as { token: string; accepted: number };
       const started = await bulk(house.admin, { ...request, token }).expect(202);
       const { changeId } = started.body as { changeId: string };
-      await ended(changeId);
+      await settled(house, changeId);
       const { total } = await list(house.admin, '/api/participants', { filter: { ...unit, stage: 'declared' } });
       expect(total).toBeGreaterThanOrEqual(accepted);
       const undone = await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
@@ -174,9 +177,8 @@ forEachDatabase((databases) => {
     it('undone as one, it keeps those on whom somebody has worked since, and names them to whoever may see them', async () => {
       const ids = [await house.enrol(CLASS_A), await house.enrol(CLASS_B), await house.enrol(CLASS_B)];
       const request = { ids: ids.map(String), kind: 'declared', on: '2021-04-20' };
-      const { token } = (await bulk(house.admin, { ...request, dryRun: true }).expect(200)).body as { token: string };
-      const { changeId } = (await bulk(house.admin, { ...request, token }).expect(202)).body as { changeId: string };
-      await ended(changeId);
+      const changeId = await confirmed(house.admin, BULK, request);
+      await settled(house, changeId);
       const people = async (agent: Agent, of = changeId) => {
         const { body, headers } = await agent.get(`/api/changes/${of}/people`).query({ range: '[0,24]' }).expect(200);
         const range = headers['content-range'] as string;
@@ -197,13 +199,9 @@ forEachDatabase((databases) => {
       const wide = await house.as('hr', ROOT);
       expect((await people(wide))[1]).toBe('people 0-0/1');
       // The undo can be taken back for whom it has turned; the others stay as they are.
-      const [undo] = (
-        await list<{ id: string; undoesId: string; canUndo: boolean }>(house.admin, '/api/changes', {
-          filter: { door: 'undo' },
-        })
-      ).items;
-      expect(undo).toMatchObject({ undoesId: changeId, canUndo: true });
-      const again = await house.admin.post(`/api/changes/${undo!.id}/undo`).expect(200);
+      const undo = await undoOf(house, changeId);
+      expect(undo.canUndo).toBe(true);
+      const again = await house.admin.post(`/api/changes/${undo.id}/undo`).expect(200);
       expect(again.body).toEqual({ reversed: 1, kept: 0, failed: 0 });
       expect((await show(ids[2]!)).standing?.stage).toBe('declared');
     });
@@ -234,15 +232,6 @@ forEachDatabase((databases) => {
       const { body } = await bulk(head, { ids: [String(id)], ...request }).expect(200);
       expect(body).toMatchObject({ accepted: 0, refused: [{ code: 'NOT_FOUND', count: 1 }] });
     });
-
-    /** The job's end, by the change that it fills. */
-    async function ended(changeId: string): Promise<void> {
-      for (;;) {
-        const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-        if ((body as { state: string }).state !== 'open') return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
   });
 
   describe('changes', () => {
@@ -262,21 +251,13 @@ forEachDatabase((databases) => {
       const id = await house.enrol(CLASS_A);
       const told = { ids: [String(id)], kind: 'submitted', on: '2021-04-20' };
       await record(house.admin, id, { kind: 'approved', on: '2021-04-10' }).expect(201);
-      const { token } = (await bulk(house.admin, { ...told, dryRun: true }).expect(200)).body as { token: string };
-      const { changeId } = (await bulk(house.admin, { ...told, token }).expect(202)).body as { changeId: string };
-      for (;;) {
-        const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-        if ((body as { state: string }).state !== 'open') break;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      const changeId = await confirmed(house.admin, BULK, told);
+      await settled(house, changeId);
       expect(await canUndo(changeId)).toBe(false);
 
       const undo = async (of: string): Promise<string> => {
         await house.admin.post(`/api/changes/${of}/undo`).expect(200);
-        const { items } = await list<{ id: string; undoesId: string }>(house.admin, '/api/changes', {
-          filter: { door: 'undo' },
-        });
-        return items.find(({ undoesId }) => undoesId === of)!.id;
+        return (await undoOf(house, of)).id;
       };
       // What is voided comes back, and goes again.
       const { version } = await show(id);

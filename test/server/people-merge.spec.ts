@@ -10,7 +10,7 @@ import {
   type CampaignApp,
 } from '../support/campaign-app.js';
 import { rows } from '../../server/database/sql.js';
-import { verify } from '../../server/tracking/verify.js';
+import { differences } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
 
 interface Duplicate {
@@ -37,7 +37,7 @@ forEachDatabase((databases) => {
   });
   afterAll(() => house.close());
   afterEach(async () => {
-    expect(await house.write((em) => verify(em).then(({ differences }) => differences))).toEqual([]);
+    expect(await differences(house)).toEqual([]);
   });
 
   let count = 0;

@@ -10,7 +10,9 @@ import {
   type CampaignApp,
 } from '../support/campaign-app.js';
 import { row } from '../../server/database/sql.js';
+import { undoOf } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
+import { rebuilt } from '../support/rebuilt.js';
 
 interface Told {
   version: number;
@@ -246,21 +248,14 @@ forEachDatabase((databases) => {
       .put(`/api/campaigns/${house.campaignId}`)
       .send({ version, settings: { reasons: [...settings.reasons, own] } })
       .expect(200);
-    const untilCounted = async () => {
-      for (;;) {
-        const { body } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
-        if ((body as { isRebuilding: boolean }).isRebuilding !== true) return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    };
-    await untilCounted();
+    await rebuilt(house, house.campaignId);
     await record(house.admin, id, exempted);
     const { body: now } = await house.admin.get(`/api/campaigns/${house.campaignId}`).expect(200);
     await house.admin
       .put(`/api/campaigns/${house.campaignId}`)
       .send({ version: (now as { version: number }).version, settings: { rules: { reasonRequired: ['left'] } } })
       .expect(200);
-    await untilCounted();
+    await rebuilt(house, house.campaignId);
     const other = await house.enrol(CLASS_A);
     expect(await record(house.admin, other, { kind: 'left' }, 422)).toMatchObject({ code: 'REASON_REQUIRED' });
     await record(house.admin, other, { kind: 'left', reason: 'LEFT_UNIT' });
@@ -277,9 +272,6 @@ forEachDatabase((databases) => {
     const detail = await house.admin.get(`/api/participants/${participantId}`).expect(200);
     const { changeId } = (detail.body as { facts: { changeId: string }[] }).facts[0]!;
     await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
-    const { items } = await list<{ undoesId: string; canUndo: boolean; progress: null }>(house.admin, '/api/changes', {
-      filter: { door: 'undo' },
-    });
-    expect(items.find(({ undoesId }) => undoesId === changeId)).toMatchObject({ canUndo: false, progress: null });
+    expect(await undoOf(house, changeId)).toMatchObject({ canUndo: false, progress: null });
   });
 });

@@ -3,7 +3,6 @@ import { rows } from '../../server/database/sql.js';
 import { addDays } from '../../server/domain/calendar.js';
 import type { Command } from '../../server/tracking/commands.js';
 import { TrackingService } from '../../server/tracking/tracking.service.js';
-import { verify } from '../../server/tracking/verify.js';
 import { USES } from '../../server/units/unit-uses.js';
 import { DataSource } from 'typeorm';
 import {
@@ -17,6 +16,7 @@ import {
   startCampaignApp,
   type CampaignApp,
 } from '../support/campaign-app.js';
+import { differences, settled, undoOf } from '../support/changes.js';
 import { forEachDatabase } from '../support/database.js';
 
 interface Unit {
@@ -32,7 +32,7 @@ forEachDatabase((databases) => {
   });
   afterAll(() => house.close());
   afterEach(async () => {
-    expect(await house.write((em) => verify(em).then(({ differences }) => differences))).toEqual([]);
+    expect(await differences(house)).toEqual([]);
   });
 
   const make = async (name: string, parentId: number | string = RIGHT, over: object = {}): Promise<Unit> => {
@@ -63,11 +63,8 @@ forEachDatabase((databases) => {
   async function merged(unit: Unit, into: { id: string | number }, over: object = {}): Promise<string> {
     const { body } = await merge(unit, into, over).expect(202);
     const { changeId } = body as { changeId: string };
-    for (;;) {
-      const change = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-      if ((change.body as { state: string }).state !== 'open') return changeId;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await settled(house, changeId);
+    return changeId;
   }
 
   it('moves everybody from the day on in every campaign, closes the unit, and leaves the past as it was', async () => {
@@ -151,10 +148,7 @@ forEachDatabase((databases) => {
     const kept = await house.admin.get(`/api/changes/${changeId}/people`).expect(200);
     expect(kept.body).toMatchObject([{ id: String(moved), unitName: 'Khoa Nhận' }]);
     // The undo undone: closed again, and nobody is left behind.
-    const { items } = await list<{ id: string; undoesId: string; canUndo: boolean }>(house.admin, '/api/changes', {
-      filter: { door: 'undo' },
-    });
-    const undo = items.find(({ undoesId }) => undoesId === changeId)!;
+    const undo = await undoOf(house, changeId);
     expect(undo.canUndo).toBe(true);
     await house.admin.post(`/api/changes/${undo.id}/undo`).expect(200);
     expect(await show(old.id)).toMatchObject({ closedOn: '2021-04-20', successorId: next.id });
@@ -320,11 +314,7 @@ forEachDatabase((databases) => {
 
     const started = await merge(old, next).expect(202);
     expect((started.body as { losesSight: object[] }).losesSight).toEqual(losesSight);
-    for (const { changeId } = started.body as { changeId: string }; ;) {
-      const change = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-      if ((change.body as { state: string }).state !== 'open') break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await settled(house, (started.body as { changeId: string }).changeId);
     await head.get(`/api/participants/${inside}`).expect(404);
     await head.get(`/api/units/${next.id}`).expect(404);
     await adviser.get(`/api/participants/${inside}`).expect(200);
@@ -393,7 +383,7 @@ forEachDatabase((databases) => {
           expect(await counted(units.map(({ id }) => id))).toEqual(all);
           expect(await headcount(units[0].id, '2021-04-25')).toBe(0);
           expect(await headcount(units[0].id, on)).toBe(0);
-          expect(await house.write((em) => verify(em).then(({ differences }) => differences))).toEqual([]);
+          expect(await differences(house)).toEqual([]);
           await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
           expect(await picture()).toEqual(before);
         },

@@ -3,7 +3,6 @@ import { rows, type Param } from '../../../server/database/sql.js';
 import type { Command } from '../../../server/tracking/commands.js';
 import { TrackingService } from '../../../server/tracking/tracking.service.js';
 import { UndoService } from '../../../server/tracking/undo.service.js';
-import { verify } from '../../../server/tracking/verify.js';
 import type { Agent } from '../../support/app.js';
 import {
   anyNewFact,
@@ -15,6 +14,7 @@ import {
   UNIT_IDS,
   type CampaignApp,
 } from '../../support/campaign-app.js';
+import { confirmed, differences, settled } from '../../support/changes.js';
 import { forEachDatabase } from '../../support/database.js';
 import { apply, csv, preview } from '../../support/import-app.js';
 
@@ -34,7 +34,7 @@ forEachDatabase((databases) => {
   });
   afterAll(() => house.close());
   afterEach(async () => {
-    expect(await house.write((em) => verify(em).then(({ differences }) => differences))).toEqual([]);
+    expect(await differences(house)).toEqual([]);
   });
 
   const read = <T extends object>(text: string, params: Param[] = []) =>
@@ -51,27 +51,7 @@ forEachDatabase((databases) => {
          WHERE (p.id = ? OR p.merged_into = ?) AND f.kind = ? AND f.voided_by_change_id IS NULL`,
       [id, id, kind],
     );
-  async function ended(changeId: string): Promise<Record<string, number>> {
-    for (;;) {
-      const { body } = await house.admin.get(`/api/changes/${changeId}`).expect(200);
-      const { state, counts } = body as { state: string; counts: Record<string, number> };
-      if (state !== 'open') return counts;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
   const enrolled = (n: number, unitId = CLASS_A) => Promise.all(Array.from({ length: n }, () => house.enrol(unitId)));
-  async function bulk(told: object): Promise<{ changeId: string }> {
-    const dry = await house.admin
-      .post('/api/participants/facts')
-      .send({ ...told, dryRun: true })
-      .expect(200);
-    const { token } = dry.body as { token: string };
-    const { body } = await house.admin
-      .post('/api/participants/facts')
-      .send({ ...told, token })
-      .expect(202);
-    return body as { changeId: string };
-  }
 
   it('two heads record the same at once: it is there once, and the other one is told', async () => {
     const heads = [await house.as('head', CLASS_A), await house.as('head', LEFT)];
@@ -88,7 +68,8 @@ forEachDatabase((databases) => {
   it('a bulk action and many hands on the same people: both are kept, in whatever order', async () => {
     const ids = await enrolled(40);
     const head = await house.as('head', CLASS_A);
-    const started = await bulk({ ids: ids.map(String), kind: 'declared', on: '2021-04-20' });
+    const action = { ids: ids.map(String), kind: 'declared', on: '2021-04-20' };
+    const changeId = await confirmed(house.admin, '/api/participants/facts', action);
     const byHand = async (id: number): Promise<Answer> => {
       for (;;) {
         const told = await fact(head, id, { kind: 'installed', on: '2021-04-21', version: await versionOf(id) });
@@ -97,7 +78,7 @@ forEachDatabase((databases) => {
     };
     const told = await Promise.all(ids.map(byHand));
     expect(told.every(({ status }) => status === 201)).toBe(true);
-    expect(await ended(started.changeId)).toMatchObject({ handled: 40, accepted: 40 });
+    expect(await settled(house, changeId)).toMatchObject({ counts: { handled: 40, accepted: 40 } });
     for (const id of ids) {
       expect([(await validFacts(id, 'declared')).length, (await validFacts(id, 'installed')).length]).toEqual([1, 1]);
     }
@@ -187,7 +168,7 @@ forEachDatabase((databases) => {
     ]);
     expect([moved.status, merged.status]).toEqual([200, 202]);
     expect(told.every(({ status }) => status === 201)).toBe(true);
-    await ended((merged.body as { changeId: string }).changeId);
+    await settled(house, (merged.body as { changeId: string }).changeId);
     // Into the closed unit nobody came too late, and whoever came in time has gone on to the successor.
     const codes = arrivals.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code);
     expect(codes.filter((code) => code !== 'UNIT_CLOSED')).toEqual([]);
@@ -274,7 +255,7 @@ forEachDatabase((databases) => {
                 expect(known).toContain((one.reason as { code?: string }).code ?? one.reason);
             }
           }
-          expect(await house.write((em) => verify(em).then(({ differences }) => differences))).toEqual([]);
+          expect(await differences(house)).toEqual([]);
           expect(await lost(accepted)).toEqual([]);
         }),
         { numRuns: databases.engine === 'SQLite' ? 20 : 12, endOnFailure: true },
