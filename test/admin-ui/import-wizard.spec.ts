@@ -96,16 +96,19 @@ describe('what was answered', () => {
     expect(asked.filter((code) => !Object.hasOwn(kind, code))).toEqual([]);
   });
 
-  it('says what was done since, by whom and when', () => {
+  it('says what was done since, in the words of the campaign, by whom and when', () => {
+    const kindName = (kind: string): string => (kind === 'approved' ? 'Cấp tài khoản' : kind);
     const since = {
       what: 'fact',
       detail: 'approved 2026-04-17',
       at: '2026-04-18T02:12:00Z',
       actor: 'Lê Thị Hoa',
     } as const;
-    expect(sinceText(t, since)).toBe('undo.since.fact["kind.approved 17/04/2026"] (Lê Thị Hoa, 18/04/2026 09:12)');
+    expect(sinceText(t, kindName, since)).toBe(
+      'undo.since.fact["Cấp tài khoản 17/04/2026"] (Lê Thị Hoa, 18/04/2026 09:12)',
+    );
     const edited = { what: 'field', detail: 'phone', at: '2026-04-18T02:12:00Z', actor: null } as const;
-    expect(sinceText(t, edited)).toBe('undo.since.field["mapping.field.phone"] (18/04/2026 09:12)');
+    expect(sinceText(t, kindName, edited)).toBe('undo.since.field["mapping.field.phone"] (18/04/2026 09:12)');
   });
 });
 

@@ -15,6 +15,7 @@ import { counting } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
 import { useForget } from '../../participants/useForget.js';
 import { call } from '../../providers/http.js';
+import { useKindName } from '../../stages.js';
 import type { ImportFile, WorkSince } from '../types.js';
 import { sinceText } from './since-text.js';
 
@@ -47,6 +48,7 @@ export function UndoImport({ file, changeId }: { file: ImportFile; changeId: Id 
 
 function UndoDialog({ file, changeId, onClose }: { file: ImportFile; changeId: Id; onClose: () => void }) {
   const t = useT();
+  const kindName = useKindName();
   const forget = useForget();
   const undo = useMutation({
     mutationFn: () => call<unknown>('POST', `/changes/${changeId}/undo`),
@@ -82,7 +84,7 @@ function UndoDialog({ file, changeId, onClose }: { file: ImportFile; changeId: I
                       {fullName}
                       {row !== null && ` (${t('rows.at_row', { row })})`}
                       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                        {why.map((one) => sinceText(t, one)).join('; ')}
+                        {why.map((one) => sinceText(t, kindName, one)).join('; ')}
                       </Typography>
                     </li>
                   ))}

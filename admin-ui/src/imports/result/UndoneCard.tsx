@@ -12,6 +12,7 @@ import { useT } from '../../i18n/useT.js';
 import { Pager } from '../../layout/Pager.js';
 import { Problem } from '../../layout/Problem.js';
 import { personLink } from '../../participants/person-link.js';
+import { useKindName } from '../../stages.js';
 import type { ImportFile, ImportRow } from '../types.js';
 import { useRows } from '../useImport.js';
 import { sinceText } from './since-text.js';
@@ -63,6 +64,7 @@ export function UndoneCard({ file }: { file: ImportFile }) {
 
 function FateLine({ row, isGone }: { row: ImportRow; isGone: boolean }) {
   const t = useT();
+  const kindName = useKindName();
   const name = row.parsed.fullName ?? row.match?.fullName ?? '–';
   const participantId = row.match?.participantId ?? null;
   return (
@@ -81,7 +83,7 @@ function FateLine({ row, isGone }: { row: ImportRow; isGone: boolean }) {
       </Typography>
       {(row.undoneWhy ?? []).map((one, index) => (
         <Typography key={index} variant="body2" sx={{ color: 'text.secondary' }}>
-          {sinceText(t, one)}
+          {sinceText(t, kindName, one)}
         </Typography>
       ))}
     </Box>
