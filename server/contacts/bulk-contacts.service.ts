@@ -1,17 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Caller, Locale } from '../auth/caller.js';
 import { badRequest, conflict } from '../common/app-error.js';
-import { breathe } from '../common/breathe.js';
 import { Clock } from '../common/clock.js';
-import { sentence } from '../common/messages/sentence.js';
 import { told } from '../common/warning.js';
 import { insertRows } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { closeChange, handledOf, type BulkAnswer } from '../tracking/bulk-facts.service.js';
-import { BulkSelection, CHUNK } from '../tracking/bulk-selection.js';
+import type { BulkAnswer } from '../tracking/bulk-facts.service.js';
+import { BulkSelection } from '../tracking/bulk-selection.js';
+import { fillChange } from '../tracking/change-filling.js';
+import { CodeTally, MOST_NAMED } from '../tracking/code-tally.js';
 import { TrackingService } from '../tracking/tracking.service.js';
 import { refreshLatest } from './contact-sql.js';
 import type { BulkContactsDto } from './contact.dto.js';
@@ -30,7 +30,6 @@ interface Payload extends Record<string, unknown> {
 @Injectable()
 export class BulkContactsService implements OnModuleInit {
   constructor(
-    private readonly reader: DataSource,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly selection: BulkSelection,
@@ -49,20 +48,15 @@ export class BulkContactsService implements OnModuleInit {
     const token = await this.selection.tokenOf(contact, selection);
     if (dto.dryRun === true) {
       const { ids, unknown } = selection;
-      const params = { what: 'participant' };
-      const missing = {
-        code: 'NOT_FOUND',
-        count: unknown.length,
-        message: sentence('NOT_FOUND', locale, params),
-        ids: [],
-      };
+      const refused = new CodeTally();
+      refused.addUnknown(unknown);
       return {
         token,
         accepted: ids.length,
         unchanged: 0,
         warned: told(warnings, locale).map(({ code, message }) => ({ code, message, count: ids.length, ids: [] })),
-        refused: unknown.length === 0 ? [] : [missing],
-        unknown: unknown.slice(0, 100),
+        refused: refused.counts(locale),
+        unknown: unknown.slice(0, MOST_NAMED),
       };
     }
     if (!dto.token) throw badRequest('TOKEN_REQUIRED');
@@ -78,17 +72,9 @@ export class BulkContactsService implements OnModuleInit {
     return { changeId: String(changeId) };
   }
 
-  private async run({ changeId, ids, contact, actorId }: Payload, context: JobContext): Promise<void> {
-    let upTo = await handledOf(this.reader.manager, changeId);
-    while (upTo < ids.length) {
-      context.assertWanted();
-      const page = ids.slice(upTo, upTo + CHUNK);
-      await this.work.run((em) => this.note(em, page, contact, actorId, changeId));
-      upTo += page.length;
-      await context.report('recording', upTo, ids.length);
-      await breathe();
-    }
-    await this.work.run((em) => closeChange(em, changeId));
+  private run(payload: Payload, context: JobContext): Promise<void> {
+    const { changeId, contact, actorId } = payload;
+    return fillChange(this.work, context, payload, (em, page) => this.note(em, page, contact, actorId, changeId));
   }
 
   private async note(

@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Caller, Locale } from '../auth/caller.js';
 import { badRequest, conflict } from '../common/app-error.js';
 import { breathe } from '../common/breathe.js';
-import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { BulkSelection, CHUNK, chunksOf, type Selection } from './bulk-selection.js';
+import { BulkSelection, chunksOf, type Selection } from './bulk-selection.js';
 import type { Door } from './change.entity.js';
+import { fillChange } from './change-filling.js';
 import { CodeTally, MOST_NAMED, type CodeCount } from './code-tally.js';
 import type { Command, NewFact, Outcome } from './commands.js';
 import type { BulkFactsDto } from './fact.dto.js';
@@ -107,33 +107,12 @@ export class BulkFactsService implements OnModuleInit {
     return changeId;
   }
 
-  /** The mark of the chunks done travels in the transaction of each chunk: after a crash nothing is recorded twice. */
-  private async run(payload: BulkPayload, context: JobContext): Promise<void> {
-    const { changeId, ids, fact } = payload;
-    let upTo = await handledOf(this.reader.manager, changeId);
-    while (upTo < ids.length) {
-      context.assertWanted();
-      const page = ids.slice(upTo, upTo + CHUNK);
-      await this.work.run(async (em) => {
-        const { outcomes } = await this.tracking.record(changeId, commandsFor(page, fact), 'each');
-        await this.tracking.count(em, changeId, countsOf(outcomes));
-      });
-      upTo += page.length;
-      await context.report('recording', upTo, ids.length);
-      await breathe();
-    }
-    await this.work.run((em) => closeChange(em, changeId));
+  private run(payload: BulkPayload, context: JobContext): Promise<void> {
+    return fillChange(this.work, context, payload, async (em, page) => {
+      const { outcomes } = await this.tracking.record(payload.changeId, commandsFor(page, payload.fact), 'each');
+      await this.tracking.count(em, payload.changeId, countsOf(outcomes));
+    });
   }
-}
-
-/** How many of a bulk action are done with. */
-export async function handledOf(em: EntityManager, changeId: number): Promise<number> {
-  const change = await row<{ counts: string }>(em, 'SELECT counts FROM changes WHERE id = ?', [changeId]);
-  return (JSON.parse(change?.counts ?? '{}') as Record<string, number>).handled ?? 0;
-}
-
-export async function closeChange(em: EntityManager, changeId: number): Promise<void> {
-  await execute(em, `UPDATE changes SET state = 'done' WHERE id = ? AND state = 'open'`, [changeId]);
 }
 
 function moves(outcome: Outcome): boolean {

@@ -10,7 +10,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Day } from '../domain/calendar.js';
 import type { JobContext } from '../jobs/job-handler.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { closeChange } from '../tracking/bulk-facts.service.js';
+import { closeChange } from '../tracking/change-filling.js';
 import type { Command } from '../tracking/commands.js';
 import { TrackingService } from '../tracking/tracking.service.js';
 import { UNIT_IMAGES } from '../tracking/restore-units.js';
