@@ -37,51 +37,28 @@ export class SharedContacts {
     campaignId: number | null,
     contacts: AskedContacts,
   ): Promise<FieldWarning[]> {
+    const given = CONTACTS.filter(([field]) => typeof contacts[field] === 'string');
+    if (given.length === 0) return [];
+    const participations = await this.asked('w.id', [personId]);
+    const mine = participations.filter(({ campaign_id }) => campaignId === null || campaign_id === campaignId);
     const warnings: FieldWarning[] = [];
-    for (const [field, code] of CONTACTS) {
-      const value = contacts[field];
-      if (typeof value !== 'string') continue;
-      const units = await this.unitsOfOthers(personId, campaignId, field, value.toLowerCase());
-      if (units.length === 0) continue;
+    for (const [field, code] of given) {
+      const value = contacts[field]!.toLowerCase();
+      const sharing = await this.sharing(
+        mine.map((one) => ({ ...one, [field]: value })),
+        field,
+      );
+      if (sharing.length === 0) continue;
+      const units = await this.unitsOf(sharing.flatMap(({ others }) => others));
       const visible = units.find(({ path }) => caller.may('read', path));
       warnings.push({ field, code, params: { unit: visible?.name ?? null } });
     }
     return warnings;
   }
 
-  private unitsOfOthers(
-    personId: number,
-    campaignId: number | null,
-    field: 'phone' | 'email',
-    value: string,
-  ): Promise<{ name: string; path: string }[]> {
-    const today = this.clock.today();
-    return rows(
-      this.reader.manager,
-      `SELECT DISTINCT u.name, u.path FROM people o
-       JOIN participants op ON op.person_id = o.id JOIN participants mine ON mine.campaign_id = op.campaign_id
-       JOIN people me ON me.id = mine.person_id
-       JOIN spans s ON s.participant_id = op.id AND s.from_day <= ? AND s.to_day > ? JOIN units u ON u.id = s.unit_id
-       WHERE o.${field} = ? AND me.id = ? AND o.id <> me.id${campaignId === null ? '' : ' AND mine.campaign_id = ?'}
-         AND (o.guardian_id IS NULL OR (o.guardian_id <> me.id AND o.guardian_id <> COALESCE(me.guardian_id, 0)))
-         AND (me.guardian_id IS NULL OR me.guardian_id <> o.id)
-       ORDER BY u.path`,
-      [today, today, value, personId, ...(campaignId === null ? [] : [campaignId])],
-    );
-  }
-
-  /**
-   * Those of these participants whom `find` would warn about, with what for. Step by step along keys: one query over all would
-   * be left to what the database guesses of people whom it has not counted yet.
-   */
+  /** Those of these participants whom `find` would warn about, with what for. */
   async among(participantIds: readonly number[]): Promise<{ readonly participantId: number; readonly code: string }[]> {
-    const em = this.reader.manager;
-    const asked = await rows<Asked>(
-      em,
-      `SELECT p.id, p.campaign_id, w.id AS person_id, w.guardian_id, w.phone, w.email FROM participants p
-       JOIN people w ON w.id = p.person_id WHERE ${idsIn(em, 'p.id')} ORDER BY p.id`,
-      [JSON.stringify(participantIds)],
-    );
+    const asked = await this.asked('p.id', participantIds);
     const found: { participantId: number; code: string }[] = [];
     for (const [field, code] of CONTACTS) {
       const sharing = await this.sharing(asked, field);
@@ -90,7 +67,24 @@ export class SharedContacts {
     return found;
   }
 
-  private async sharing(asked: readonly Asked[], field: 'phone' | 'email'): Promise<readonly Asked[]> {
+  private asked(column: 'p.id' | 'w.id', ids: readonly number[]): Promise<Asked[]> {
+    const em = this.reader.manager;
+    return rows<Asked>(
+      em,
+      `SELECT p.id, p.campaign_id, w.id AS person_id, w.guardian_id, w.phone, w.email FROM participants p
+       JOIN people w ON w.id = p.person_id WHERE ${idsIn(em, column)} ORDER BY p.id`,
+      [JSON.stringify(ids)],
+    );
+  }
+
+  /**
+   * Who shares a contact with which other participants. Step by step along keys: one query over all would be left to what the
+   * database guesses of people whom it has not counted yet.
+   */
+  private async sharing(
+    asked: readonly Asked[],
+    field: 'phone' | 'email',
+  ): Promise<{ readonly id: number; readonly others: readonly number[] }[]> {
     const em = this.reader.manager;
     const values = [...new Set(asked.flatMap((one) => one[field] ?? []))];
     if (values.length === 0) return [];
@@ -100,19 +94,38 @@ export class SharedContacts {
       [JSON.stringify(values)],
     );
     const byValue = Map.groupBy(holders, ({ value }) => value);
-    const othersOf = (one: Asked): Holder[] =>
+    const strangersOf = (one: Asked): Holder[] =>
       (byValue.get(one[field] ?? '') ?? []).filter((other) => areStrangers(one, other));
-    const others = asked.flatMap(othersOf).map(({ person_id }) => person_id);
-    if (others.length === 0) return [];
+    const strangers = asked.flatMap(strangersOf).map(({ person_id }) => person_id);
+    if (strangers.length === 0) return [];
     const today = this.clock.today();
-    const there = await rows<{ person_id: number; campaign_id: number }>(
+    const there = await rows<{ id: number; person_id: number; campaign_id: number }>(
       em,
-      `SELECT p.person_id, p.campaign_id FROM participants p WHERE ${idsIn(em, 'p.person_id')}
+      `SELECT p.id, p.person_id, p.campaign_id FROM participants p WHERE ${idsIn(em, 'p.person_id')}
          AND EXISTS (SELECT 1 FROM spans s WHERE s.participant_id = p.id AND s.from_day <= ? AND s.to_day > ?)`,
-      [JSON.stringify([...new Set(others)]), today, today],
+      [JSON.stringify([...new Set(strangers)]), today, today],
     );
-    const members = new Set(there.map(({ person_id, campaign_id }) => `${campaign_id}:${person_id}`));
-    return asked.filter((one) => othersOf(one).some(({ person_id }) => members.has(`${one.campaign_id}:${person_id}`)));
+    const members = new Map(there.map(({ id, person_id, campaign_id }) => [`${campaign_id}:${person_id}`, id]));
+    return asked
+      .map((one) => {
+        const others = strangersOf(one).flatMap(
+          ({ person_id }) => members.get(`${one.campaign_id}:${person_id}`) ?? [],
+        );
+        return { id: one.id, others };
+      })
+      .filter(({ others }) => others.length > 0);
+  }
+
+  /** Where these participants are, in the order of the tree. */
+  private unitsOf(participantIds: readonly number[]): Promise<{ name: string; path: string }[]> {
+    const em = this.reader.manager;
+    const today = this.clock.today();
+    return rows(
+      em,
+      `SELECT DISTINCT u.name, u.path FROM spans s JOIN units u ON u.id = s.unit_id
+       WHERE ${idsIn(em, 's.participant_id')} AND s.from_day <= ? AND s.to_day > ? ORDER BY u.path`,
+      [JSON.stringify(participantIds), today, today],
+    );
   }
 }
 

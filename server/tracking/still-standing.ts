@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../auth/scope.js';
 import { scopeCondition } from '../auth/scope.js';
-import { row, rows, type Param } from '../database/sql.js';
+import { readPage } from '../database/conditions.js';
 import type { Day } from '../domain/calendar.js';
+import { HOME_UNIT } from './participant-home.js';
 
 /** Somebody in whom something of a change still stands. */
 export interface Standing {
@@ -29,25 +30,24 @@ export async function stillStanding(
   changeId: number,
   scope: Scope,
   today: Day,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  page: { readonly offset: number; readonly limit: number },
 ): Promise<{ items: Standing[]; total: number }> {
-  const inScope = scopeCondition(scope, 'u.path');
   const from = `FROM (SELECT DISTINCT COALESCE(q.merged_into, q.id) AS id FROM participants q
       JOIN (${TOUCHED}) t ON t.id = q.id) h
     JOIN participants p ON p.id = h.id JOIN people w ON w.id = p.person_id JOIN campaigns c ON c.id = p.campaign_id
-    JOIN units u ON u.id = COALESCE(
-      (SELECT s.unit_id FROM spans s WHERE s.participant_id = p.id AND s.from_day <= ? ORDER BY s.from_day DESC LIMIT 1),
-      (SELECT s.unit_id FROM spans s WHERE s.participant_id = p.id ORDER BY s.from_day LIMIT 1), c.unit_id)
-    WHERE ${inScope.sql}`;
-  const params: Param[] = [changeId, changeId, changeId, changeId, today, ...inScope.params];
-  const counted = await row<{ n: number }>(em, `SELECT COUNT(*) AS n ${from}`, params);
-  const found = await rows<{ id: number; full_name: string; unit_id: number; unit_name: string }>(
+    JOIN units u ON u.id = ${HOME_UNIT}`;
+  const { found, total } = await readPage<{ id: number; full_name: string; unit_id: number; unit_name: string }>(
     em,
-    `SELECT p.id, w.full_name, u.id AS unit_id, u.name AS unit_name ${from} ORDER BY w.sort_key, p.id LIMIT ? OFFSET ?`,
-    [...params, limit, offset],
+    {
+      columns: 'p.id, w.full_name, u.id AS unit_id, u.name AS unit_name',
+      from,
+      params: [changeId, changeId, changeId, changeId, today],
+      where: scopeCondition(scope, 'u.path'),
+    },
+    { ...page, orderBy: 'ORDER BY w.sort_key, p.id' },
   );
   const items = found.map(({ id, full_name, unit_id, unit_name }) => {
     return { id: String(id), fullName: full_name, unitId: String(unit_id), unitName: unit_name };
   });
-  return { items, total: counted?.n ?? 0 };
+  return { items, total };
 }
