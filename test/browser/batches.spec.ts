@@ -97,6 +97,26 @@ describe('forms on paper, from the person to the agency', () => {
     LONGEST_MS,
   );
 
+  it(
+    'says that the open batches cannot be read, and reads them when told',
+    async () => {
+      const { page } = await house().open(DESK);
+      const lists = /\/api\/batches\?/;
+      await page.route(lists, (route) =>
+        route.fulfill({ status: 503, json: { code: 'BUSY', message: 'Máy chủ bận.' } }),
+      );
+      await page.goto(`${house().url}/participants/${ids[2]!}/show`);
+      await page.getByRole('button', { name: `Đã thu tờ khai của ${names[2]!}` }).click();
+      const one = page.getByRole('dialog', { name: `Đã thu tờ khai của ${names[2]!}` });
+      await seen(one.getByRole('alert').getByText('Máy chủ bận.'));
+      await page.unroute(lists);
+      await one.getByRole('button', { name: 'Thử lại' }).click();
+      await gone(one.getByRole('alert'));
+      expect(await one.getByRole('button', { name: 'Đã thu tờ khai' }).isEnabled()).toBe(true);
+    },
+    LONGEST_MS,
+  );
+
   const stages = async () => {
     const { request, url } = house();
     const found = await Promise.all(

@@ -12,6 +12,7 @@ import type { Day, Id } from '../api/types.js';
 import { DayField } from '../fields/DayField.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Problem } from '../layout/Problem.js';
 import { Refusal } from '../participants/facts/Refusal.js';
 import { call } from '../providers/http.js';
 import { NotTaken } from './NotTaken.js';
@@ -42,7 +43,11 @@ export function CollectOneDialog({ person, today, onClose }: Props) {
   const notify = useNotify();
   const [day, setDay] = useState<Day | null>(today);
   const [picked, setPicked] = useState<Id | typeof NEW | null>(null);
-  const { data } = usePage<Batch>('/batches', {
+  const {
+    data,
+    error: unread,
+    refetch,
+  } = usePage<Batch>('/batches', {
     filter: { campaignId: person.campaignId, state: 'open' },
     sort: ['createdAt', 'DESC'],
     range: [0, 99],
@@ -63,19 +68,20 @@ export function CollectOneDialog({ person, today, onClose }: Props) {
   });
   const put = (batchId: Id): void =>
     collect.mutate({ batchId, body: { participantIds: [person.id], collectedOn: day } });
-  const error = make.error ?? collect.error;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="collect-one">
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          make.reset();
           if (chosen === NEW) make.mutate();
           else put(chosen);
         }}
       >
         <DialogTitle id="collect-one">{t('batches.collected_for', { name: person.fullName })}</DialogTitle>
         <DialogContent>
-          <Refusal error={error} onReload={() => collect.reset()} />
+          <Refusal error={make.error ?? collect.error} onReload={() => collect.reset()} />
+          {unread !== null && <Problem error={unread} onRetry={() => void refetch()} />}
           <NotTaken answer={answer} />
           <TextField
             select
