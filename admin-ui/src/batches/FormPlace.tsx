@@ -12,21 +12,31 @@ import type { FormInBatch, Participant } from '../participants/types.js';
 import { CollectOneDialog, type Bringer } from './CollectOneDialog.js';
 import { hasBatches } from './paper.js';
 
-/** On a list: the form lies in the office, and the clock runs on (T8). */
-export function FormPlace({ person }: { person: Pick<Participant, 'batch' | 'stage'> }) {
+type Placed = Pick<Participant, 'batch' | 'stage'>;
+
+/** The form that lies in the office while the clock runs on, or has run out (T8); null where no form waits there. */
+function waiting({ batch, stage }: Placed): FormInBatch | null {
+  return stage === 'declared' || stage === 'lapsed' ? batch : null;
+}
+
+/** On a list: the form lies in the office. */
+export function FormPlace({ person }: { person: Placed }) {
   const t = useT();
-  if (person.batch === null || (person.stage !== 'declared' && person.stage !== 'lapsed')) return null;
+  const form = waiting(person);
+  if (form === null) return null;
   return (
     <Box sx={{ fontSize: '0.8125rem', color: 'warning.main', fontWeight: 600 }}>
-      {t('batches.in_office')} ({person.batch.name})
+      {t('batches.in_office')} ({form.name})
     </Box>
   );
 }
 
 /** On the person's page: where the form lies. */
-export function FormAlert({ batch }: { batch: FormInBatch }) {
+export function FormAlert({ person }: { person: Placed }) {
   const t = useT();
-  const { id, name, collectedOn } = batch;
+  const form = waiting(person);
+  if (form === null) return null;
+  const { id, name, collectedOn } = form;
   return (
     <Alert severity="warning" icon={<InventoryOutlined />}>
       {t('batches.in_office_long', { name, day: formatDay(collectedOn) })}{' '}

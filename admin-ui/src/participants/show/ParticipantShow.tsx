@@ -82,9 +82,7 @@ function Shown({ participant }: { participant: ParticipantDetail }) {
             ) : (
               <StandingCard standing={standing} today={today} reasons={reasons} />
             )}
-            {participant.batch !== null && (standing?.stage === 'declared' || standing?.stage === 'lapsed') && (
-              <FormAlert batch={participant.batch} />
-            )}
+            {standing !== null && <FormAlert person={{ batch: participant.batch, stage: standing.stage }} />}
             {(participant.warnings.length > 0 || participant.guardian !== null) && (
               <Box>
                 <Warnings warnings={participant.warnings} />
