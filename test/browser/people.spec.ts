@@ -119,6 +119,25 @@ describe('people who are chased, and people who are one', () => {
   );
 
   it(
+    'says how many guardians there are beyond those of the list',
+    async () => {
+      const { page, watched } = await house().open(DESK, CLERK);
+      const guardian = { id: '1', fullName: 'Trần Thị Giám Hộ', unitId: null, unitName: null };
+      await page.route(/\/guardians\?/, (route) =>
+        route.fulfill({
+          json: [{ ...guardian, participantId: null, stage: null, children: 3 }],
+          headers: { 'Content-Range': 'guardians 0-0/141' },
+        }),
+      );
+      await page.goto(house().address('/worklists', { worklist: 'blocked_guardian' }));
+      await seen(page.getByText('Trần Thị Giám Hộ'));
+      await seen(page.getByText('và 140 nữa'));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
+
+  it(
     'lets the clerk merge a person who is there twice, striking out what cannot be true of both, and takes it back',
     async () => {
       const { page, watched } = await house().open(DESK, CLERK);

@@ -12,7 +12,7 @@ import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { personLink } from '../participants/person-link.js';
-import { call, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 import { participantsLink, type Scope } from '../scope/address.js';
 import { StageChip } from '../stages.js';
 import { RowActions } from './RowActions.js';
@@ -46,8 +46,8 @@ export function GuardianList({ scope, day }: Props) {
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['guardians', campaignId, unitId, asOf],
     queryFn: ({ signal }) => {
-      const query = queryOf({ unitId, asOf, range: [0, MOST - 1] });
-      return call<BlockingGuardian[]>('GET', `/campaigns/${campaignId}/guardians${query}`, undefined, signal);
+      const params = { unitId, asOf, range: rangeOf(0, MOST) };
+      return callList<BlockingGuardian>(`/campaigns/${campaignId}/guardians`, params, signal);
     },
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -59,7 +59,7 @@ export function GuardianList({ scope, day }: Props) {
       aria-label={t('guardian.list')}
       sx={{ listStyle: 'none', m: 0, p: 0, mb: 2 }}
     >
-      {data.map((guardian) => (
+      {data.items.map((guardian) => (
         <Box
           component="li"
           key={guardian.id}
@@ -103,6 +103,11 @@ export function GuardianList({ scope, day }: Props) {
           )}
         </Box>
       ))}
+      {data.total > data.items.length && (
+        <Box component="li" sx={{ p: 1.5, borderTop: 1, borderColor: 'divider' }}>
+          {t('bulk.and_more', counting(data.total - data.items.length))}
+        </Box>
+      )}
       {dialog}
     </Paper>
   );
