@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { counting, formatCount, formatInstant } from '../format.js';
 import { useT, type Translate } from '../i18n/useT.js';
+import { Problem } from '../layout/Problem.js';
 import { call } from '../providers/http.js';
 import { STAGE_LOOKS } from '../stages.js';
 import { plain } from './plain.js';
@@ -11,7 +12,7 @@ import { changesOf, type SettingsVersion, type VersionChange } from './version-c
 /** Who changed what of the procedure when. */
 export function VersionList({ campaignId, version }: { campaignId: string; version: number }) {
   const t = useT();
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['campaigns', 'versions', campaignId, version],
     queryFn: ({ signal }) =>
       call<SettingsVersion[]>('GET', `/campaigns/${campaignId}/settings/versions`, undefined, signal),
@@ -21,6 +22,7 @@ export function VersionList({ campaignId, version }: { campaignId: string; versi
       <Typography variant="h2" sx={{ mt: 3, mb: 1 }}>
         {t('settings.versions')}
       </Typography>
+      {error !== null && <Problem error={error} onRetry={() => void refetch()} />}
       <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 0.75 }}>
         {data?.map((one, index) => (
           <li key={one.version}>
