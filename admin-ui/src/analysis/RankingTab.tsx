@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
-import CardContent from '@mui/material/CardContent';
 import Chip from '@mui/material/Chip';
 import MenuItem from '@mui/material/MenuItem';
 import Skeleton from '@mui/material/Skeleton';
@@ -16,8 +15,9 @@ import { formatCount, formatRate } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
-import { call, callList, queryOf, rangeOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
+import { SizeBands } from './SizeBands.js';
 import { BANDS, bandText } from './vocabulary.js';
 
 interface RankedUnit {
@@ -32,15 +32,6 @@ interface RankedUnit {
   place: number | null;
   isReached: boolean;
   verdict: Verdict | null;
-}
-
-interface BandSum {
-  band: Band;
-  units: number;
-  eligible: number;
-  done: number;
-  rate: number | null;
-  unitsReached: number;
 }
 
 const PAGE = 25;
@@ -92,7 +83,7 @@ export function RankingTab({ scope }: { scope: Scope }) {
           ))}
         </Choice>
       </Box>
-      <Bands scope={scope} of={of} />
+      <SizeBands scope={scope} of={of} />
       <Units scope={scope} of={of} band={band} sort={sort} page={page} onPage={setPage} />
     </>
   );
@@ -117,52 +108,6 @@ function Choice<T extends string>({ label, value, onPick, children }: ChoiceProp
     >
       {children}
     </TextField>
-  );
-}
-
-function Bands({ scope, of }: { scope: Scope; of: string }) {
-  const t = useT();
-  const { campaignId, unitId, asOf } = scope;
-  const { data } = useQuery({
-    queryKey: [...FIGURES_KEY, 'bands', campaignId, unitId, asOf, of],
-    queryFn: ({ signal }) => {
-      const query = queryOf({ unitId, asOf, of });
-      return call<BandSum[]>('GET', `/campaigns/${campaignId}/ranking/bands${query}`, undefined, signal);
-    },
-    placeholderData: keepPreviousData,
-  });
-  if (data === undefined) return null;
-  return (
-    <Box
-      component="ul"
-      aria-label={t('analysis.bands')}
-      sx={{
-        listStyle: 'none',
-        m: 0,
-        mb: 2,
-        p: 0,
-        display: 'grid',
-        gap: 1.5,
-        gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))',
-      }}
-    >
-      {data
-        .filter(({ units }) => units > 0)
-        .map(({ band, units, rate, unitsReached }) => (
-          <Card component="li" key={band}>
-            <CardContent sx={{ p: 1.5, '&:last-child': { pb: 1.5 } }}>
-              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                {t('analysis.people', { band: bandText(band) })}
-              </Typography>
-              <Typography sx={{ fontSize: '1.25rem', fontWeight: 600 }}>{formatRate(rate)}</Typography>
-              <Typography variant="body2">
-                {t('analysis.reached')}:{' '}
-                {t('analysis.reached_of', { reached: formatCount(unitsReached), units: formatCount(units) })}
-              </Typography>
-            </CardContent>
-          </Card>
-        ))}
-    </Box>
   );
 }
 
