@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import { useQuery } from '@tanstack/react-query';
 import { useGetOne } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import type { Campaign } from '../api/types.js';
@@ -8,17 +7,15 @@ import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { MOST_PRINTED, PrintSheet } from '../participants/print/PrintSheet.js';
 import type { Participant } from '../participants/types.js';
-import { call, rangeOf } from '../providers/http.js';
+import { rangeOf } from '../providers/http.js';
 import type { Batch } from './types.js';
+import { useBatch } from './useBatch.js';
 import { usePage } from './usePage.js';
 
 /** The list that goes with the forms: who, from which unit, and the total in figures. No numbers of persons are on it. */
 export function BatchPrintPage() {
   const { id = '' } = useParams();
-  const { data: batch, error } = useQuery({
-    queryKey: ['batches', 'one', id],
-    queryFn: ({ signal }) => call<Batch>('GET', `/batches/${id}`, undefined, signal),
-  });
+  const { data: batch, error } = useBatch(id);
   if (error) return <Problem error={error} />;
   return batch === undefined ? null : <Sheet batch={batch} />;
 }

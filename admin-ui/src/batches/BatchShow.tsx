@@ -2,34 +2,24 @@ import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { Title, useGetOne } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import type { Campaign } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
-import { call } from '../providers/http.js';
 import { CampaignStages } from '../stages.js';
 import { BatchActions } from './BatchActions.js';
 import { BatchFigures } from './BatchFigures.js';
 import { BatchPeople } from './BatchPeople.js';
-import type { Batch } from './types.js';
+import { useBatch } from './useBatch.js';
 
 /** One batch: whose forms lie in it, how long there is, and the way to the agency. */
 export function BatchShow() {
   const t = useT();
   const { id = '' } = useParams();
   const today = useMeta().data?.today;
-  const {
-    data: batch,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['batches', 'one', id],
-    queryFn: ({ signal }) => call<Batch>('GET', `/batches/${id}`, undefined, signal),
-    staleTime: 0,
-  });
+  const { data: batch, error, refetch } = useBatch(id);
   const { data: campaign } = useGetOne<Campaign>(
     'campaigns',
     { id: batch?.campaignId ?? '' },
