@@ -73,7 +73,8 @@ export function compareFacts(a: Fact, b: Fact): number {
 
 /**
  * Facts (not voided, any order) → spans (by day, without gaps while a member, without overlaps). Total: an illegal fact
- * is passed over and told, never thrown (T1), a repeated one moves nothing (T3). A lapse needs no fact: its boundary is written ahead (C1).
+ * is passed over and told, never thrown (T1), a repeated one moves nothing (T3). A lapse needs no fact: its boundary is written
+ * ahead (C1).
  */
 export function replay(facts: readonly Fact[], rules: Rules, calendar: WorkingCalendar): Replay {
   return play(facts, rules, calendar, null);

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, idsIn, insertRows, rows, updateRows, type Columns, type Param } from '../database/sql.js';
 import { MEASURES, noMeasures, type Measures, type Posting } from '../domain/ledger.js';
 import { addedUp, clearLedger, MONTH_LENGTH, putIntoLedger, remakeMonths } from './ledger-store.js';
-import { SPAN_COLUMNS } from './save-timelines.js';
+import { SPAN_COLUMNS } from './span-rows.js';
 
 /** People, or rows of the ledger, between two turns of readers, who have a connection of their own. */
 const CHUNK = 500;
@@ -22,7 +22,8 @@ const LIGHT_COLUMNS: Columns = Object.fromEntries(LIGHT_NAMES.map((name) => [nam
 
 /**
  * What of the spans of one person differs, if no index over all spans has to know: the rows that do, in the order of
- * LIGHT_COLUMNS. null if the spans are others. Most changes of settings move the days of clocks only. `before`: the stored spans, as text.
+ * LIGHT_COLUMNS. null if the spans are others. Most changes of settings move the days of clocks only. `before`: the stored
+ * spans, as text.
  */
 export function lightChange(before: string, after: readonly (readonly Param[])[]): Param[][] | null {
   const lines = before === '' ? [] : before.split('\n');

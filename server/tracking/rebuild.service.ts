@@ -11,8 +11,7 @@ import type { JobContext } from '../jobs/job-handler.js';
 import { pagesOfFacts, type ParticipantFacts } from './pages.js';
 import { ITS_CALENDAR, procedureOf, type Procedure } from './procedure.js';
 import { lightChange, replaceLedger, replaceSpans } from './rebuild-switch.js';
-import { spanRow } from './save-timelines.js';
-import { storedSpans, textOf } from './verify.js';
+import { spanRow, storedSpans, textOf } from './span-rows.js';
 
 /** So many people are replayed between two breaths. */
 const PAGE = 1_000;
@@ -165,8 +164,8 @@ export class RebuildService {
       const { spans } = replay(facts, rules, calendar);
       for (const span of spans) draft.post(span, rules, 1);
       const before = stored.get(participantId) ?? '';
-      if (textOf(spans, participantId, campaignId) === before) continue;
       const data = spans.map((span) => spanRow(participantId, campaignId, span));
+      if (textOf(data) === before) continue;
       const light = lightChange(before, data);
       changed.push([campaignId, participantId, JSON.stringify(light ?? data), light !== null]);
     }

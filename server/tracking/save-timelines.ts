@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { execute, idsIn, insertRows, nextIds, updateRows, type Columns, type Param } from '../database/sql.js';
-import { isEqualSpan, type Span } from '../domain/spans.js';
+import { isEqualSpan } from '../domain/spans.js';
 import { LedgerDraft } from '../domain/ledger.js';
 import type { FactKind } from '../domain/stages.js';
 import type { Ground } from './ground.js';
 import { addToLedger } from './ledger-store.js';
+import { SPAN_COLUMNS, spanRow } from './span-rows.js';
 import type { Timeline } from './timeline.js';
 
 const FACT_COLUMNS: Columns = {
@@ -22,55 +23,6 @@ const FACT_COLUMNS: Columns = {
   change_id: 'integer',
   replaces_id: 'integer',
 };
-
-export const SPAN_COLUMNS: Columns = {
-  participant_id: 'integer',
-  campaign_id: 'integer',
-  from_day: 'text',
-  to_day: 'text',
-  unit_id: 'integer',
-  bucket: 'text',
-  attempt: 'integer',
-  since: 'text',
-  evidence: 'text',
-  declared_on: 'text',
-  is_declared_at_latest: 'boolean',
-  submitted_on: 'text',
-  approved_on: 'text',
-  activated_on: 'text',
-  lapses_on: 'text',
-  hand_in_by: 'text',
-  reason: 'text',
-  is_installed: 'boolean',
-  done_on: 'text',
-  problem: 'text',
-};
-
-/** A span as a row of `spans`, in the order of SPAN_COLUMNS. */
-export function spanRow(participantId: number, campaignId: number, span: Span): Param[] {
-  return [
-    participantId,
-    campaignId,
-    span.from,
-    span.to,
-    span.unitId,
-    span.bucket,
-    span.attempt,
-    span.since,
-    span.evidence,
-    span.declaredOn,
-    span.isDeclaredAtLatest,
-    span.submittedOn,
-    span.approvedOn,
-    span.activatedOn,
-    span.lapsesOn,
-    span.handInBy,
-    span.reason,
-    span.isInstalled,
-    span.doneOn,
-    span.problem,
-  ];
-}
 
 /**
  * Writes what a change made of timelines: facts, voids, spans, the ledger's difference, versions. Gives the ids of the

@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Campaign, CampaignSettings } from '../campaigns/campaign.entity.js';
 import { rows } from '../database/sql.js';
 import { LedgerDraft } from '../domain/ledger.js';
-import { replay, type Span } from '../domain/spans.js';
+import { replay } from '../domain/spans.js';
 import { pagesOfFacts } from './pages.js';
 import { procedureOf } from './procedure.js';
-import { SPAN_COLUMNS, spanRow } from './save-timelines.js';
+import { spanRow, storedSpans, textOf } from './span-rows.js';
 import { ancestorsOf } from './unit-paths.js';
 import { ledgerDifferences, type LedgerDifference } from './verify-ledger.js';
 
@@ -55,7 +55,8 @@ export async function verify(em: EntityManager): Promise<Verification> {
       for (const { participantId, facts } of page) {
         const { spans } = replay(facts, rules, calendar);
         spans.forEach((span) => draft.post(span, rules, 1));
-        if (textOf(spans, participantId, campaign.id) !== (stored.get(participantId) ?? '')) {
+        const data = spans.map((span) => spanRow(participantId, campaign.id, span));
+        if (textOf(data) !== (stored.get(participantId) ?? '')) {
           differences.push({ what: 'spans', campaignId: campaign.id, participantId });
         }
       }
@@ -79,34 +80,4 @@ async function wrongLinks(em: EntityManager): Promise<Difference[]> {
      WHERE m.merged_into IS NOT NULL AND p.merged_into IS NULL ORDER BY 1`,
   );
   return found.map(({ id, campaign_id }) => ({ what: 'merge', campaignId: campaign_id, participantId: id }));
-}
-
-const SPAN_KEYS = Object.keys(SPAN_COLUMNS);
-
-/** Spans as text, to be compared with stored ones. */
-export function textOf(spans: readonly Span[], participantId: number, campaignId: number): string {
-  return spans.map((span) => JSON.stringify(spanRow(participantId, campaignId, span))).join('\n');
-}
-
-/** Stored spans as the same text, by participant. */
-export async function storedSpans(
-  em: EntityManager,
-  campaignId: number,
-  from: number,
-  to: number,
-): Promise<Map<number, string>> {
-  const found = await rows<Record<string, unknown>>(
-    em,
-    `SELECT ${SPAN_KEYS.join(', ')} FROM spans WHERE campaign_id = ? AND participant_id BETWEEN ? AND ?
-     ORDER BY participant_id, from_day`,
-    [campaignId, from, to],
-  );
-  const result = new Map<number, string>();
-  for (const row of found) {
-    const values = SPAN_KEYS.map((key) => (SPAN_COLUMNS[key] === 'boolean' ? Boolean(row[key]) : row[key]));
-    const id = row.participant_id as number;
-    const before = result.get(id);
-    result.set(id, (before === undefined ? '' : `${before}\n`) + JSON.stringify(values));
-  }
-  return result;
 }
