@@ -9,13 +9,13 @@ export function batchConditions({ batchId, isInBatch }: ParticipantFilter, isPas
   }
   const list: Condition[] = [];
   if (batchId !== null) {
-    const candidates = { sql: holders(IN_BATCH), params: [batchId] };
+    const candidates = { of: 'participants', sql: holders(IN_BATCH), params: [batchId] } as const;
     list.push(condition(`pa.id IN (${candidates.sql})`, [batchId], candidates));
   }
   if (isInBatch === null) return list;
   // Few lie anywhere at a time: they are gathered once, whoever is asked about.
   const lying = holders('i.is_open');
-  if (isInBatch) list.push(condition(`pa.id IN (${lying})`, [], { sql: lying, params: [] }));
+  if (isInBatch) list.push(condition(`pa.id IN (${lying})`, [], { of: 'participants', sql: lying, params: [] }));
   else list.push(condition(`pa.id NOT IN (${lying})`));
   return list;
 }

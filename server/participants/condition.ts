@@ -1,11 +1,20 @@
 import type { Param } from '../database/sql.js';
 import type { Bucket } from '../domain/stages.js';
 
-export interface SqlCondition {
+export interface SqlText {
   readonly sql: string;
   readonly params: readonly Param[];
-  /** A query for ids of participants, all who meet the condition among them: few, and found by an index. */
-  readonly candidates?: { readonly sql: string; readonly params: readonly Param[] };
+}
+
+/**
+ * All who may meet a condition: few, and found by indexes. A query for the ids of participants, or conditions over the person `p`
+ * one of which each of them meets, with an index for every one.
+ */
+export type Candidates =
+  (SqlText & { readonly of: 'participants' }) | { readonly of: 'people'; readonly either: readonly SqlText[] };
+
+export interface SqlCondition extends SqlText {
+  readonly candidates?: Candidates;
   /** An index of the spans finds the few who meet it. */
   readonly hasIndex?: true;
 }
@@ -16,10 +25,6 @@ export interface SqlCondition {
  */
 export type Condition = SqlCondition | { readonly buckets: readonly Bucket[] };
 
-export function condition(
-  sql: string,
-  params: readonly Param[] = [],
-  candidates?: SqlCondition['candidates'],
-): Condition {
+export function condition(sql: string, params: readonly Param[] = [], candidates?: Candidates): Condition {
   return { sql: `(${sql})`, params, ...(candidates === undefined ? {} : { candidates }) };
 }

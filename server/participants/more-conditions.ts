@@ -15,7 +15,7 @@ export function reasonConditions(code: string | null): Condition[] {
 /** Who was contacted on a day or after it. */
 export function contactedSince(day: Day, { id }: CampaignHead): Condition {
   const candidates = 'SELECT c.id FROM participants c WHERE c.campaign_id = ? AND c.last_contact_on >= ?';
-  return condition('pa.last_contact_on >= ?', [day], { sql: candidates, params: [id, day] });
+  return condition('pa.last_contact_on >= ?', [day], { of: 'participants', sql: candidates, params: [id, day] });
 }
 
 /**
@@ -40,7 +40,8 @@ export function contactConditions(
   if (past !== null) throw badRequest('INVALID_FILTER', {}, { 'filter.promisedBefore': { code: 'TODAY_ONLY' } });
   const text =
     'SELECT c.id FROM participants c WHERE c.campaign_id = ? AND c.promised_on IS NOT NULL AND c.promised_on < ?';
-  const candidates = head === null ? undefined : { sql: text, params: [head.id, promisedBefore] };
+  const params = [head?.id ?? null, promisedBefore];
+  const candidates = head === null ? undefined : ({ of: 'participants', sql: text, params } as const);
   list.push(condition('pa.promised_on < ?', [promisedBefore], candidates));
   return list;
 }

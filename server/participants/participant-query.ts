@@ -16,13 +16,13 @@ import type { Measures } from '../domain/ledger.js';
 import { STAGES } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { batchConditions } from './batch-conditions.js';
-import { condition, type Condition } from './condition.js';
+import { condition, type Candidates, type Condition, type SqlText } from './condition.js';
 import { isPlain, ledgerCount } from './ledger-count.js';
 import { contactConditions, contactedSince, reasonConditions } from './more-conditions.js';
 import { parseParticipantFilter, type ParticipantFilter } from './participant-filter.js';
 import { orderBy } from './participant-order.js';
 import { isWholeNumber, personSearch } from './person-search.js';
-import { fromWhere, idsCondition, type FromWhere, type Selection, type Start } from './selection.js';
+import { fromWhere, idsCondition, type Selection, type Start } from './selection.js';
 import { worklistCondition, type Worklist } from './worklists.js';
 
 const NOWHERE: Scope = { paths: [] };
@@ -120,8 +120,7 @@ export class ParticipantQuery {
   async find(chosen: Chosen, sort: Sort, offset: number, limit: number): Promise<{ ids: number[]; total: number }> {
     const known = await this.knownCount(chosen);
     if (known !== null) return { ids: await this.page(chosen, sort, offset, limit, known), total: known };
-    if (this.startOf(chosen) === 'participants' && hasCandidates(chosen))
-      return this.gathered(chosen, sort, offset, limit);
+    if (this.startsWithCandidates(chosen)) return this.gathered(chosen, sort, offset, limit);
     // One search instead of two, where few match: a name is looked for among everybody.
     const few = await this.few(chosen);
     if (few !== null) {
@@ -261,7 +260,7 @@ export class ParticipantQuery {
     return (await this.read<{ n: number }>(chosen, `SELECT COUNT(*) AS n ${sql}`, params))[0]?.n ?? 0;
   }
 
-  private from(chosen: Chosen, start: Start, used: string, more: readonly Condition[] = []): FromWhere {
+  private from(chosen: Chosen, start: Start, used: string, more: readonly Condition[] = []): SqlText {
     return fromWhere(this.reader.manager, chosen, start, used, more);
   }
 
@@ -278,6 +277,11 @@ export class ParticipantQuery {
     return (last?.id ?? 0) > this.bigArea;
   }
 
+  private startsWithCandidates(chosen: Chosen): boolean {
+    const start = this.startOf(chosen);
+    return start === 'candidates' || (start === 'participants' && hasCandidates(chosen, 'participants'));
+  }
+
   private startOf(chosen: Chosen): Start {
     const { filter, area, isNarrow } = chosen;
     if (isNarrow || filter.ids !== null) return 'participants';
@@ -285,7 +289,8 @@ export class ParticipantQuery {
     if (filter.personIds !== null || filter.guardianIds !== null) return 'people';
     if (isWholeNumber(filter.q)) return 'people';
     const isLarge = area === null || (headcountOf(chosen) ?? Infinity) > this.bigArea;
-    if (isLarge && hasCandidates(chosen)) return 'participants';
+    if (isLarge && hasCandidates(chosen, 'participants')) return 'participants';
+    if (isLarge && hasCandidates(chosen, 'people')) return 'candidates';
     if (isLarge && hasIndex(chosen)) return 'spans';
     if (area !== null) return 'units';
     return filter.q === null && filter.position === null ? 'spans' : 'people';
@@ -305,8 +310,8 @@ function hasIndex({ conditions }: Chosen): boolean {
   return conditions.some((one) => 'hasIndex' in one);
 }
 
-function hasCandidates({ conditions }: Chosen): boolean {
-  return conditions.some((one) => 'candidates' in one);
+function hasCandidates({ conditions }: Chosen, of: Candidates['of']): boolean {
+  return conditions.some((one) => 'sql' in one && one.candidates?.of === of);
 }
 
 function searchCondition(q: string, identifiers: Scope): Condition {

@@ -6,6 +6,7 @@ import { Person } from '../people/person.entity.js';
 /** A person in a campaign. Where they stand is not here: it is in the spans, which follow from the facts. */
 @Entity('participants')
 @Unique(['campaignId', 'personId'])
+@Index(['personId', 'campaignId', 'id'])
 @Index(['campaignId', 'lastContactOn'], { where: 'last_contact_on IS NOT NULL' })
 @Index(['campaignId', 'promisedOn'], { where: 'promised_on IS NOT NULL' })
 export class Participant {
@@ -16,7 +17,6 @@ export class Participant {
   @Column({ type: 'integer' })
   campaignId!: number;
 
-  @Index()
   @ForeignKey(() => Person)
   @Column({ type: 'integer' })
   personId!: number;

@@ -4,7 +4,7 @@ import { scopeCondition } from '../auth/scope.js';
 import { idsIn, unindexed, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { BUCKETS, type Bucket } from '../domain/stages.js';
-import type { Condition } from './condition.js';
+import type { Condition, SqlText } from './condition.js';
 
 /** Who is meant: everything that a list, its count, an export and a bulk action share. */
 export interface Selection {
@@ -19,13 +19,14 @@ export interface Selection {
  * The table from which the database sets out. CROSS JOIN is a plain join on PostgreSQL, which plans by its statistics;
  * SQLite takes it as the order to go, and a wrong order costs it a second where the right one costs a millisecond.
  */
-export type Start = 'units' | 'spans' | 'people' | 'participants';
+export type Start = 'units' | 'spans' | 'people' | 'participants' | 'candidates';
 
 const ORDER: Readonly<Record<Start, readonly Table[]>> = {
   units: ['u', 's', 'pa', 'p'],
   spans: ['s', 'pa', 'p', 'u'],
   people: ['p', 'pa', 's', 'u'],
   participants: ['pa', 's', 'p', 'u'],
+  candidates: ['p', 'pa', 's', 'u'],
 };
 
 type Table = 's' | 'pa' | 'p' | 'u';
@@ -37,14 +38,15 @@ const NAMES: Readonly<Record<Table, string>> = {
 };
 
 /** The table whose column tells the campaign. */
-const CAMPAIGN: Readonly<Record<Start, Table>> = { units: 's', spans: 's', people: 'pa', participants: 'pa' };
+const CAMPAIGN: Readonly<Record<Start, Table>> = {
+  units: 's',
+  spans: 's',
+  people: 'pa',
+  participants: 'pa',
+  candidates: 'pa',
+};
 
 const SPANS_ALONE: readonly Table[] = ['s', 'u'];
-
-export interface FromWhere {
-  readonly sql: string;
-  readonly params: readonly Param[];
-}
 
 /**
  * `FROM … WHERE …` of a selection, setting out from one of its tables. `used`: the rest of the statement; tables of which
@@ -56,7 +58,7 @@ export function fromWhere(
   start: Start,
   used: string,
   more: readonly Condition[] = [],
-): FromWhere {
+): SqlText {
   const where: string[] = [];
   const params: Param[] = [];
   const add = (sql: string, ...values: readonly Param[]): void => {
@@ -82,7 +84,7 @@ export function fromWhere(
   for (const one of conditions) {
     if (!('sql' in one)) continue;
     add(one.sql, ...one.params);
-    if (start === 'participants' && one.candidates !== undefined) {
+    if (start === 'participants' && one.candidates?.of === 'participants') {
       const id = order === SPANS_ALONE ? 's.participant_id' : 'pa.id';
       add(`${id} IN (${one.candidates.sql})`, ...one.candidates.params);
     }
@@ -92,8 +94,25 @@ export function fromWhere(
   if (tables.includes('pa')) where.push('pa.id = s.participant_id');
   if (tables.includes('p')) where.push('p.id = pa.person_id');
   if (tables.includes('u')) where.push('u.id = s.unit_id');
-  const from = tables.map((table) => NAMES[table]).join(' CROSS JOIN ');
-  return { sql: `FROM ${from} WHERE ${where.join(' AND ')}`, params };
+  const people = start === 'candidates' ? peopleOf(conditions) : { sql: NAMES.p, params: [] };
+  const from = tables.map((table) => (table === 'p' ? people.sql : NAMES[table])).join(' CROSS JOIN ');
+  return { sql: `FROM ${from} WHERE ${where.join(' AND ')}`, params: [...people.params, ...params] };
+}
+
+/** The people among whom the conditions find theirs, each once, in place of the table. */
+function peopleOf(conditions: readonly Condition[]): SqlText {
+  const found = conditions.flatMap((one) =>
+    'sql' in one && one.candidates?.of === 'people' ? [one.candidates.either] : [],
+  );
+  const either = found[0] ?? [];
+  const params: Param[] = [];
+  const parts = either.map((one, i) => {
+    const before = either.slice(0, i);
+    params.push(...[one, ...before].flatMap((each) => each.params));
+    const others = before.map(({ sql }) => ` AND (${sql}) IS NOT TRUE`).join('');
+    return `SELECT p.* FROM people p WHERE (${one.sql})${others}`;
+  });
+  return { sql: `(${parts.join(' UNION ALL ')}) p`, params };
 }
 
 function tablesFor(order: readonly Table[], text: string): Table[] {

@@ -6,7 +6,7 @@ import { BUCKETS, isAtOrPast, isPaperAwaited, type Bucket } from '../domain/stag
 import type { Deadlines } from '../domain/targets.js';
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { HAS_ACCOUNT } from '../tracking/guardians.js';
-import { condition, type Condition } from './condition.js';
+import { condition, type Condition, type SqlText } from './condition.js';
 
 export const WORKLISTS = [
   'overdue',
@@ -121,21 +121,22 @@ export function slowBefore({ rules, calendar }: CampaignHead, day: Day): Day {
 function dataProblem({ id, rules }: CampaignHead, day: Day): Condition {
   const problems = 'SELECT c.participant_id FROM spans c WHERE c.campaign_id = ? AND c.problem IS NOT NULL';
   if (rules.guardianRule === 'off') {
-    return condition('s.problem IS NOT NULL', [], { sql: problems, params: [id] });
+    return condition('s.problem IS NOT NULL', [], { of: 'participants', sql: problems, params: [id] });
   }
   const born = addYears(day, -rules.guardianUnderAge);
-  const isLone = (p: string): string => `${p}.guardian_id IS NULL AND NOT ${p}.has_guardian_account`;
+  const isLone = 'p.guardian_id IS NULL AND NOT p.has_guardian_account';
   const vague = rules.guardianUnderAge > 0 ? vagueBirths(born) : [];
-  const isVague = (p: string): string => `${p}.dob IN (${vague.map(() => '?').join(', ')})`;
-  const each = (p: string): string[] => [
-    `${p}.dob > ? AND ${isLone(p)}`,
-    `${p}.has_no_id AND ${isLone(p)}`,
-    ...(vague.length > 0 ? [isVague(p)] : []),
+  const concerns: SqlText[] = [
+    { sql: `p.dob > ? AND ${isLone}`, params: [born] },
+    { sql: `p.has_no_id AND ${isLone}`, params: [] },
   ];
-  return condition(['s.problem IS NOT NULL', ...each('p').map((sql) => `(${sql})`)].join(' OR '), [born, ...vague], {
-    sql: [problems, ...each('c').map(participantsOf)].join(' UNION ALL '),
-    params: [id, born, id, id, ...(vague.length > 0 ? [...vague, id] : [])],
-  });
+  if (vague.length > 0) concerns.push({ sql: `p.dob IN (${vague.map(() => '?').join(', ')})`, params: vague });
+  const contradicted = `p.id IN (SELECT cp.person_id FROM participants cp WHERE cp.id IN (${problems}))`;
+  return condition(
+    ['s.problem IS NOT NULL', ...concerns.map(({ sql }) => `(${sql})`)].join(' OR '),
+    concerns.flatMap(({ params }) => params),
+    { of: 'people', either: [...concerns, { sql: contradicted, params: [id] }] },
+  );
 }
 
 /** The month and the year in which the age limit falls; on their last day nobody born in them can still be under age. */
@@ -145,27 +146,24 @@ function vagueBirths(born: Day): string[] {
 }
 
 /** Children whose next step waits for a guardian who is known and has no account, as far as anybody has told (T6). */
-function blockedGuardian({ id, rules }: CampaignHead, day: Day): Condition[] {
+function blockedGuardian({ rules }: CampaignHead, day: Day): Condition[] {
   if (rules.guardianRule === 'off') return [condition('1 = 0')];
   const born = addYears(day, -rules.guardianUnderAge);
-  const isWarded = (p: string): string => `${p}.guardian_id IS NOT NULL AND NOT ${p}.has_guardian_account`;
+  const isWarded = 'p.guardian_id IS NOT NULL AND NOT p.has_guardian_account';
   const noAccount = `NOT EXISTS (
     SELECT 1 FROM participants gp JOIN spans gs ON gs.participant_id = gp.id
     WHERE gp.person_id = p.guardian_id AND ${HAS_ACCOUNT})`;
-  const candidates = {
-    sql: [`c.dob > ? AND ${isWarded('c')}`, `c.has_no_id AND ${isWarded('c')}`].map(participantsOf).join(' UNION ALL '),
-    params: [born, id, id],
-  };
+  const children: SqlText[] = [
+    { sql: `p.dob > ? AND ${isWarded}`, params: [born] },
+    { sql: `p.has_no_id AND ${isWarded}`, params: [] },
+  ];
   return [
     { buckets: ['not_started', 'lapsed', 'rejected'] },
-    condition(`(p.dob > ? OR p.has_no_id) AND ${isWarded('p')} AND ${noAccount}`, [born, day], candidates),
+    condition(`(p.dob > ? OR p.has_no_id) AND ${isWarded} AND ${noAccount}`, [born, day], {
+      of: 'people',
+      either: children,
+    }),
   ];
-}
-
-/** Participants of the campaign whose person (alias `c`) meets a condition. */
-function participantsOf(condition: string): string {
-  return `SELECT cp.id FROM people c CROSS JOIN participants cp
-    WHERE ${condition} AND cp.campaign_id = ? AND cp.person_id = c.id`;
 }
 
 export function parseWorklist(value: unknown): Worklist | null {

@@ -10,6 +10,7 @@ import { ProjectionCalendar1763700000003 } from './1763700000003-projection-cale
 import { Speed1763700000004 } from './1763700000004-speed.js';
 import { Batches1763700000005 } from './1763700000005-batches.js';
 import { LedgerMonths1763700000014 } from './1763700000014-ledger-months.js';
+import { ParticipantsOfPeople1763700000024 } from './1763700000024-participants-of-people.js';
 
 /** Every migration, oldest first. One list for both databases. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Speed1763700000004,
   Batches1763700000005,
   LedgerMonths1763700000014,
+  ParticipantsOfPeople1763700000024,
 ];
