@@ -16,11 +16,12 @@ import type { CompletionQueryDto, TrendQueryDto } from './completion-query.dto.j
 import { childOrder, parseChildrenQuery, type ChildrenQuery } from './children-query.js';
 import { childDto, completionDto, targetDto, type CompletionDto, type TrendDto } from './completion.dto.js';
 import {
-  childMovements,
+  changesOf,
+  childChanges,
   childSums,
   minus,
-  movementsOf,
   total,
+  unitChanges,
   unitMovements,
   unitSums,
   type Movement,
@@ -35,10 +36,10 @@ interface Child {
   readonly path: string;
 }
 
-/** A unit, or the people on it alone, with what moved there of late. */
+/** A unit, or the people on it alone, with what was done there of late. */
 interface Part {
   readonly measures: Measures;
-  readonly movements: readonly Movement[];
+  readonly recent: readonly DoneChange[];
   readonly target: EffectiveTarget;
   /** By how many more people are late than its last day says. */
   readonly correction: number;
@@ -75,12 +76,13 @@ export class CompletionService {
     // The people on the unit itself are the last entry, in every order.
     if (hasOwn && children.offset <= parts.total && parts.total < children.offset + children.limit) {
       const since = addDays(day, -PACE_WINDOW_DAYS);
-      const below = await childMovements(this.reader.manager, head.id, unit.id, since, day);
-      const movements = ownMovements(whole.movements, [...below.values()].flat());
+      const below = await childChanges(this.reader.manager, head, unit.id, since, day);
+      // What changed on the unit itself: the whole less its children. The signs add up in the pace.
+      const recent = [...whole.recent, ...below.map(({ day: on, change }) => ({ day: on, change: -change }))];
       const correction = sumOf(corrections.filter(({ path }) => path === unit.path));
       // An assigned number is the unit's as a whole (R17).
       const ownTarget = { ...target, assignedTarget: null };
-      const part = { measures: own, movements, target: ownTarget, correction };
+      const part = { measures: own, recent, target: ownTarget, correction };
       items.push(childDto(null, this.compute(head, day, part), ownTarget));
     }
     const all = this.compute(head, day, { ...whole, target, correction: sumOf(corrections) });
@@ -116,11 +118,11 @@ export class CompletionService {
       this.targets.around(head.id, unit.path),
       unitSums(this.reader.manager, head.id, unit.id, minDay(before, to)),
       unitMovements(this.reader.manager, head.id, unit.id, before, to),
-      unitMovements(this.reader.manager, head.id, unit.id, addDays(to, -PACE_WINDOW_DAYS), to),
+      unitChanges(this.reader.manager, head, unit.id, addDays(to, -PACE_WINDOW_DAYS), to),
     ]);
     const days = runningSums(base, movements, from, to);
     const target = targetAt(head, unit.path, near);
-    const last = { measures: days.at(-1)?.measures ?? base, movements: recent, target, correction: 0 };
+    const last = { measures: days.at(-1)?.measures ?? base, recent, target, correction: 0 };
     const { forecast } = this.compute(head, to, last);
     return {
       campaignId: String(head.id),
@@ -132,17 +134,13 @@ export class CompletionService {
     };
   }
 
-  private async figures(
-    head: CampaignHead,
-    unitId: number,
-    day: Day,
-  ): Promise<{ measures: Measures; movements: Movement[] }> {
+  private async figures(head: CampaignHead, unitId: number, day: Day): Promise<Pick<Part, 'measures' | 'recent'>> {
     const em = this.reader.manager;
-    const [measures, movements] = await Promise.all([
+    const [measures, recent] = await Promise.all([
       unitSums(em, head.id, unitId, day),
-      unitMovements(em, head.id, unitId, addDays(day, -PACE_WINDOW_DAYS), day),
+      unitChanges(em, head, unitId, addDays(day, -PACE_WINDOW_DAYS), day),
     ]);
-    return { measures, movements };
+    return { measures, recent };
   }
 
   private async children(
@@ -167,9 +165,9 @@ export class CompletionService {
     const hasReached = ({ child, measures }: { child: Child; measures: Measures }): boolean =>
       isReached(measures, targetAt(head, child.path, near), head.rules);
     const chosen = childOrder(all, query, head.rules).slice(query.offset, query.offset + query.limit);
-    const movements = await movementsOf(
+    const recent = await changesOf(
       em,
-      head.id,
+      head,
       chosen.map(({ child }) => child.id),
       addDays(day, -PACE_WINDOW_DAYS),
       day,
@@ -183,7 +181,7 @@ export class CompletionService {
         child,
         part: {
           measures,
-          movements: movements.get(child.id) ?? [],
+          recent: recent.get(child.id) ?? [],
           target: targetAt(head, child.path, near),
           correction: byChild.get(child.id) ?? 0,
         },
@@ -191,11 +189,7 @@ export class CompletionService {
     };
   }
 
-  private compute(head: CampaignHead, asOf: Day, { measures, movements, target, correction }: Part): Completion {
-    const recent = movements.map((movement): DoneChange => ({
-      day: movement.day,
-      change: doneOf(movement, head.rules),
-    }));
+  private compute(head: CampaignHead, asOf: Day, { measures, recent, target, correction }: Part): Completion {
     const { rules, calendar, startsOn } = head;
     return completion({
       measures,
@@ -235,12 +229,6 @@ function correctionsOfChildren(parentPath: string, corrections: readonly Correct
     result.set(id, (result.get(id) ?? 0) + delta);
   }
   return result;
-}
-
-/** What moved on the unit itself: the whole less its children, day by day. The signs add up in the pace. */
-function ownMovements(whole: readonly Movement[], children: readonly Movement[]): Movement[] {
-  const zero = noMeasures();
-  return [...whole, ...children.map((movement) => ({ ...minus(zero, movement), day: movement.day }))];
 }
 
 function runningSums(

@@ -1,25 +1,36 @@
 import type { EntityManager } from 'typeorm';
 import { idsIn, rows, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
+import { doneMeasures } from '../domain/completion.js';
+import type { DoneChange } from '../domain/forecast.js';
 import { MEASURES, noMeasures, type Measures } from '../domain/ledger.js';
+import { MONTH_LENGTH } from '../tracking/ledger-store.js';
+import type { CampaignHead } from './campaign-rules.js';
 
 const AMOUNTS = MEASURES.map((measure) => `l.${measure}`).join(', ');
 /** PostgreSQL's sums of sums are of a wider type, which would come as text. */
-const sumsOver = (alias: string): string =>
-  MEASURES.map((measure) => `CAST(SUM(${alias}.${measure}) AS integer) AS ${measure}`).join(', ');
+const sumsOver = (alias: string, sign = ''): string =>
+  MEASURES.map((measure) => `CAST(${sign}SUM(${alias}.${measure}) AS integer) AS ${measure}`).join(', ');
+
+/** Of a month's days, from here on those after a day are fewer than those up to it. */
+const MID_MONTH = '16';
 
 /**
- * Sums of units up to a day: the months before it, and the days of its own month. In one statement, since somebody may
- * write between two; grouped twice, because SQLite then groups along the keys of both tables.
+ * Sums of units up to a day: the months before it, and the days of its own; or its month, too, less the days that are left of it. In
+ * one statement, since somebody may write between two; grouped twice, because SQLite then groups along the keys of both tables.
  */
 function sumsUpTo(day: Day, units: string, params: readonly Param[]): { text: string; params: Param[] } {
-  const month = day.slice(0, 7);
-  const part = (table: string, period: string): string =>
-    `SELECT l.unit_id, ${sumsOver('l')} FROM ${table} l WHERE l.campaign_id = ? AND ${units} AND ${period} GROUP BY l.unit_id`;
-  const both = `${part('ledger_months', 'l.month < ?')} UNION ALL ${part('ledger', 'l.day >= ? AND l.day <= ?')}`;
+  const month = day.slice(0, MONTH_LENGTH);
+  const isLate = day.slice(-2) >= MID_MONTH;
+  const part = (table: string, sign: string, period: string): string =>
+    `SELECT l.unit_id, ${sumsOver('l', sign)} FROM ${table} l WHERE l.campaign_id = ? AND ${units} AND ${period} GROUP BY l.unit_id`;
+  const [months, days] = isLate
+    ? [part('ledger_months', '', 'l.month <= ?'), part('ledger', '-', 'l.day > ? AND l.day <= ?')]
+    : [part('ledger_months', '', 'l.month < ?'), part('ledger', '', 'l.day >= ? AND l.day <= ?')];
+  const period = isLate ? [day, `${month}-31`] : [`${month}-01`, day];
   return {
-    text: `SELECT b.unit_id, ${sumsOver('b')} FROM (${both}) b GROUP BY b.unit_id`,
-    params: [...params, month, ...params, `${month}-01`, day],
+    text: `SELECT b.unit_id, ${sumsOver('b')} FROM (${months} UNION ALL ${days}) b GROUP BY b.unit_id`,
+    params: [...params, month, ...params, ...period],
   };
 }
 
@@ -28,12 +39,9 @@ function sumsUpTo(day: Day, units: string, params: readonly Param[]): { text: st
  * ledger's column: grouped by the unit's, without statistics it reads the whole ledger for each child.
  */
 const OF_PARENT = 'l.unit_id IN (SELECT id FROM units WHERE parent_id = ?)';
-const CHILD_ROWS = `FROM ledger l WHERE l.campaign_id = ? AND ${OF_PARENT}`;
 
 const UNIT_MOVEMENTS = `SELECT l.day, ${AMOUNTS} FROM ledger l
   WHERE l.campaign_id = ? AND l.unit_id = ? AND l.day > ? AND l.day <= ? ORDER BY l.day`;
-
-const CHILD_MOVEMENTS = `SELECT l.unit_id, l.day, ${AMOUNTS} ${CHILD_ROWS} AND l.day > ? AND l.day <= ?`;
 
 /** What moved on one day: the ledger's row. */
 export type Movement = Measures & { readonly day: Day };
@@ -87,45 +95,67 @@ export function unitMovements(
   return rows<Movement>(em, UNIT_MOVEMENTS, [campaignId, unitId, afterDay, toDay]);
 }
 
-/** What moved in each child of a unit, by child. */
-export async function childMovements(
+/** By how many the done count changed in a unit with its subtree, by day. */
+export function unitChanges(
   em: EntityManager,
-  campaignId: number,
+  head: CampaignHead,
+  unitId: number,
+  afterDay: Day,
+  toDay: Day,
+): Promise<DoneChange[]> {
+  return changes(em, head, 'l.unit_id = ?', unitId, afterDay, toDay);
+}
+
+/** The same in all children of a unit together. */
+export function childChanges(
+  em: EntityManager,
+  head: CampaignHead,
   parentId: number,
   afterDay: Day,
   toDay: Day,
-): Promise<Map<number, Movement[]>> {
-  const params = [campaignId, parentId, afterDay, toDay];
-  return byUnit(await rows<UnitMovement>(em, CHILD_MOVEMENTS, params));
+): Promise<DoneChange[]> {
+  return changes(em, head, OF_PARENT, parentId, afterDay, toDay);
 }
 
-/** The same of some units. */
-export async function movementsOf(
+function changes(
   em: EntityManager,
-  campaignId: number,
+  head: CampaignHead,
+  units: string,
+  unitId: number,
+  afterDay: Day,
+  toDay: Day,
+): Promise<DoneChange[]> {
+  return rows<DoneChange>(
+    em,
+    `SELECT l.day, CAST(SUM(${doneIn(head)}) AS integer) AS change FROM ledger l
+     WHERE l.campaign_id = ? AND ${units} AND l.day > ? AND l.day <= ? GROUP BY l.day ORDER BY l.day`,
+    [head.id, unitId, afterDay, toDay],
+  );
+}
+
+/** The same in each of some units, without the days on which nothing changed. */
+export async function changesOf(
+  em: EntityManager,
+  head: CampaignHead,
   unitIds: readonly number[],
   afterDay: Day,
   toDay: Day,
-): Promise<Map<number, Movement[]>> {
-  const found = await rows<UnitMovement>(
+): Promise<Map<number, DoneChange[]>> {
+  const change = doneIn(head);
+  const found = await rows<DoneChange & { readonly unit_id: number }>(
     em,
-    `SELECT l.unit_id, l.day, ${AMOUNTS} FROM ledger l
-     WHERE l.campaign_id = ? AND ${idsIn(em, 'l.unit_id')} AND l.day > ? AND l.day <= ?`,
-    [campaignId, JSON.stringify(unitIds), afterDay, toDay],
+    `SELECT l.unit_id, l.day, ${change} AS change FROM ledger l
+     WHERE l.campaign_id = ? AND ${idsIn(em, 'l.unit_id')} AND l.day > ? AND l.day <= ? AND ${change} <> 0`,
+    [head.id, JSON.stringify(unitIds), afterDay, toDay],
   );
-  return byUnit(found);
+  return Map.groupBy(found, ({ unit_id }) => unit_id);
 }
 
-type UnitMovement = Movement & { readonly unit_id: number };
-
-function byUnit(found: readonly UnitMovement[]): Map<number, Movement[]> {
-  const result = new Map<number, Movement[]>();
-  for (const movement of found) {
-    const list = result.get(movement.unit_id);
-    if (list === undefined) result.set(movement.unit_id, [movement]);
-    else list.push(movement);
-  }
-  return result;
+/** The done count of a row of the ledger. */
+function doneIn({ rules }: CampaignHead): string {
+  return `(${doneMeasures(rules)
+    .map((measure) => `l.${measure}`)
+    .join(' + ')})`;
 }
 
 /** `a − b`, measure by measure. */

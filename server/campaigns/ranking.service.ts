@@ -5,16 +5,17 @@ import { subtreeRange } from '../auth/scope.js';
 import { breathe } from '../common/breathe.js';
 import { parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { idsIn, rows } from '../database/sql.js';
+import { rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
-import { remainingTo } from '../domain/completion.js';
+import { countsOf, remainingTo } from '../domain/completion.js';
+import type { Measures } from '../domain/ledger.js';
 import { BANDS, bandOf, placesOf, verdictOf, wilson, type Band } from '../domain/ranking.js';
-import { BUCKETS, isAtOrPast, type Rules } from '../domain/stages.js';
 import type { UnitType } from '../units/unit.entity.js';
 import { idsOfPath, UnitTree, type UnitPlace } from '../units/unit-tree.js';
 import { CampaignPlaces } from './campaign-places.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import { CampaignTargets, targetAt, type Correction } from './campaign-targets.js';
+import { sumsOf } from './ledger-sums.js';
 import type { BandDto, RankedUnitDto, Ranked, RankingQueryDto, RankingScopeDto } from './ranking.dto.js';
 
 /** So many units are summed up between two breaths. */
@@ -30,14 +31,6 @@ const LIST = {
 interface UnitRow extends UnitPlace {
   parent_id: number | null;
   type: UnitType;
-}
-
-interface Sums {
-  unit_id: number;
-  headcount: number;
-  exempt: number;
-  done: number;
-  lapsing: number;
 }
 
 /** A unit with its figures, before it is shown. */
@@ -129,12 +122,11 @@ export class RankingService {
       await this.targets.all(head.id),
       overdueByUnit(await this.targets.corrections(head, area.path, day)),
     ];
-    const { exemptInDenominator } = head.rules;
     return units.flatMap((unit) => {
-      const found = sums.get(unit.id);
-      if (found === undefined || found.headcount === 0) return [];
-      const { headcount, exempt, done, lapsing } = found;
-      const eligible = exemptInDenominator ? headcount : headcount - exempt;
+      const measures = sums.get(unit.id);
+      if (measures === undefined) return [];
+      const { headcount, eligible, exempt, done } = countsOf(measures, head.rules);
+      if (headcount === 0) return [];
       const interval = wilson(done, eligible);
       const missing = head.deadlines.isLate(unit.path, day) ? Math.max(0, headcount - exempt - done) : 0;
       const { percent } = targetAt(head, unit.path, targets);
@@ -143,7 +135,7 @@ export class RankingService {
         headcount,
         eligible,
         done,
-        lapsing,
+        lapsing: measures.lapsing,
         overdue: Math.max(0, missing + (corrections.get(unit.id) ?? 0)),
         band: bandOf(eligible),
         rate: eligible > 0 ? done / eligible : null,
@@ -166,28 +158,15 @@ export class RankingService {
     return all.filter(({ id }) => !parents.has(id));
   }
 
-  private async sums(head: CampaignHead, units: readonly UnitRow[], day: Day): Promise<Map<number, Sums>> {
-    const em = this.reader.manager;
-    const all = BUCKETS.map((bucket) => `l.${bucket}`).join(' + ');
-    const text = `SELECT l.unit_id, SUM(${all}) AS headcount, SUM(l.exempt) AS exempt, SUM(${doneOf(head.rules)}) AS done,
-        SUM(l.lapsing) AS lapsing
-      FROM ledger l WHERE l.campaign_id = ? AND ${idsIn(em, 'l.unit_id')} AND l.day <= ? GROUP BY l.unit_id`;
-    const result = new Map<number, Sums>();
+  private async sums(head: CampaignHead, units: readonly UnitRow[], day: Day): Promise<Map<number, Measures>> {
+    const result = new Map<number, Measures>();
     for (let from = 0; from < units.length; from += CHUNK) {
       const ids = units.slice(from, from + CHUNK).map(({ id }) => id);
-      for (const one of await rows<Sums>(em, text, [head.id, JSON.stringify(ids), day])) result.set(one.unit_id, one);
+      for (const [id, sums] of await sumsOf(this.reader.manager, head.id, ids, day)) result.set(id, sums);
       await breathe();
     }
     return result;
   }
-}
-
-/** The done count of a ledger row, as an expression. */
-function doneOf({ doneWhen }: Rules): string {
-  if (doneWhen === 'installed') return 'l.installed';
-  return BUCKETS.filter((bucket) => isAtOrPast(bucket, doneWhen))
-    .map((bucket) => `l.${bucket}`)
-    .join(' + ');
 }
 
 /** How many more are late than its own last day says, for every unit above a correction. */

@@ -87,7 +87,12 @@ export function completion(input: CompletionInput): Completion {
 
 /** The done count in running sums, or its change in one day's postings: people at or past done-when, or with the app (R16). */
 export function doneOf(measures: Measures, rules: Pick<Rules, 'doneWhen'>): number {
-  return rules.doneWhen === 'installed' ? measures.installed : cumulativeOf(measures)[rules.doneWhen];
+  return doneMeasures(rules).reduce((sum, measure) => sum + measures[measure], 0);
+}
+
+/** The measures that add up to the done count. */
+export function doneMeasures({ doneWhen }: Pick<Rules, 'doneWhen'>): readonly Measure[] {
+  return doneWhen === 'installed' ? ['installed'] : BUCKETS.filter((bucket) => isAtOrPast(bucket, doneWhen));
 }
 
 /** People at each stage or later. Linear, so that it serves for sums and for changes alike. */
