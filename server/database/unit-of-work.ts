@@ -37,6 +37,8 @@ export class UnitOfWork {
   private readonly underWay = new Set<Promise<unknown>>();
   private tail: Promise<unknown> = Promise.resolve();
   private readonly isSerial: boolean;
+  /** Units that wait for the one that is under way. */
+  private inWaiting = 0;
 
   /** `committed` is told of everything that has been written. */
   constructor(
@@ -63,8 +65,15 @@ export class UnitOfWork {
     while (this.underWay.size > 0) await Promise.allSettled([...this.underWay]);
   }
 
+  /** Does somebody wait for this unit to end? On PostgreSQL nobody knows: they may wait for rows that it has locked. */
+  isAwaited(): boolean {
+    return !this.isSerial || this.inWaiting > 0;
+  }
+
   private inLine<T>(work: () => Promise<T>): Promise<T> {
+    this.inWaiting += 1;
     const result = this.tail.then(async () => {
+      this.inWaiting -= 1;
       // better-sqlite3 never yields: without this a queue of writers would starve every reader.
       await breathe();
       return work();

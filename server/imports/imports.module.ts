@@ -19,6 +19,7 @@ import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { PurgeJob } from './purge-job.js';
 import { ReadJob } from './reading/read-job.js';
+import { ReadingThread } from './reading/reading-thread.js';
 import { DifferencesService } from './review/differences.service.js';
 import { MissingPeopleService } from './review/missing-people.service.js';
 import { QuestionsService } from './review/questions.service.js';
@@ -49,6 +50,7 @@ import { UploadInterceptor } from './upload.interceptor.js';
     PurgeJob,
     QuestionsService,
     ReadJob,
+    ReadingThread,
     Replanning,
     RowReplan,
     UndoPreviewService,

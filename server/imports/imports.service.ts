@@ -15,6 +15,7 @@ import { countsOf, doctorView, viewOf, type DoctorView, type ImportView } from '
 import type { DoctorCounts, ImportStatus } from './import.entity.js';
 import type { ImportOptions } from './planning/import-options.js';
 import { previousImport } from './previous-import.js';
+import { ReadingThread } from './reading/reading-thread.js';
 
 /** A line of the history; everything else is in `GET /imports/:id`. */
 export interface ImportSummary {
@@ -72,9 +73,11 @@ export class ImportsService {
     private readonly clock: Clock,
     private readonly access: ImportAccess,
     private readonly jobs: JobsService,
+    private readonly thread: ReadingThread,
   ) {}
 
   async list(caller: Caller, query: RawQuery): Promise<Page<ImportSummary>> {
+    this.thread.prepare();
     const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
     const em = this.reader.manager;
     const where = conditions(em, caller, filter);
@@ -92,6 +95,7 @@ export class ImportsService {
 
   async show(caller: Caller, id: number): Promise<ImportView> {
     const found = await this.access.find(caller, id);
+    if (found.file.status === 'needs_mapping') this.thread.prepare();
     return viewOf(found, caller.locale, await previousImport(this.reader.manager, found.file));
   }
 

@@ -12,6 +12,7 @@ import { finalize, type Observable } from 'rxjs';
 import { AppError } from '../common/app-error.js';
 import type { Env } from '../config/env.js';
 import { ENV } from '../config/env.token.js';
+import { ReadingThread } from './reading/reading-thread.js';
 import { OneBufferStorage, release } from './upload-storage.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -25,7 +26,10 @@ export class UploadInterceptor implements NestInterceptor {
   private readonly form: NestInterceptor;
   private readonly limit: number;
 
-  constructor(@Inject(ENV) env: Env) {
+  constructor(
+    @Inject(ENV) env: Env,
+    private readonly thread: ReadingThread,
+  ) {
     this.limit = env.maxUploadMb * MEGABYTE;
     const Form = FileInterceptor('file', {
       storage: new OneBufferStorage(this.limit),
@@ -45,6 +49,7 @@ export class UploadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
+    this.thread.prepare();
     try {
       const answer = (await this.form.intercept(context, next)) as Observable<unknown>;
       return answer.pipe(finalize(() => release(request.file)));

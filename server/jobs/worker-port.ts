@@ -1,4 +1,5 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import { isMainThread, parentPort } from 'node:worker_threads';
 
 /** What a worker thread says to the thread that started it. */
 export type FromWorker<Message, Result> =
@@ -10,6 +11,11 @@ export type FromWorker<Message, Result> =
 interface Coded {
   readonly code: string;
   readonly params: Record<string, string | number | null>;
+}
+
+/** What the thread that started it says first: what is to be done. */
+export interface Order<Data> {
+  readonly order: Data;
 }
 
 /** The worker's side of `runWorker`. */
@@ -52,19 +58,17 @@ export class WorkerPort<Message> {
 }
 
 /**
- * Entry point of a worker's file: does the work and sends its result. `expected` tells errors that are answers (a damaged
- * file) from accidents; an accident ends the thread.
+ * Entry point of a worker's file: waits for its order, does the work and sends its result. `expected` tells errors that are answers
+ * (a damaged file) from accidents; an accident ends the thread.
  */
 export async function serveWorker<Data, Result>(
   expected: (error: unknown) => Coded | null,
   work: (data: Data) => Promise<Result>,
 ): Promise<void> {
   if (isMainThread || parentPort === null) throw new Error('this file is the entry of a worker thread');
+  const [{ order }] = (await once(parentPort, 'message')) as [Order<Data>];
   try {
-    parentPort.postMessage({ type: 'result', result: await work(workerData as Data) } satisfies FromWorker<
-      never,
-      Result
-    >);
+    parentPort.postMessage({ type: 'result', result: await work(order) } satisfies FromWorker<never, Result>);
   } catch (error) {
     const coded = expected(error);
     if (coded === null) throw error;

@@ -1,13 +1,14 @@
 import { JobFailed, JobStopped } from '../../server/jobs/job-handler.js';
 import { workerFile } from '../../server/common/worker-file.js';
-import { runWorker } from '../../server/jobs/worker-thread.js';
+import { ReadyWorker } from '../../server/jobs/ready-worker.js';
+import { runWorker, startWorker } from '../../server/jobs/worker-thread.js';
 import fs from 'node:fs';
 
 const file = new URL('./workers/echo.mjs', import.meta.url);
 
 function run(data: object, onMessage: (message: { n: number }) => Promise<unknown> = () => Promise.resolve()) {
   const signal = new AbortController().signal;
-  return runWorker<{ n: number }, unknown>({ file, data, memoryMb: 32, signal, onMessage });
+  return runWorker<{ n: number }, unknown>({ worker: startWorker(file, 32), data, signal, onMessage });
 }
 
 describe('a worker thread of a job', () => {
@@ -47,14 +48,50 @@ describe('a worker thread of a job', () => {
   it('ends the thread when the job is stopped', async () => {
     const stop = new AbortController();
     const end = runWorker({
-      file,
+      worker: startWorker(file, 32),
       data: { act: 'sleep' },
-      memoryMb: 32,
       signal: stop.signal,
       onMessage: () => Promise.resolve(),
     });
     stop.abort();
     await expect(end).rejects.toBeInstanceOf(JobStopped);
+  });
+
+  describe('got ready beforehand', () => {
+    const signal = new AbortController().signal;
+    const onMessage = (): Promise<void> => Promise.resolve();
+    const runIn = (ready: ReadyWorker, data: object): Promise<unknown> =>
+      runWorker({ worker: ready.take(), data, signal, onMessage });
+
+    it('does one piece of work, and the next is done by another', async () => {
+      const ready = new ReadyWorker(file, 32);
+      ready.prepare();
+      const [first, second] = [ready.take(), ready.take()];
+      expect(second).not.toBe(first);
+      for (const worker of [first, second]) {
+        expect(await runWorker({ worker, data: { count: 2 }, signal, onMessage })).toBe('done');
+      }
+    });
+
+    it('dies alone, and is told of by the work that it was given', async () => {
+      const ready = new ReadyWorker(file, 32);
+      ready.prepare();
+      await expect(runIn(ready, { act: 'throw' })).rejects.toMatchObject({ code: 'WORKER_DIED' });
+      expect(await runIn(ready, { count: 1 })).toBe('done');
+    });
+
+    it('disturbs nobody but its work if it could not even start', async () => {
+      const ready = new ReadyWorker(new URL('./workers/nowhere.mjs', import.meta.url), 32);
+      ready.prepare();
+      await expect(runIn(ready, {})).rejects.toMatchObject({ code: 'WORKER_DIED' });
+    });
+
+    it('is ended when nobody needs it any more', async () => {
+      const ready = new ReadyWorker(file, 32);
+      ready.prepare();
+      await ready.close();
+      expect(await runIn(ready, { count: 1 })).toBe('done');
+    });
   });
 
   it('finds the compiled file of a worker from the sources', () => {

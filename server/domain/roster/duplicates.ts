@@ -21,6 +21,8 @@ export interface SharedContact {
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+/** Between the name of a field and what it says: no text has it. */
+const SEPARATOR = 0x1f;
 const TWO_TO_21 = 2_097_152;
 /** A file with one phone for everybody needs telling once, not a hundred thousand times. */
 const MOST_SHARED = 5_000;
@@ -136,8 +138,21 @@ function birthKey(fullName: string, day: string): string {
 
 /** A hash of what the row says, without its place in the file, and whether or not the tree knows its unit yet. */
 export function printOf(person: ParsedPerson): number {
-  const unitId = person.unitName === undefined ? person.unitId : 0;
-  return hash(JSON.stringify({ ...person, sourceOrder: 0, unitId }), FNV_OFFSET);
+  let value = FNV_OFFSET;
+  for (const field in person) {
+    if (field === 'sourceOrder' || (field === 'unitId' && person.unitName !== undefined)) continue;
+    const said = person[field as keyof ParsedPerson];
+    if (said !== undefined) value = printOfValue(said, hash(field, value));
+  }
+  return value;
+}
+
+/** Numbers, texts, and what is made of them. */
+function printOfValue(said: unknown, seed: number): number {
+  if (typeof said !== 'object' || said === null) return hash(String(said), seed ^ SEPARATOR);
+  let value = seed;
+  for (const [part, inner] of Object.entries(said)) value = printOfValue(inner, hash(part, value));
+  return value;
 }
 
 /** The same for all rows of a file, in their order: what stays the same in whatever kind of file they come (Q36). */

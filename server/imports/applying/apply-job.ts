@@ -29,9 +29,10 @@ import type { ApplyGround } from './row-commands.js';
 const CHUNK = 800;
 /**
  * The more chunks in one transaction, the fewer times a page of an index is written. Whoever reads gets their turn in between; whoever
- * writes waits for no more than this and one chunk.
+ * writes waits for no more than `SHORT_MS` and one chunk. Where nobody waits it goes on for longer.
  */
-const TRANSACTION_MS = 100;
+const SHORT_MS = 100;
+const LONG_MS = 500;
 /** Rows looked at in one statement. */
 const STRETCH = 20_000;
 
@@ -159,7 +160,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
       await applier.apply(em, chunk);
       upTo = last.id;
       size += chunk.length;
-    } while (performance.now() - from < TRANSACTION_MS);
+    } while (performance.now() - from < (this.work.isAwaited() ? SHORT_MS : LONG_MS));
     if (size > 0) await execute(em, 'UPDATE imports SET applied_up_to = ? WHERE id = ?', [upTo, importId]);
     return size;
   }

@@ -30,7 +30,8 @@ const NOTHING_PLANNED: Omit<StoredPlan, 'action'> = {
 /** A plan without its empty parts: nearly every row of a first roster needs two words. */
 export function packPlan(plan: StoredPlan): object {
   const packed: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(plan)) {
+  for (const name in plan) {
+    const value = plan[name as keyof StoredPlan];
     if (value !== null && !(Array.isArray(value) && value.length === 0)) packed[name] = value;
   }
   return packed;
@@ -62,7 +63,7 @@ export function newRowValues(importId: number, fresh: FreshRow, planned: Planned
     searchTextOf(effective.parsed),
     JSON.stringify(raw),
     JSON.stringify(parsed),
-    JSON.stringify(issues),
+    issues.length === 0 ? '[]' : JSON.stringify(issues),
     personId,
     participantId,
     JSON.stringify(packPlan(plan)),

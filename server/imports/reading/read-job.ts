@@ -2,7 +2,6 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { breathe } from '../../common/breathe.js';
 import { Clock } from '../../common/clock.js';
-import { workerFile } from '../../common/worker-file.js';
 import { ENV } from '../../config/env.token.js';
 import type { Env } from '../../config/env.js';
 import { execute, insertRows, row, updateRows } from '../../database/sql.js';
@@ -16,9 +15,7 @@ import { deleteRows, failImport, mustBe, saveImportProgress } from '../import-re
 import { NEW_ROW_COLUMNS, REPLANNED_COLUMNS } from '../import-row-columns.js';
 import { dropKeptDecisions, keepDecisions } from './kept-decisions.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
-
-/** Enough for the largest shared strings that the limits let through; a worker that wants more dies alone. */
-const WORKER_MEMORY_MB = 384;
+import { ReadingThread } from './reading-thread.js';
 
 /** Reads and plans a file in a worker thread; this side only writes what comes, batch by batch. */
 @Injectable()
@@ -27,6 +24,7 @@ export class ReadJob implements JobHandler, OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly jobs: JobsService,
+    private readonly thread: ReadingThread,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -71,9 +69,8 @@ export class ReadJob implements JobHandler, OnModuleInit {
       today: this.clock.today(),
     };
     return runWorker<ReadMessage, ReadSummary>({
-      file: workerFile('imports/reading/read-worker.js'),
+      worker: this.thread.take(),
       data: order,
-      memoryMb: WORKER_MEMORY_MB,
       signal: context.signal,
       onMessage: async (message) => {
         await this.take(importId, message);
