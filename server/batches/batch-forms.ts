@@ -23,7 +23,7 @@ interface FormRow {
   collected_on: Day;
 }
 
-/** Forms of these participants, and of those merged into them (U5), that lie in any office: the one collected last comes last. */
+/** Forms of these participants, and of those merged into them (U5), that lie in any office; the one collected last is last. */
 export async function lyingForms(em: EntityManager, participantIds: readonly number[]): Promise<LyingForm[]> {
   const ids = JSON.stringify(participantIds);
   const batch = 'JOIN batches b ON b.id = i.batch_id JOIN units u ON u.id = b.unit_id';

@@ -5,9 +5,10 @@ import type { DoneWhen, Fact } from '../domain/stages.js';
 import type { Day } from '../domain/calendar.js';
 import { forShare, forUpdate, idsIn, rows } from '../database/sql.js';
 import type { Command } from './commands.js';
-import { Groups } from './groups.js';
 import { peopleOf, unitsOf } from './command-targets.js';
+import { Groups } from './groups.js';
 import { Guardians } from './guardians.js';
+import { FACT_COLUMNS, factOf, type StoredFact } from './fact-rows.js';
 import { fieldsOf, IdentifierIndex, identifiersNamed } from './identifier-index.js';
 import { ITS_CALENDAR, procedureOf, type Procedure } from './procedure.js';
 import { Timeline } from './timeline.js';
@@ -270,33 +271,4 @@ interface CampaignRow {
   is_rebuilding: unknown;
   path: string;
   holidays: string;
-}
-
-/** A row of `facts` as raw SQL gives it. */
-export interface StoredFact {
-  id: number;
-  participant_id: number;
-  kind: Fact['kind'];
-  on_day: string;
-  on_precision: Fact['onPrecision'];
-  evidence: Fact['evidence'];
-  unit_id: number | null;
-  reason: string | null;
-  voided_by_change_id: number | null;
-}
-
-export const FACT_COLUMNS =
-  'id, participant_id, kind, on_day, on_precision, evidence, unit_id, reason, voided_by_change_id';
-
-export function factOf(stored: StoredFact): Fact {
-  return {
-    id: stored.id,
-    seq: stored.id,
-    kind: stored.kind,
-    on: stored.on_day,
-    onPrecision: stored.on_precision,
-    evidence: stored.evidence,
-    unitId: stored.unit_id,
-    reason: stored.reason,
-  };
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rows } from '../database/sql.js';
 import type { Fact } from '../domain/stages.js';
-import { FACT_COLUMNS, factOf, type StoredFact } from './ground.js';
+import { FACT_COLUMNS, factOf, type StoredFact } from './fact-rows.js';
 
 const PAGE = 2_000;
 const OF_FACTS = FACT_COLUMNS.replace(/\w+/g, 'f.$&');

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { AppError, conflict } from '../common/app-error.js';
 import { execute, idsIn, nextIds, row, rows } from '../database/sql.js';
-import { FACT_COLUMNS, factOf, Ground, type StoredFact } from './ground.js';
+import { FACT_COLUMNS, factOf, type StoredFact } from './fact-rows.js';
+import { Ground } from './ground.js';
 import type { Member } from './groups.js';
 import {
   clashErrors,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { idsIn, rows } from '../database/sql.js';
 import type { Fact } from '../domain/stages.js';
-import { FACT_COLUMNS, factOf, type StoredFact } from './ground.js';
+import { FACT_COLUMNS, factOf, type StoredFact } from './fact-rows.js';
 import type { Timeline } from './timeline.js';
 
 /** A fact with the change that recorded it. */
