@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ActorDto } from '../common/actor.dto.js';
+import { ConfirmDto } from '../common/confirm.dto.js';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
 import type { Day } from '../domain/calendar.js';
 import type { CodeCount } from '../tracking/code-tally.js';
@@ -50,7 +51,7 @@ export class CollectDto {
   collectedOn!: Day;
 }
 
-export class HandOverDto {
+export class HandOverDto extends ConfirmDto {
   @ApiProperty({ type: String, format: 'date' })
   @IsDayText()
   on!: Day;
@@ -60,17 +61,6 @@ export class HandOverDto {
   @IsString()
   @MaxLength(100)
   receipt?: string | null;
-
-  @ApiPropertyOptional({ description: 'Only say what would happen' })
-  @IsOptional()
-  @IsBoolean()
-  dryRun?: boolean;
-
-  @ApiPropertyOptional({ description: 'From the dry run' })
-  @IsOptional()
-  @IsString()
-  @Length(64, 64)
-  token?: string;
 }
 
 export class BatchDto {

@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import {
   ArrayMaxSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -13,6 +12,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { ConfirmDto } from '../common/confirm.dto.js';
 import { IsDayText, IsFilledText } from '../common/validators.js';
 import { EVIDENCE, FACT_KINDS, PRECISIONS, type Evidence, type FactKind, type OnPrecision } from '../domain/stages.js';
 
@@ -92,7 +92,7 @@ export class VoidFactDto {
 }
 
 /** For whom a bulk action is: exactly one of `filter`, `ids`, `identifiers`. */
-export class SelectionDto {
+export class SelectionDto extends ConfirmDto {
   @ApiPropertyOptional({ description: 'As in GET /participants' })
   @IsOptional()
   @IsObject()
@@ -117,17 +117,6 @@ export class SelectionDto {
   @IsOptional()
   @Matches(ID)
   campaignId?: string;
-
-  @ApiPropertyOptional({ description: 'Only say what would happen' })
-  @IsOptional()
-  @IsBoolean()
-  dryRun?: boolean;
-
-  @ApiPropertyOptional({ description: 'From the dry run' })
-  @IsOptional()
-  @IsString()
-  @Length(64, 64)
-  token?: string;
 }
 
 export class BulkFactsDto extends IntersectionType(FactDto, SelectionDto) {}
