@@ -46,6 +46,24 @@ forEachDatabase((databases) => {
       return unit;
     });
 
+  it('tells a unit whether another one waits for it', async () => {
+    const seen: boolean[] = [];
+    const begun = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const first = work.run(async () => {
+      seen.push(work.isAwaited());
+      begun.resolve();
+      await asked.promise;
+      seen.push(work.isAwaited());
+    });
+    await begun.promise;
+    const second = work.run((em) => enter(em, 2, 1));
+    asked.resolve();
+    await Promise.all([first, second]);
+    // PostgreSQL tells nobody.
+    expect(seen).toEqual(databases.engine === 'SQLite' ? [false, true] : [true, true]);
+  });
+
   it('keeps all or nothing of each of 300 at the same time, and readers see whole ones only', async () => {
     let isOver = false;
     const torn: number[] = [];
