@@ -4,12 +4,13 @@ import type { Caller } from '../auth/caller.js';
 import { scopeCondition } from '../auth/scope.js';
 import { CampaignAccess } from '../campaigns/campaign-access.js';
 import { CampaignRules } from '../campaigns/campaign-rules.js';
+import { lockCampaign } from '../campaigns/lock-campaign.js';
 import { conflict, forbidden, notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
 import { Conditions, readPage } from '../database/conditions.js';
-import { execute, forUpdate, row } from '../database/sql.js';
+import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { isPaperAwaited } from '../domain/stages.js';
@@ -79,7 +80,7 @@ export class BatchesService {
     if (!caller.may('record', unit.path)) throw forbidden();
     const id = await this.work.run(async (em) => {
       // One office numbers its batches one after the other.
-      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [campaignId]);
+      await lockCampaign(em, campaignId);
       const head = await this.rules.head(campaignId, em);
       if (!unit.path.startsWith(head.unitPath)) throw unprocessable('UNIT_OUTSIDE_CAMPAIGN');
       if (!isPaperAwaited(head.rules)) throw unprocessable('NO_PAPER_FORM');

@@ -39,6 +39,7 @@ import {
 } from './campaign.dto.js';
 import { Campaign, CampaignSettingsVersion } from './campaign.entity.js';
 import { changedFields } from './changed-fields.js';
+import { lockCampaign } from './lock-campaign.js';
 import { TEMPLATES } from './templates.js';
 
 /** Tables that keep a campaign from being deleted. */
@@ -131,7 +132,7 @@ export class CampaignsService {
     await this.access.writable(caller, id);
     const calendar = await this.checking.calendar();
     const needsRebuild = await this.work.run(async (em) => {
-      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
+      await lockCampaign(em, id);
       const campaign = await em.findOneByOrFail(Campaign, { id });
       if (campaign.version !== form.version) throw conflict('VERSION_CONFLICT', { version: campaign.version });
       const { version: _version, name, appName, letters, ...rest } = form;
@@ -168,7 +169,7 @@ export class CampaignsService {
   async remove(caller: Caller, id: number): Promise<void> {
     await this.access.writable(caller, id);
     await this.work.run(async (em) => {
-      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [id]);
+      await lockCampaign(em, id);
       for (const table of HANGS_ON_CAMPAIGN) {
         const found = await row(em, `SELECT 1 FROM ${table} WHERE campaign_id = ? LIMIT 1`, [id]);
         if (found !== undefined) throw conflict('CAMPAIGN_NOT_EMPTY');

@@ -18,6 +18,7 @@ import { CampaignChecks } from './campaign-checks.service.js';
 import { readDeadlineIn } from './campaign-deadline.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import { CampaignTargets, targetAt } from './campaign-targets.js';
+import { lockCampaign } from './lock-campaign.js';
 import { Extension } from './target.entity.js';
 import type { EndExtensionDto, ExtendDto, ExtensionDto, SavedExtensionDto } from './targets.dto.js';
 
@@ -99,7 +100,7 @@ export class ExtensionsService {
     const head = await this.rules.head(campaignId);
     const place = await this.placeFor(caller, head, dto);
     const id = await this.work.run(async (em) => {
-      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [campaignId]);
+      await lockCampaign(em, campaignId);
       const { lastDay, phrase } =
         dto.deadline === undefined
           ? { lastDay: dto.lastDay!, phrase: null }

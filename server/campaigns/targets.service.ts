@@ -6,7 +6,6 @@ import { inScope } from '../auth/scope.js';
 import { conflict, forbidden, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { given } from '../common/given.js';
-import { forUpdate, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { UnitTree, type UnitPlace } from '../units/unit-tree.js';
 import { CampaignAccess } from './campaign-access.js';
@@ -15,6 +14,7 @@ import { readDeadlineIn } from './campaign-deadline.js';
 import { CampaignRules, type CampaignHead } from './campaign-rules.js';
 import type { CheckDto } from './campaign.dto.js';
 import { changedFields } from './changed-fields.js';
+import { lockCampaign } from './lock-campaign.js';
 import { TargetChange, TargetRow, type OwnTarget } from './target.entity.js';
 import { TargetListService } from './target-list.service.js';
 import type { SavedTargetDto, SetTargetDto } from './targets.dto.js';
@@ -39,7 +39,7 @@ export class TargetsService {
   async set(caller: Caller, campaignId: number, dto: SetTargetDto, locale: Locale): Promise<SavedTargetDto> {
     const { head, unit } = await this.placeFor(caller, campaignId, dto.unitId);
     await this.work.run(async (em) => {
-      await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [campaignId]);
+      await lockCampaign(em, campaignId);
       const stored = await em.findOneBy(TargetRow, { campaignId, unitId: unit.id });
       const version = stored?.version ?? 0;
       if ((dto.version ?? 0) !== version) throw conflict('VERSION_CONFLICT', { version });

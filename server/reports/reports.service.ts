@@ -4,12 +4,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import { scopeCondition } from '../auth/scope.js';
 import { AuditService } from '../audit/audit.service.js';
+import { lockCampaign } from '../campaigns/lock-campaign.js';
 import { notFound, unprocessable } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
 import { Conditions, readPage } from '../database/conditions.js';
-import { forUpdate, row, rows } from '../database/sql.js';
+import { row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { UnitTree } from '../units/unit-tree.js';
 import type { B1Model } from './b1-model.js';
@@ -60,7 +61,7 @@ export class ReportsService {
     const id = await this.work.run(async (em) => {
       // The campaign's row is the lock behind which numbers are given out one after the other.
       const campaignId = Number(dto.campaignId);
-      await rows(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [campaignId]);
+      await lockCampaign(em, campaignId);
       const model = await this.build(em, caller, dto);
       const text = canonicalJson(model);
       const saved = await em.save(Report, {
