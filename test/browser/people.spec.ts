@@ -1,4 +1,4 @@
-import { addUser, DESK, PHONE, useHouse } from './house.js';
+import { addUser, DESK, peopleOf, PHONE, recordFacts, useHouse } from './house.js';
 import { api, gone, seen, sideways } from './session.js';
 
 const ADVISER = { username: 'covan', password: 'mat khau cua co van lop', displayName: 'Trần Thị Thử' };
@@ -113,6 +113,26 @@ describe('people who are chased, and people who are one', () => {
       await dialog.getByRole('button', { name: 'Đóng' }).click();
       await seen(page.getByText('Không có ai trong danh sách này'));
       await seen(page.getByRole('tab', { name: 'Sắp hết hạn 10 ngày (0)' }));
+      expect(watched).toEqual({ errors: [], strangers: [] });
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'puts a list on paper with how long there is and what was said last, and without numbers of persons',
+    async () => {
+      const { page, watched } = await house().open(DESK, CLERK);
+      const { request, url, units } = house();
+      const [person] = await peopleOf(house(), units.get('Phòng Thanh tra')!);
+      await recordFacts(house(), person!, 'declared 2026-04-15');
+      const called = { channel: 'call', outcome: 'PROMISED', on: '2026-04-19', promisedOn: '2026-04-23' };
+      await api(request, url, `/participants/${person!.id}/contacts`, called);
+      await page.goto(house().address('/print/participants', { unitId: units.get('Phòng Thanh tra') }));
+      const row = page.getByRole('row').filter({ hasText: person!.fullName });
+      await seen(row.getByRole('cell', { name: '19/04/2026: Hẹn sẽ làm, hẹn 23/04/2026' }));
+      await seen(row.getByRole('cell', { name: 'còn 5 ngày' }));
+      expect(await page.getByRole('row').count()).toBe(1 + 5);
+      expect(await page.getByRole('table').innerText()).not.toMatch(/\d{6}/);
       expect(watched).toEqual({ errors: [], strangers: [] });
     },
     LONGEST_MS,

@@ -6,6 +6,7 @@ import { formatCount, formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { MOST_PRINTED, PrintSheet } from '../participants/print/PrintSheet.js';
+import { PrintTable } from '../participants/print/PrintTable.js';
 import type { Participant } from '../participants/types.js';
 import { rangeOf } from '../providers/http.js';
 import type { Batch } from './types.js';
@@ -39,30 +40,13 @@ function Sheet({ batch }: { batch: Batch }) {
         {batch.handedOverOn !== null && `. ${t('batches.handed_over', { day: formatDay(batch.handedOverOn) })}`}
         {batch.receipt !== null && `, ${t('batches.receipt_is', { receipt: batch.receipt })}`}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th>{t('reports.index')}</th>
-            <th>{t('participants.name')}</th>
-            <th>{t('participants.unit')}</th>
-            <th>{t('batches.declared_on')}</th>
-            <th>{t('batches.lapses_on')}</th>
-            <th className="blank">{t('participants.print_note')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map((person, index) => (
-            <tr key={person.id}>
-              <td className="number">{index + 1}</td>
-              <td>{person.fullName}</td>
-              <td>{person.unitName}</td>
-              <td>{formatDay(person.declaredOn)}</td>
-              <td>{formatDay(person.lapsesOn)}</td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PrintTable
+        people={data.items}
+        columns={[
+          { label: t('batches.declared_on'), of: ({ declaredOn }) => formatDay(declaredOn) },
+          { label: t('batches.lapses_on'), of: ({ lapsesOn }) => formatDay(lapsesOn) },
+        ]}
+      />
       <p>
         <b>{t('batches.print_total', { count: formatCount(data.total) })}</b>
         {batch.people > data.total && ` (${t('batches.gone', { count: formatCount(batch.people - data.total) })})`}

@@ -13,6 +13,7 @@ import { CampaignStages, useStageName } from '../../stages.js';
 import { clockLines } from '../clock.js';
 import type { Participant } from '../types.js';
 import { MOST_PRINTED, PrintSheet } from './PrintSheet.js';
+import { PrintTable } from './PrintTable.js';
 
 /** A list on paper, black on white: whom to call, with room to write beside. No numbers of persons are on it. */
 export function PrintPage() {
@@ -42,6 +43,17 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
   const day = typeof filter.asOf === 'string' ? filter.asOf : today;
   const title =
     typeof filter.worklist === 'string' ? t(`worklist.${filter.worklist as Worklist}`) : t('participants.title');
+  const clockText = (person: Participant): string =>
+    clockLines(person, day)
+      .map(({ key, params }) => t(key, params))
+      .join('; ');
+  const contactText = ({ lastContact, promisedOn }: Participant): string =>
+    [
+      lastContact === null ? null : `${formatDay(lastContact.on)}: ${outcomeName(lastContact.outcome)}`,
+      promisedOn === null ? null : t('contacts.promised', { day: formatDay(promisedOn) }),
+    ]
+      .filter((part) => part !== null)
+      .join(', ');
   return (
     <PrintSheet title={title} people={data}>
       <p>
@@ -49,40 +61,14 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
         <br />
         {unit?.name ?? ''}. {t('participants.print_of', { ...counting(data.total), day: formatDay(day) })}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th>{t('reports.index')}</th>
-            <th>{t('participants.name')}</th>
-            <th>{t('participants.unit')}</th>
-            <th>{t('participants.stage')}</th>
-            <th>{t('participants.deadline')}</th>
-            <th>{t('worklists.contact')}</th>
-            <th className="blank">{t('participants.print_note')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map((person, index) => (
-            <tr key={person.id}>
-              <td className="number">{index + 1}</td>
-              <td>{person.fullName}</td>
-              <td>{person.unitName}</td>
-              <td>{nameOf(person.stage)}</td>
-              <td>
-                {clockLines(person, day)
-                  .map(({ key, params }) => t(key, params))
-                  .join('; ')}
-              </td>
-              <td>
-                {person.lastContact !== null &&
-                  `${formatDay(person.lastContact.on)}: ${outcomeName(person.lastContact.outcome)}`}
-                {person.promisedOn !== null && `, ${t('contacts.promised', { day: formatDay(person.promisedOn) })}`}
-              </td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PrintTable
+        people={data.items}
+        columns={[
+          { label: t('participants.stage'), of: ({ stage }) => nameOf(stage) },
+          { label: t('participants.deadline'), of: clockText },
+          { label: t('worklists.contact'), of: contactText },
+        ]}
+      />
     </PrintSheet>
   );
 }
