@@ -62,23 +62,27 @@ export class CompletionService {
     const head = await this.rules.head(campaignId);
     const unit = await this.places.unitFor(caller, head, query.unitId);
     const day = this.places.dayFor(query.asOf);
-    const [way, whole, near, corrections] = await Promise.all([
+    const [way, whole, below, near, corrections] = await Promise.all([
       this.tree.way(unit.path, caller.scope('read')),
       this.figures(head, unit.id, day),
+      this.below(head, unit.id, day),
       this.targets.around(head.id, unit.path),
       this.targets.corrections(head, unit.path, day),
     ]);
-    const parts = await this.children(head, unit, day, children, near, corrections);
     const target = targetAt(head, unit.path, near);
+    const [parts, doneByLastDay] = await Promise.all([
+      this.children(head, unit, day, children, below, near, corrections),
+      this.doneByLastDay(head, unit, day, target),
+    ]);
     const items = parts.items.map(({ child, part }) => childDto(child, this.compute(head, day, part), part.target));
     const own = minus(whole.measures, parts.sum);
     const hasOwn = MEASURES.some((measure) => own[measure] !== 0);
     // The people on the unit itself are the last entry, in every order.
     if (hasOwn && children.offset <= parts.total && parts.total < children.offset + children.limit) {
       const since = addDays(day, -PACE_WINDOW_DAYS);
-      const below = await childChanges(this.reader.manager, head, unit.id, since, day);
+      const inChildren = await childChanges(this.reader.manager, head, unit.id, since, day);
       // What changed on the unit itself: the whole less its children. The signs add up in the pace.
-      const recent = [...whole.recent, ...below.map(({ day: on, change }) => ({ day: on, change: -change }))];
+      const recent = [...whole.recent, ...inChildren.map(({ day: on, change }) => ({ day: on, change: -change }))];
       const correction = sumOf(corrections.filter(({ path }) => path === unit.path));
       // An assigned number is the unit's as a whole (R17).
       const ownTarget = { ...target, assignedTarget: null };
@@ -91,7 +95,7 @@ export class CompletionService {
       target,
       unitsReached: parts.reached,
       unitsTotal: parts.peopled,
-      doneByLastDay: await this.doneByLastDay(head, unit, day, target),
+      doneByLastDay,
       childrenTotal: parts.total + Number(hasOwn),
       children: items,
     });
@@ -143,21 +147,22 @@ export class CompletionService {
     return { measures, recent };
   }
 
+  private async below(head: CampaignHead, unitId: number, day: Day): Promise<Below> {
+    const em = this.reader.manager;
+    const text = 'SELECT id, name, path FROM units WHERE parent_id = ? ORDER BY position, search_key, id';
+    const [units, sums] = await Promise.all([rows<Child>(em, text, [unitId]), childSums(em, head.id, unitId, day)]);
+    return { units, sums };
+  }
+
   private async children(
     head: CampaignHead,
     unit: UnitPlace,
     day: Day,
     query: ChildrenQuery,
+    { units, sums }: Below,
     near: ReadonlyMap<number, UnitTarget>,
     corrections: readonly Correction[],
   ): Promise<Children> {
-    const em = this.reader.manager;
-    const [units, sums] = await Promise.all([
-      rows<Child>(em, 'SELECT id, name, path FROM units WHERE parent_id = ? ORDER BY position, search_key, id', [
-        unit.id,
-      ]),
-      childSums(em, head.id, unit.id, day),
-    ]);
     const zero = noMeasures();
     const byChild = correctionsOfChildren(unit.path, corrections);
     const all = units.map((child) => ({ child, measures: sums.get(child.id) ?? zero }));
@@ -166,7 +171,7 @@ export class CompletionService {
       isReached(measures, targetAt(head, child.path, near), head.rules);
     const chosen = childOrder(all, query, head.rules).slice(query.offset, query.offset + query.limit);
     const recent = await changesOf(
-      em,
+      this.reader.manager,
       head,
       chosen.map(({ child }) => child.id),
       addDays(day, -PACE_WINDOW_DAYS),
@@ -202,6 +207,12 @@ export class CompletionService {
       overdueCorrection: correction,
     });
   }
+}
+
+/** The children of a unit and their sums, by id. */
+interface Below {
+  readonly units: readonly Child[];
+  readonly sums: ReadonlyMap<number, Measures>;
 }
 
 interface Children {
