@@ -11,11 +11,11 @@ export interface PostgresCluster {
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL on a free port of the loopback interface, with an empty folder of its own. */
-export async function startPostgres(): Promise<PostgresCluster> {
+/** Starts a real PostgreSQL on a free port of the loopback interface, with an empty folder of its own. `sharedBuffers`: its own memory. */
+export async function startPostgres(sharedBuffers = '256MB'): Promise<PostgresCluster> {
   // Compiled for the bench, the guard is compiled too.
   const file = `postgres-guard${path.extname(import.meta.filename)}`;
-  const guard = spawn(process.execPath, [path.join(import.meta.dirname, file)], {
+  const guard = spawn(process.execPath, [path.join(import.meta.dirname, file), sharedBuffers], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true, // a ctrl-C in the terminal must reach us, not the guard
   });
