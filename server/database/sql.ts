@@ -32,7 +32,11 @@ export async function execute(em: EntityManager, text: string, params: readonly 
 
 async function run(em: EntityManager, text: string, params: readonly Param[]): Promise<unknown> {
   if (isPostgres(em)) return em.query(numbered(text), [...params]);
-  const result: unknown = await em.query(text, forSqlite(params));
+  return runOnSqlite(em, text, forSqlite(params));
+}
+
+async function runOnSqlite(em: EntityManager, text: string, params: SqliteParam[]): Promise<unknown> {
+  const result: unknown = await em.query(text, params);
   // The driver works on this very thread: whoever only reads may do so between two statements of a long unit of work.
   if (isWriting(em)) await breatheIfDue();
   return result;
@@ -44,8 +48,10 @@ function isWriting(em: EntityManager): boolean {
   return em.queryRunner?.isTransactionActive === true && !('readonly' in options && options.readonly === true);
 }
 
+type SqliteParam = Exclude<Param, boolean>;
+
 /** SQLite knows no booleans, and its driver takes none. */
-export function forSqlite(params: readonly Param[]): Exclude<Param, boolean>[] {
+export function forSqlite(params: readonly Param[]): SqliteParam[] {
   return params.map((param) => (typeof param === 'boolean' ? Number(param) : param));
 }
 
@@ -152,24 +158,32 @@ async function insertValues(
   const names = Object.keys(columns);
   const types = Object.values(columns);
   const marks = `(${names.map(() => '?').join(', ')})`;
-  // A number in a column of text would come out as '5.0'.
-  const bound = (value: Param, i: number): Param =>
-    typeof value === 'number' && types[i % types.length] === 'text' ? String(value) : value;
   let from = 0;
   for (const size of INSERT_SIZES) {
     const values = Array.from({ length: size }, () => marks).join(', ');
     const text = `INSERT INTO ${table} (${names.join(', ')}) VALUES ${values} ${onConflict}`;
-    for (; from + size <= data.length; from += size) {
-      await execute(
-        em,
-        text,
-        data
-          .slice(from, from + size)
-          .flat()
-          .map(bound),
-      );
+    for (; from + size <= data.length; from += size) await runOnSqlite(em, text, bound(data, from, size, types));
+  }
+}
+
+/** The values of some rows in a line. A loop, since millions of them go this way. */
+function bound(
+  data: readonly (readonly Param[])[],
+  from: number,
+  size: number,
+  types: readonly ColumnType[],
+): SqliteParam[] {
+  const width = types.length;
+  const values = new Array<SqliteParam>(size * width);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const value = data[from + row]![column]!;
+      // A number in a column of text would come out as '5.0'.
+      if (typeof value === 'number' && types[column] === 'text') values[row * width + column] = String(value);
+      else values[row * width + column] = typeof value === 'boolean' ? Number(value) : value;
     }
   }
+  return values;
 }
 
 /** Updates many rows: the first `keys` of `columns` tell which row, usually its id, the others are set. */

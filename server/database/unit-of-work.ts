@@ -39,6 +39,7 @@ export class UnitOfWork {
   private readonly isSerial: boolean;
   /** Units that wait for the one that is under way. */
   private inWaiting = 0;
+  private commitMs = 0;
 
   /** `committed` is told of everything that has been written. */
   constructor(
@@ -70,6 +71,11 @@ export class UnitOfWork {
     return !this.isSerial || this.inWaiting > 0;
   }
 
+  /** What the latest commit took: on SQLite nobody gets their turn in it, and it grows with the pages that a unit has written. */
+  get lastCommitMs(): number {
+    return this.commitMs;
+  }
+
   private inLine<T>(work: () => Promise<T>): Promise<T> {
     this.inWaiting += 1;
     const result = this.tail.then(async () => {
@@ -95,6 +101,7 @@ export class UnitOfWork {
   private async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const since = performance.now();
     let isLong = false;
+    let worked = since;
     try {
       const done = await this.writer.transaction(async (em) => {
         const open: Open = { em, isOver: false };
@@ -105,11 +112,13 @@ export class UnitOfWork {
             isLong = performance.now() - since >= LONG_MS;
             if (isLong) await em.query(COPY_LATER);
           }
+          worked = performance.now();
           return result;
         } finally {
           open.isOver = true;
         }
       });
+      this.commitMs = performance.now() - worked;
       this.committed();
       return done;
     } finally {

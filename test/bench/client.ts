@@ -4,8 +4,11 @@ import net from 'node:net';
 import path from 'node:path';
 import type { DatabaseLocation } from '../../server/database/options.js';
 
-/** dist/bench/test/bench → the compiled server beside it. */
+/** dist/bench/test/bench → the compiled server beside it, started as `npm start` does. */
 const MAIN = path.resolve(import.meta.dirname, '..', '..', 'server', 'main.js');
+const PACKAGE = path.resolve(import.meta.dirname, '..', '..', '..', '..', 'package.json');
+const { scripts } = JSON.parse(fs.readFileSync(PACKAGE, 'utf8')) as { scripts: { start: string } };
+const FLAGS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const READY_LIMIT_MS = 60_000;
 
 export const BENCH_USER = { username: 'bench', password: 'nothing to keep secret' };
@@ -28,7 +31,7 @@ export class BenchServer {
       PORT: String(port),
       HOST: '127.0.0.1',
     };
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [...FLAGS, MAIN], {
       env: { ...env, LOG_LEVEL: 'error', MAX_UPLOAD_MB: '200' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -24,15 +24,10 @@ import { rememberValues } from '../status/remember-values.js';
 import { ChunkApplier } from './apply-chunk.js';
 import { makeUnits } from './make-units.js';
 import type { ApplyGround } from './row-commands.js';
+import { TransactionPace } from './transaction-pace.js';
 
 /** Rows recorded at once. */
 const CHUNK = 800;
-/**
- * The more chunks in one transaction, the fewer times a page of an index is written. Whoever reads gets their turn in between; whoever
- * writes waits for no more than `SHORT_MS` and one chunk. Where nobody waits it goes on for longer.
- */
-const SHORT_MS = 100;
-const LONG_MS = 500;
 /** Rows looked at in one statement. */
 const STRETCH = 20_000;
 
@@ -65,10 +60,12 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     const applier = new ChunkApplier(this.tracking, importId, changeId, ground, answers, this.clock.today());
     const total = (file.counts.rows ?? 0) + (file.counts.missing ?? 0);
     let done = file.appliedUpTo === 0 ? 0 : await this.work.run((em) => rowsUpTo(em, importId, file.appliedUpTo));
+    const pace = new TransactionPace();
     for (;;) {
       context.assertWanted();
-      const size = await this.work.run((em) => this.chunks(em, rowsOf(file), applier));
+      const size = await this.work.run((em) => this.chunks(em, rowsOf(file), applier, pace));
       if (size === 0) break;
+      pace.committed(this.work.lastCommitMs);
       done += size;
       await context.report('applying', done, total);
       await breathe();
@@ -145,8 +142,13 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     return earlier === undefined ? campaign.starts_on : file.effectiveOn;
   }
 
-  /** The next chunks; gives how many rows they held. */
-  private async chunks(em: EntityManager, source: RowSource, applier: ChunkApplier): Promise<number> {
+  /** The next chunks, as long as nobody else waits to write; gives how many rows they held. */
+  private async chunks(
+    em: EntityManager,
+    source: RowSource,
+    applier: ChunkApplier,
+    pace: TransactionPace,
+  ): Promise<number> {
     const { id: importId } = source;
     const from = performance.now();
     await mustBe(em, importId, ['applying']);
@@ -160,7 +162,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
       await applier.apply(em, chunk);
       upTo = last.id;
       size += chunk.length;
-    } while (performance.now() - from < (this.work.isAwaited() ? SHORT_MS : LONG_MS));
+    } while (!this.work.isAwaited() && pace.goesOn(performance.now() - from));
     if (size > 0) await execute(em, 'UPDATE imports SET applied_up_to = ? WHERE id = ?', [upTo, importId]);
     return size;
   }

@@ -45,7 +45,8 @@ export interface FreshRow {
   readonly sheet: number;
   readonly row: number;
   readonly raw: readonly string[];
-  readonly parsed: ParsedPerson;
+  /** The person as JSON. */
+  readonly parsed: string;
   readonly issues: readonly Issue[];
   readonly decision: RowDecision | null;
 }
@@ -62,7 +63,7 @@ export function newRowValues(importId: number, fresh: FreshRow, planned: Planned
     codesOf(plan.issues),
     searchTextOf(effective.parsed),
     JSON.stringify(raw),
-    JSON.stringify(parsed),
+    parsed,
     issues.length === 0 ? '[]' : JSON.stringify(issues),
     personId,
     participantId,

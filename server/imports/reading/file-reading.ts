@@ -133,7 +133,8 @@ export class FileReading {
     if (batch.length === 0) return;
     this.batch = [];
     const decided = batch.map(({ sheet, row }) => this.decisions.of(sheet, row.row));
-    batch.forEach(({ sheet, row }, i) => this.findDuplicates(sheet, row, decided[i]!));
+    const texts = batch.map(({ row }) => JSON.stringify(row.parsed));
+    batch.forEach(({ sheet, row }, i) => this.findDuplicates(sheet, row, texts[i]!, decided[i]!));
     const planned = await planner.plan(batch.map(({ sheet, row }, i) => this.toPlan(sheet, row, decided[i]!)));
     for (const key of planner.revised()) if (!this.late.has(key)) this.late.set(key, []);
     for (const { row } of batch) this.values.add(row.parsed);
@@ -141,17 +142,20 @@ export class FileReading {
       const { outcome, plan } = planned[i]!;
       this.tally.add(outcome);
       this.doctor.add({ issues: row.issues, plan, decision: decided[i] ?? {} });
-      return newRowValues(this.file.id, { ...row, sheet, decision: decided[i]! }, planned[i]!);
+      return newRowValues(this.file.id, { ...row, sheet, parsed: texts[i]!, decision: decided[i]! }, planned[i]!);
     });
     this.done += batch.length;
     await this.send(values);
   }
 
-  private findDuplicates(sheet: number, row: RosterRow, decision: RowDecision | null): void {
-    const effective = this.effective(row, decision);
-    const print = decision?.skip === true ? null : this.duplicates.add(keyOf(sheet, row.row), effective);
+  /** `text`: what the row says, as JSON. */
+  private findDuplicates(sheet: number, row: RosterRow, text: string, decision: RowDecision | null): void {
+    const print = printOf(row.parsed, text);
     // The hash is of what the file says, whatever was decided of it.
-    this.content.add(print !== null && effective === row.parsed ? print : printOf(row.parsed));
+    this.content.add(print);
+    if (decision?.skip === true) return;
+    const effective = this.effective(row, decision);
+    this.duplicates.add(keyOf(sheet, row.row), effective, effective === row.parsed ? print : printOf(effective));
   }
 
   private toPlan(sheet: number, row: RosterRow, decision: RowDecision | null): RowToPlan {

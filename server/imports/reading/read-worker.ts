@@ -5,8 +5,8 @@ import { ReaderError } from '../reader/reader-error.js';
 import type { ReadMessage, ReadOrder, ReadSummary } from './read-protocol.js';
 import { FileGone, readFile } from './read-file.js';
 
-/** Batches on their way to the writing thread. */
-const WINDOW = 3;
+/** Batches on their way to the writing thread: it serves everybody else as well, and the reader is not to wait for it meanwhile. */
+const WINDOW = 8;
 
 await serveWorker<ReadOrder, ReadSummary>(
   (error) => {
