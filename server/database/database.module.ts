@@ -8,7 +8,7 @@ import { lockDataDir, type DataDirLock } from './lock-file.js';
 import { LogCopier } from './log-copier.js';
 import { readerOptions, SQLITE_FILE } from './options.js';
 import { SideReader } from './side-reader.js';
-import { UnitOfWork } from './unit-of-work.js';
+import { copyAsUsual, UnitOfWork } from './unit-of-work.js';
 
 /** Both sides of the database and, on SQLite, the lock of its folder. Closed in the reverse order of opening. */
 @Injectable()
@@ -20,14 +20,16 @@ export class DatabaseSession implements OnApplicationShutdown {
     private readonly lock: DataDirLock | null,
     private readonly copier: LogCopier | null,
   ) {
-    this.unitOfWork = new UnitOfWork(sides.writer, () => copier?.written());
+    this.unitOfWork = new UnitOfWork(sides.writer, copier);
   }
 
   static async open(env: Env): Promise<DatabaseSession> {
     const lock = env.databaseUrl === null ? lockDataDir(env.dataDir) : null;
     try {
       const copier = lock === null ? null : new LogCopier(join(env.dataDir, SQLITE_FILE));
-      return new DatabaseSession(await openDatabases(env), lock, copier);
+      const sides = await openDatabases(env);
+      if (copier !== null) await sides.writer.query(copyAsUsual(copier));
+      return new DatabaseSession(sides, lock, copier);
     } catch (error) {
       lock?.release();
       throw error;

@@ -1,20 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import type { LogState } from './log-copier.js';
 
-/** Pages of 4 kB: fewer are not worth the two times that the disk is waited for. */
-const WORTH_IT = 2_500;
-
-interface LogState {
-  readonly log: number;
-  readonly checkpointed: number;
-}
-
-/** Thread of a `LogCopier`: copies back what there is, keeping neither readers nor the writer waiting. */
+/** Thread of a `LogCopier`: looks at the log, or copies all of it back. */
 if (parentPort === null) throw new Error('this file is the entry of a worker thread');
 const port = parentPort;
 const db = new Database((workerData as { readonly file: string }).file);
-port.on('message', () => {
-  const [{ log, checkpointed }] = db.pragma('wal_checkpoint(NOOP)') as [LogState];
-  if (log - checkpointed >= WORTH_IT) db.pragma('wal_checkpoint(PASSIVE)');
-  port.postMessage(null);
+port.on('message', (isToCopy: boolean) => {
+  const [{ log, checkpointed }] = db.pragma(`wal_checkpoint(${isToCopy ? 'PASSIVE' : 'NOOP'})`) as [LogState];
+  port.postMessage({ log, checkpointed } satisfies LogState);
 });

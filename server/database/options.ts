@@ -26,6 +26,8 @@ const COMMON = {
 
 /** Of 4 kB. With fewer, bulk writes would stop every 4 MB to copy SQLite's log back. */
 export const LOG_PAGES = 10_000;
+/** Where a thread copies it back, the writer does so only in need. */
+export const MOST_LOG_PAGES = 100_000;
 
 export const SQLITE_FILE = 'tiendo.sqlite';
 

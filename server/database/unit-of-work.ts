@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { breathe, breatheIfDue } from '../common/breathe.js';
-import { LOG_PAGES } from './options.js';
+import type { LogCopier } from './log-copier.js';
+import { LOG_PAGES, MOST_LOG_PAGES } from './options.js';
 
 /**
  * PostgreSQL: deadlock_detected, serialization_failure; unique_violation, because what the work looked for and did not find
@@ -19,7 +20,6 @@ const BEFORE_COMMIT_MS = 3;
  */
 const LONG_MS = 1_000;
 const COPY_LATER = 'PRAGMA wal_autocheckpoint = 0';
-const COPY_AS_USUAL = `PRAGMA wal_autocheckpoint = ${LOG_PAGES}`;
 
 interface Open {
   readonly em: EntityManager;
@@ -41,10 +41,12 @@ export class UnitOfWork {
   private inWaiting = 0;
   private commitMs = 0;
 
-  /** `committed` is told of everything that has been written. */
+  /** The log is full until this is over: whoever writes next waits for it, and nobody else. */
+  private room: Promise<void> | null = null;
+
   constructor(
     private readonly writer: DataSource,
-    private readonly committed: () => void = () => undefined,
+    private readonly copier: LogCopier | null = null,
   ) {
     this.isSerial = writer.options.type !== 'postgres';
   }
@@ -80,6 +82,7 @@ export class UnitOfWork {
     this.inWaiting += 1;
     const result = this.tail.then(async () => {
       this.inWaiting -= 1;
+      await this.room;
       // better-sqlite3 never yields: without this a queue of writers would starve every reader.
       await breathe();
       return work();
@@ -119,12 +122,17 @@ export class UnitOfWork {
         }
       });
       this.commitMs = performance.now() - worked;
-      this.committed();
+      this.room = this.copier?.written() ?? null;
       return done;
     } finally {
-      if (isLong) await this.writer.query(COPY_AS_USUAL);
+      if (isLong) await this.writer.query(copyAsUsual(this.copier));
     }
   }
+}
+
+/** When the writer itself copies its log back. */
+export function copyAsUsual(copier: LogCopier | null): string {
+  return `PRAGMA wal_autocheckpoint = ${copier === null ? LOG_PAGES : MOST_LOG_PAGES}`;
 }
 
 function codeOf(error: unknown): string {
