@@ -221,6 +221,21 @@ forEachDatabase((databases) => {
     expect((await spansOf(back)).map(({ unit_id }) => unit_id)).toEqual([Number(old.id), RIGHT, Number(next.id)]);
   });
 
+  it('takes along who left and came back on the same day', async () => {
+    const [old, next] = [await make('Lớp Cũ'), await make('Lớp Gộp')];
+    const back = await house.enrol(Number(old.id));
+    await house.record(back, 'left 2021-04-22');
+    await house.record(back, { kind: 'joined', on: '2021-04-22', unitId: Number(old.id) });
+    await house.record(back, { kind: 'transferred', on: '2021-04-24', unitId: Number(next.id) });
+    const before = await spansOf(back);
+    const changeId = await merged(old, next, { on: '2021-04-20' });
+    expect(await headcount(old.id)).toBe(0);
+    expect(await headcount(old.id, '2021-04-22')).toBe(0);
+    expect(await headcount(next.id, '2021-04-23')).toBe(1);
+    await house.admin.post(`/api/changes/${changeId}/undo`).expect(200);
+    expect(await spansOf(back)).toEqual(before);
+  });
+
   it.each<[what: string, into: () => Promise<string | number>, over: object, status: number, code: string]>([
     ['a day to come', async () => (await make('Nơi Đến')).id, { on: '2021-04-26' }, 422, 'FUTURE_DAY'],
     ['a stale version', async () => (await make('Nơi Đến')).id, { version: 9 }, 409, 'VERSION_CONFLICT'],
