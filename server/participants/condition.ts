@@ -1,10 +1,6 @@
+import type { SqlText } from '../database/conditions.js';
 import type { Param } from '../database/sql.js';
 import type { Bucket } from '../domain/stages.js';
-
-export interface SqlText {
-  readonly sql: string;
-  readonly params: readonly Param[];
-}
 
 /**
  * All who may meet a condition: few, and found by indexes. A query for the ids of participants, or conditions over the person `p`

@@ -1,11 +1,6 @@
-import type { Param } from '../database/sql.js';
+import type { SqlText } from '../database/conditions.js';
 import { parseCitizenId, parseSiNumber } from '../domain/identifiers.js';
 import { searchTerms } from '../domain/names.js';
-
-interface Sql {
-  readonly sql: string;
-  readonly params: readonly Param[];
-}
 
 /** Ten or twelve digits, with whatever stands between them: a BHXH number or a citizen id, and nobody's name. */
 export function isWholeNumber(q: string | null): boolean {
@@ -16,9 +11,9 @@ export function isWholeNumber(q: string | null): boolean {
  * People by the beginnings of the words of their names, marks and case aside; and, where identifiers may be read, by a
  * whole number or staff code. Over the alias `p`. `where`: the condition under which identifiers may be read, null: never.
  */
-export function personSearch(q: string, where: Sql | null): { sql: string; params: Param[] } {
+export function personSearch(q: string, where: SqlText | null): SqlText {
   const terms = isWholeNumber(q) ? [] : searchTerms(q);
-  const branches: Sql[] = [];
+  const branches: SqlText[] = [];
   if (terms.length > 0) {
     branches.push({
       sql: terms.map(() => `' ' || p.search_key LIKE ?`).join(' AND '),

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { scopeCondition } from '../auth/scope.js';
+import { Conditions, type SqlText } from '../database/conditions.js';
 import { idsIn, unindexed, type Param } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
 import { BUCKETS, type Bucket } from '../domain/stages.js';
-import type { Condition, SqlText } from './condition.js';
+import type { Condition } from './condition.js';
 
 /** Who is meant: everything that a list, its count, an export and a bulk action share. */
 export interface Selection {
@@ -59,44 +60,36 @@ export function fromWhere(
   used: string,
   more: readonly Condition[] = [],
 ): SqlText {
-  const where: string[] = [];
-  const params: Param[] = [];
-  const add = (sql: string, ...values: readonly Param[]): void => {
-    where.push(sql);
-    params.push(...values);
-  };
+  const where = new Conditions(em);
   const { head, day, area } = selection;
   const conditions = [...selection.conditions, ...more];
   const spoken = `${used} ${conditions.map((one) => ('sql' in one ? one.sql : '')).join(' ')}`;
   // Found by ids, spans say it all where nobody speaks of the participant or the person.
   const order = start === 'participants' && !/\bpa?\./.test(spoken) ? SPANS_ALONE : ORDER[start];
   const campaign = `${order === SPANS_ALONE ? 's' : CAMPAIGN[start]}.campaign_id`;
-  if (head !== null) add(`${start === 'participants' ? unindexed(em, campaign) : campaign} = ?`, head.id);
-  add('s.from_day <= ? AND s.to_day > ?', day, day);
-  if (area !== null) {
-    const { sql, params: values } = scopeCondition({ paths: area }, 'u.path');
-    add(sql, ...values);
-  }
+  if (head !== null) where.and(`${start === 'participants' ? unindexed(em, campaign) : campaign} = ?`, head.id);
+  where.and('s.from_day <= ? AND s.to_day > ?', day, day);
+  if (area !== null) where.and(scopeCondition({ paths: area }, 'u.path'));
   const buckets = bucketsOf(conditions);
-  if (buckets.length === 0) add('1 = 0');
-  else if (start === 'spans') add(inBuckets('s.bucket', buckets));
-  else if (buckets.length < BUCKETS.length) add(inBuckets(unindexed(em, 's.bucket'), buckets));
+  if (buckets.length === 0) where.and('1 = 0');
+  else if (start === 'spans') where.and(inBuckets('s.bucket', buckets));
+  else if (buckets.length < BUCKETS.length) where.and(inBuckets(unindexed(em, 's.bucket'), buckets));
   for (const one of conditions) {
     if (!('sql' in one)) continue;
-    add(one.sql, ...one.params);
+    where.and(one);
     if (start === 'participants' && one.candidates?.of === 'participants') {
       const id = order === SPANS_ALONE ? 's.participant_id' : 'pa.id';
-      add(`${id} IN (${one.candidates.sql})`, ...one.candidates.params);
+      where.and(`${id} IN (${one.candidates.sql})`, ...one.candidates.params);
     }
   }
 
-  const tables = tablesFor(order, `${used} ${where.join(' ')}`);
-  if (tables.includes('pa')) where.push('pa.id = s.participant_id');
-  if (tables.includes('p')) where.push('p.id = pa.person_id');
-  if (tables.includes('u')) where.push('u.id = s.unit_id');
+  const tables = tablesFor(order, `${used} ${where.sql}`);
+  if (tables.includes('pa')) where.and('pa.id = s.participant_id');
+  if (tables.includes('p')) where.and('p.id = pa.person_id');
+  if (tables.includes('u')) where.and('u.id = s.unit_id');
   const people = start === 'candidates' ? peopleOf(conditions) : { sql: NAMES.p, params: [] };
   const from = tables.map((table) => (table === 'p' ? people.sql : NAMES[table])).join(' CROSS JOIN ');
-  return { sql: `FROM ${from} WHERE ${where.join(' AND ')}`, params: [...people.params, ...params] };
+  return { sql: `FROM ${from} WHERE ${where.sql}`, params: [...people.params, ...where.params] };
 }
 
 /** The people among whom the conditions find theirs, each once, in place of the table. */

@@ -1,4 +1,5 @@
 import { badRequest } from '../common/app-error.js';
+import type { SqlText } from '../database/conditions.js';
 import { doneOf, countsOf } from '../domain/completion.js';
 import { addDays, addYears, endOfMonth, workingDaysBetween, type Day } from '../domain/calendar.js';
 import type { Measures } from '../domain/ledger.js';
@@ -6,7 +7,7 @@ import { BUCKETS, isAtOrPast, isPaperAwaited, type Bucket } from '../domain/stag
 import type { Deadlines } from '../domain/targets.js';
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { HAS_ACCOUNT } from '../tracking/guardians.js';
-import { condition, type Condition, type SqlText } from './condition.js';
+import { condition, type Condition } from './condition.js';
 
 export const WORKLISTS = [
   'overdue',
