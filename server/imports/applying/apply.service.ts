@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../auth/caller.js';
+import { lockCampaign } from '../../campaigns/lock-campaign.js';
 import { conflict } from '../../common/app-error.js';
-import { execute, forUpdate, row } from '../../database/sql.js';
+import { execute, row } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import { TrackingService } from '../../tracking/tracking.service.js';
@@ -87,7 +88,7 @@ function mustBeAcknowledged({ warnings }: Import, acknowledged: readonly string[
 
 /** One import at a time changes a campaign; the campaign's row keeps two requests apart. */
 async function mustBeAlone(em: EntityManager, file: Import): Promise<void> {
-  await row(em, `SELECT id FROM campaigns WHERE id = ?${forUpdate(em)}`, [file.campaignId]);
+  await lockCampaign(em, file.campaignId);
   const other = await row<{ id: number }>(
     em,
     `SELECT id FROM imports WHERE campaign_id = ? AND status IN ('applying', 'undoing') AND id <> ?`,
