@@ -1,5 +1,5 @@
 import { fold, tidy, toNfc } from './fold.js';
-import { isVietnameseSyllable } from './roster/vietnamese-syllable.js';
+import { isVietnameseSyllable } from './vietnamese-syllable.js';
 import { BEFORE_FAMILY_NAME, DOTTED_TITLES, FAMILY_NAMES, POSITION_STARTS, TITLE_WORDS } from './name-words.js';
 
 /** A name cell taken apart (I8, Q30–Q32). `fullName` is '' when the cell held no name at all. */

@@ -1,4 +1,4 @@
-import { isVietnameseSyllable } from '../../server/domain/roster/vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../../server/domain/vietnamese-syllable.js';
 import { NAMES } from '../support/vietnamese.js';
 
 const FOREIGN = new Set(['Kđăm', 'Brôi', 'Niê', 'Êban', 'Yéo']);

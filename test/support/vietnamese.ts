@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isVietnameseSyllable } from '../../server/domain/roster/vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../../server/domain/vietnamese-syllable.js';
 
 const INITIALS = ['', ...'b c d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x ch'.split(' ')];
 const NUCLEI =

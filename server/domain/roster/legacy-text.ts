@@ -1,5 +1,5 @@
 import { TCVN3_LETTERS, VNI_PAIRS, VNI_SINGLES } from './legacy-tables.js';
-import { isVietnameseSyllable } from './vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../vietnamese-syllable.js';
 
 /** `tcvn3_capitals`: fonts such as `.VnTimeH`, which show every letter as a capital. */
 export const LEGACY_CHARSETS = ['tcvn3', 'tcvn3_capitals', 'vni'] as const;

@@ -1,4 +1,4 @@
-import { isVietnameseSyllable } from '../../domain/roster/vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../../domain/vietnamese-syllable.js';
 
 const SAMPLE_WORDS = 5_000;
 

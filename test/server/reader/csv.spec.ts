@@ -3,7 +3,7 @@ import { openWorkbook } from '../../../server/imports/reader/open-workbook.js';
 import { ReaderError } from '../../../server/imports/reader/reader-error.js';
 import type { TextEncoding } from '../../../server/imports/reader/csv-encoding.js';
 import type { ReaderLimits } from '../../../server/imports/reader/limits.js';
-import { isVietnameseSyllable } from '../../../server/domain/roster/vietnamese-syllable.js';
+import { isVietnameseSyllable } from '../../../server/domain/vietnamese-syllable.js';
 import { encodeLegacy } from '../../support/legacy-encode.js';
 import { readSheets, readTexts } from '../../support/read-workbook.js';
 
