@@ -3,9 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { subtreeRange } from '../auth/scope.js';
 import { idsIn, rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
-import { countsOf, doneOf } from '../domain/completion.js';
+import { countsOf, isMissing, missingOf } from '../domain/completion.js';
 import type { Measures } from '../domain/ledger.js';
-import { isAtOrPast, type Bucket, type Rules } from '../domain/stages.js';
+import type { Bucket } from '../domain/stages.js';
 import { effectiveTarget, type EffectiveTarget, type UnitTarget } from '../domain/targets.js';
 import { idsOfPath } from '../units/unit-tree.js';
 import type { CampaignHead } from './campaign-rules.js';
@@ -100,14 +100,16 @@ export class CampaignTargets {
     );
     const ofUnits = flips.flatMap(({ unitId, path: at, sign }) => {
       const measures = sums.get(unitId);
-      return measures === undefined ? [] : [{ path: at, delta: sign * missingOf(measures, head.rules), ofUnit: true }];
+      return measures === undefined
+        ? []
+        : [{ path: at, delta: sign * missingOf(countsOf(measures, head.rules)), ofUnit: true }];
     });
     return head.deadlines.hasPersonal ? [...ofUnits, ...(await this.ofPersons(em, head, path, day))] : ofUnits;
   }
 
   /** How many are late below a path, whose running sums are `measures`. */
   async overdue(head: CampaignHead, path: string, measures: Measures, day: Day): Promise<number> {
-    const own = head.deadlines.isLate(path, day) ? missingOf(measures, head.rules) : 0;
+    const own = head.deadlines.isLate(path, day) ? missingOf(countsOf(measures, head.rules)) : 0;
     const corrections = await this.corrections(head, path, day);
     return Math.max(0, own + corrections.reduce((sum, { delta }) => sum + delta, 0));
   }
@@ -130,17 +132,6 @@ export class CampaignTargets {
       }))
       .filter(({ delta }) => delta !== 0);
   }
-}
-
-/** Who still has to do it: neither done nor exempt. */
-export function missingOf(measures: Measures, rules: Rules): number {
-  const { headcount, exempt } = countsOf(measures, rules);
-  return Math.max(0, headcount - exempt - doneOf(measures, rules));
-}
-
-function isMissing(bucket: Bucket, isInstalled: boolean, { doneWhen }: Rules): boolean {
-  if (bucket === 'exempt') return false;
-  return doneWhen === 'installed' ? !isInstalled : !isAtOrPast(bucket, doneWhen);
 }
 
 /** The target of a unit in a campaign. `units`: at least those on its way. */

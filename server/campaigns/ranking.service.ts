@@ -7,7 +7,7 @@ import { parseListQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
 import { rows } from '../database/sql.js';
 import type { Day } from '../domain/calendar.js';
-import { countsOf, remainingTo } from '../domain/completion.js';
+import { countsOf, missingOf, remainingTo } from '../domain/completion.js';
 import type { Measures } from '../domain/ledger.js';
 import { BANDS, bandOf, placesOf, verdictOf, wilson, type Band } from '../domain/ranking.js';
 import type { UnitType } from '../units/unit.entity.js';
@@ -125,10 +125,11 @@ export class RankingService {
     return units.flatMap((unit) => {
       const measures = sums.get(unit.id);
       if (measures === undefined) return [];
-      const { headcount, eligible, exempt, done } = countsOf(measures, head.rules);
+      const counts = countsOf(measures, head.rules);
+      const { headcount, eligible, done } = counts;
       if (headcount === 0) return [];
       const interval = wilson(done, eligible);
-      const missing = head.deadlines.isLate(unit.path, day) ? Math.max(0, headcount - exempt - done) : 0;
+      const missing = head.deadlines.isLate(unit.path, day) ? missingOf(counts) : 0;
       const { percent } = targetAt(head, unit.path, targets);
       return {
         unit,

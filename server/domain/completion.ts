@@ -1,7 +1,7 @@
 import { daysBetween, workingDaysBetween, type Day, type WorkingCalendar } from './calendar.js';
 import { forecastOf, PACE_WINDOW_DAYS, paceOf, type DoneChange, type Forecast, type Pace } from './forecast.js';
 import type { Measure, Measures } from './ledger.js';
-import { BUCKETS, isAtOrPast, isOff, STAGES, type Rules, type Stage } from './stages.js';
+import { BUCKETS, isAtOrPast, isOff, STAGES, type Bucket, type Rules, type Stage } from './stages.js';
 
 export const STATUSES = ['done', 'on_track', 'behind', 'too_early', 'overdue', 'no_deadline', 'no_one'] as const;
 export type CompletionStatus = (typeof STATUSES)[number];
@@ -64,7 +64,6 @@ export function completion(input: CompletionInput): Completion {
   const pace = paceOf(input.recent ?? [], asOf, calendar, input.startsOn ?? null);
   const forecast = pace && remaining > 0 ? forecastOf(pace, remaining, asOf, calendar) : null;
   const isPast = target.lastDay !== null && asOf > target.lastDay;
-  const missing = Math.max(0, counts.headcount - counts.exempt - counts.done);
   return {
     counts,
     cumulative: shownCumulative(measures, rules),
@@ -72,8 +71,7 @@ export function completion(input: CompletionInput): Completion {
     assignedTarget: target.assignedTarget,
     rateOfAssigned: target.assignedTarget === null ? null : ratio(counts.done, target.assignedTarget),
     remaining,
-    // An exempt person owes nothing, also where the campaign keeps exempt people in the denominator.
-    overdue: Math.max(0, (isPast ? missing : 0) + (input.overdueCorrection ?? 0)),
+    overdue: Math.max(0, (isPast ? missingOf(counts) : 0) + (input.overdueCorrection ?? 0)),
     lapsing: measures.lapsing,
     daysLeft: target.lastDay === null ? null : Math.max(0, daysBetween(asOf, target.lastDay)),
     neededPerDay:
@@ -88,6 +86,20 @@ export function completion(input: CompletionInput): Completion {
 /** The done count in running sums, or its change in one day's postings: people at or past done-when, or with the app (R16). */
 export function doneOf(measures: Measures, rules: Pick<Rules, 'doneWhen'>): number {
   return doneMeasures(rules).reduce((sum, measure) => sum + measures[measure], 0);
+}
+
+/**
+ * People who still have to do it: neither done nor exempt. An exempt person owes nothing, also where the campaign keeps exempt
+ * people in the denominator.
+ */
+export function missingOf({ headcount, exempt, done }: Pick<Counts, 'headcount' | 'exempt' | 'done'>): number {
+  return Math.max(0, headcount - exempt - done);
+}
+
+/** Has one person, standing in this bucket, with or without the app, still to do it? */
+export function isMissing(bucket: Bucket, isInstalled: boolean, { doneWhen }: Pick<Rules, 'doneWhen'>): boolean {
+  if (bucket === 'exempt') return false;
+  return doneWhen === 'installed' ? !isInstalled : !isAtOrPast(bucket, doneWhen);
 }
 
 /** The measures that add up to the done count. */

@@ -1,6 +1,6 @@
 import { badRequest } from '../common/app-error.js';
 import type { SqlText } from '../database/conditions.js';
-import { doneOf, countsOf } from '../domain/completion.js';
+import { countsOf, missingOf } from '../domain/completion.js';
 import { addDays, addYears, endOfMonth, workingDaysBetween, type Day } from '../domain/calendar.js';
 import type { Measures } from '../domain/ledger.js';
 import { BUCKETS, isAtOrPast, isPaperAwaited, type Bucket } from '../domain/stages.js';
@@ -60,8 +60,7 @@ export function worklistCount(worklist: Worklist, measures: Measures, head: Camp
     case 'overdue': {
       if (!head.deadlines.isUniform || head.deadlines.hasPersonal) return null;
       if (head.lastDay === null || day <= head.lastDay) return 0;
-      const { headcount, exempt } = countsOf(measures, head.rules);
-      return Math.max(0, headcount - exempt - doneOf(measures, head.rules));
+      return missingOf(countsOf(measures, head.rules));
     }
     default:
       return null;
