@@ -8,7 +8,7 @@ import { lockDataDir, type DataDirLock } from './lock-file.js';
 import { LogCopier } from './log-copier.js';
 import { readerOptions, SQLITE_FILE } from './options.js';
 import { SideReader } from './side-reader.js';
-import { copyAsUsual, UnitOfWork } from './unit-of-work.js';
+import { UnitOfWork } from './unit-of-work.js';
 
 /** Both sides of the database and, on SQLite, the lock of its folder. Closed in the reverse order of opening. */
 @Injectable()
@@ -26,9 +26,9 @@ export class DatabaseSession implements OnApplicationShutdown {
   static async open(env: Env): Promise<DatabaseSession> {
     const lock = env.databaseUrl === null ? lockDataDir(env.dataDir) : null;
     try {
-      const copier = lock === null ? null : new LogCopier(join(env.dataDir, SQLITE_FILE));
       const sides = await openDatabases(env);
-      if (copier !== null) await sides.writer.query(copyAsUsual(copier));
+      const file = join(env.dataDir, SQLITE_FILE);
+      const copier = lock === null ? null : await LogCopier.begin(file, sides.writer);
       return new DatabaseSession(sides, lock, copier);
     } catch (error) {
       lock?.release();

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { workerFile } from '../common/worker-file.js';
+import { LOG_PAGES } from './options.js';
 
 /** A house of some requests never needs help; the log of an import is larger after a second. */
 const LARGE_LOG_BYTES = 8 * 1024 * 1024;
@@ -19,7 +21,7 @@ export interface LogState {
 /**
  * Copies what SQLite's log holds back into the database, in a thread of its own: the writer would do that, too, but whoever waits for
  * the main thread waits meanwhile. The writer pauses while it copies, and nobody else: a commit beside it would stand still until the
- * disk has taken what is copied, and everybody with it. Without it the writer does it all.
+ * disk has taken what is copied, and everybody with it. Should the thread die, the writer does it again.
  */
 export class LogCopier {
   private worker: Worker | null = null;
@@ -29,7 +31,16 @@ export class LogCopier {
   private askedAt = 0;
   private pages = 0;
 
-  constructor(private readonly file: string) {}
+  private constructor(
+    private readonly file: string,
+    private readonly writer: DataSource,
+  ) {}
+
+  /** From now on the writer copies nothing itself. */
+  static async begin(file: string, writer: DataSource): Promise<LogCopier> {
+    await writer.query(copiedFrom(0));
+    return new LogCopier(file, writer);
+  }
 
   /** After every commit. A promise is to be waited for before anything more is written; readers need not care. */
   written(): Promise<void> | null {
@@ -79,6 +90,7 @@ export class LogCopier {
       new Logger('database').error(error, 'the thread that copies the log back is gone; the writer does it');
     });
     worker.on('exit', () => {
+      if (!this.isOver) void this.writer.query(copiedFrom(LOG_PAGES));
       this.isOver = true;
       this.free();
     });
@@ -89,4 +101,9 @@ export class LogCopier {
     this.answered = null;
     this.answer();
   }
+}
+
+/** From how many pages on the writer copies its log back itself; 0: never. */
+function copiedFrom(pages: number): string {
+  return `PRAGMA wal_autocheckpoint = ${pages}`;
 }

@@ -24,10 +24,8 @@ const COMMON = {
   migrationsRun: false,
 } as const;
 
-/** Of 4 kB. With fewer, bulk writes would stop every 4 MB to copy SQLite's log back. */
+/** After so many pages of 4 kB a writer without a `LogCopier` copies its log back: with fewer, bulk writes would stop every 4 MB. */
 export const LOG_PAGES = 10_000;
-/** Where a thread copies it back, the writer does so only in need. */
-export const MOST_LOG_PAGES = 100_000;
 
 export const SQLITE_FILE = 'tiendo.sqlite';
 

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { breathe, breatheIfDue } from '../common/breathe.js';
 import type { LogCopier } from './log-copier.js';
-import { LOG_PAGES, MOST_LOG_PAGES } from './options.js';
 
 /**
  * PostgreSQL: deadlock_detected, serialization_failure; unique_violation, because what the work looked for and did not find
@@ -13,13 +12,6 @@ const RETRYABLE = new Set(['40P01', '40001', '23505']);
 const MAX_TRIES = 5;
 /** Committing is one piece that nothing can interrupt: others get their turn before it already if they have waited so long. */
 const BEFORE_COMMIT_MS = 3;
-
-/**
- * What a long unit has written to SQLite's log is not copied back as part of its commit, which would keep everybody waiting
- * for seconds: the log copier does that, and the next commit what it has left.
- */
-const LONG_MS = 1_000;
-const COPY_LATER = 'PRAGMA wal_autocheckpoint = 0';
 
 interface Open {
   readonly em: EntityManager;
@@ -102,37 +94,22 @@ export class UnitOfWork {
   }
 
   private async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    const since = performance.now();
-    let isLong = false;
-    let worked = since;
-    try {
-      const done = await this.writer.transaction(async (em) => {
-        const open: Open = { em, isOver: false };
-        try {
-          const result = await this.current.run(open, () => work(em));
-          if (this.isSerial) {
-            await breatheIfDue(BEFORE_COMMIT_MS);
-            isLong = performance.now() - since >= LONG_MS;
-            if (isLong) await em.query(COPY_LATER);
-          }
-          worked = performance.now();
-          return result;
-        } finally {
-          open.isOver = true;
-        }
-      });
-      this.commitMs = performance.now() - worked;
-      this.room = this.copier?.written() ?? null;
-      return done;
-    } finally {
-      if (isLong) await this.writer.query(copyAsUsual(this.copier));
-    }
+    let worked = 0;
+    const done = await this.writer.transaction(async (em) => {
+      const open: Open = { em, isOver: false };
+      try {
+        const result = await this.current.run(open, () => work(em));
+        if (this.isSerial) await breatheIfDue(BEFORE_COMMIT_MS);
+        worked = performance.now();
+        return result;
+      } finally {
+        open.isOver = true;
+      }
+    });
+    this.commitMs = performance.now() - worked;
+    this.room = this.copier?.written() ?? null;
+    return done;
   }
-}
-
-/** When the writer itself copies its log back. */
-export function copyAsUsual(copier: LogCopier | null): string {
-  return `PRAGMA wal_autocheckpoint = ${copier === null ? LOG_PAGES : MOST_LOG_PAGES}`;
 }
 
 function codeOf(error: unknown): string {
