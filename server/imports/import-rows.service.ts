@@ -5,6 +5,7 @@ import type { Caller } from '../auth/caller.js';
 import { forbidden, notFound } from '../common/app-error.js';
 import { parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
+import { readPage } from '../database/conditions.js';
 import { idsIn, row, rows } from '../database/sql.js';
 import { Clock } from '../common/clock.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
@@ -44,21 +45,20 @@ export class ImportRowsService {
     const isRevealed = reveal === 'true';
     const found = await this.access.find(caller, importId);
     if (isRevealed) await this.noteReveal(caller, found);
-    const { filter, orderBy, offset, limit } = parseListQuery(listQuery, LIST);
+    const list = parseListQuery(listQuery, LIST);
     const em = this.reader.manager;
-    const where = rowConditions(em, found.file, filter);
-    const page = await rows<ShownRow>(
+    const { found: page, total } = await readPage<ShownRow>(
       em,
-      `SELECT ${COLUMNS} FROM import_rows r ${JOINS} WHERE ${where.sql} ${orderBy} LIMIT ? OFFSET ?`,
-      [this.clock.today(), this.clock.today(), ...where.params, limit, offset],
+      {
+        columns: COLUMNS,
+        from: `FROM import_rows r ${JOINS}`,
+        counted: 'FROM import_rows r',
+        params: [this.clock.today(), this.clock.today()],
+        where: rowConditions(em, found.file, list.filter),
+      },
+      list,
     );
-    const total = await row<{ n: number }>(
-      em,
-      `SELECT count(*) AS n FROM import_rows r WHERE ${where.sql}`,
-      where.params,
-    );
-    const shown = await this.views(em, page, caller, found, isRevealed);
-    return new Page('rows', shown, total?.n ?? 0, offset);
+    return new Page('rows', await this.views(em, page, caller, found, isRevealed), total, list.offset);
   }
 
   async show(caller: Caller, found: FoundImport, rowId: number, em: EntityManager): Promise<ImportRowView> {

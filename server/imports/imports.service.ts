@@ -4,7 +4,8 @@ import type { Caller } from '../auth/caller.js';
 import { Clock } from '../common/clock.js';
 import { idsOf, parseListQuery, type ListSpec, type RawQuery } from '../common/list-query.js';
 import { Page } from '../common/page.js';
-import { execute, idsIn, row, rows, type Param } from '../database/sql.js';
+import { Conditions, readPage } from '../database/conditions.js';
+import { execute } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { searchTerms } from '../domain/names.js';
 import { JobsService } from '../jobs/jobs.service.js';
@@ -54,6 +55,10 @@ interface SummaryRow {
   ended_at: string | null;
 }
 
+const COLUMNS = `i.id, i.campaign_id, i.unit_id, u.name AS unit_name, i.kind, i.status, i.file_name, i.effective_on, i.counts,
+  i.doctor, i.change_id, i.created_by_id, a.display_name AS created_by, i.created_at, i.ended_at`;
+const FROM = 'FROM imports i JOIN units u ON u.id = i.unit_id LEFT JOIN users a ON a.id = i.created_by_id';
+
 const LIST: ListSpec = {
   sortable: { id: 'i.id', createdAt: 'i.created_at', fileName: 'i.file_name', effectiveOn: 'i.effective_on' },
   defaultSort: ['id', 'DESC'],
@@ -78,19 +83,11 @@ export class ImportsService {
 
   async list(caller: Caller, query: RawQuery): Promise<Page<ImportSummary>> {
     this.thread.prepare();
-    const { filter, orderBy, offset, limit } = parseListQuery(query, LIST);
+    const list = parseListQuery(query, LIST);
     const em = this.reader.manager;
-    const where = conditions(em, caller, filter);
-    const from = `FROM imports i JOIN units u ON u.id = i.unit_id LEFT JOIN users a ON a.id = i.created_by_id WHERE ${where.sql}`;
-    const found = await rows<SummaryRow>(
-      em,
-      `SELECT i.id, i.campaign_id, i.unit_id, u.name AS unit_name, i.kind, i.status, i.file_name,
-         i.effective_on, i.counts, i.doctor, i.change_id, i.created_by_id, a.display_name AS created_by, i.created_at, i.ended_at
-       ${from} ${orderBy} LIMIT ? OFFSET ?`,
-      [...where.params, limit, offset],
-    );
-    const total = await row<{ n: number }>(em, `SELECT count(*) AS n ${from}`, where.params);
-    return new Page('imports', found.map(summaryOf), total?.n ?? 0, offset);
+    const source = { columns: COLUMNS, from: FROM, where: conditions(em, caller, list.filter) };
+    const { found, total } = await readPage<SummaryRow>(em, source, list);
+    return new Page('imports', found.map(summaryOf), total, list.offset);
   }
 
   async show(caller: Caller, id: number): Promise<ImportView> {
@@ -121,35 +118,18 @@ export class ImportsService {
   }
 }
 
-function conditions(
-  em: EntityManager,
-  caller: Caller,
-  filter: Readonly<Record<string, unknown>>,
-): { sql: string; params: Param[] } {
-  const scope = visibleImports(caller);
-  const sql = [scope.sql];
-  const params: Param[] = [...scope.params];
-  const columns = { id: 'i.id', campaignId: 'i.campaign_id', unitId: 'i.unit_id' } as const;
-  for (const [name, column] of Object.entries(columns)) {
-    const ids = idsOf(filter, name);
-    if (ids === null) continue;
-    sql.push(idsIn(em, column));
-    params.push(JSON.stringify(ids));
-  }
-  for (const [name, expression] of [
-    ['kind', 'i.kind'],
-    ['status', 'i.status'],
-  ] as const) {
-    const value = filter[name];
-    if (typeof value !== 'string') continue;
-    sql.push(`${expression} = ?`);
-    params.push(value);
-  }
+function conditions(em: EntityManager, caller: Caller, filter: Readonly<Record<string, unknown>>): Conditions {
+  const where = new Conditions(em)
+    .and(visibleImports(caller))
+    .among('i.id', idsOf(filter))
+    .among('i.campaign_id', idsOf(filter, 'campaignId'))
+    .among('i.unit_id', idsOf(filter, 'unitId'));
+  if (typeof filter.kind === 'string') where.and('i.kind = ?', filter.kind);
+  if (typeof filter.status === 'string') where.and('i.status = ?', filter.status);
   for (const term of searchTerms(typeof filter.q === 'string' ? filter.q : '')) {
-    sql.push(`((' ' || i.search_key) LIKE ? OR (' ' || u.search_key) LIKE ?)`);
-    params.push(`% ${term}%`, `% ${term}%`);
+    where.and(`((' ' || i.search_key) LIKE ? OR (' ' || u.search_key) LIKE ?)`, `% ${term}%`, `% ${term}%`);
   }
-  return { sql: sql.join(' AND '), params };
+  return where;
 }
 
 function summaryOf(found: SummaryRow): ImportSummary {

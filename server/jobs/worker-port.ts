@@ -13,11 +13,6 @@ interface Coded {
   readonly params: Record<string, string | number | null>;
 }
 
-/** What the thread that started it says first: what is to be done. */
-export interface Order<Data> {
-  readonly order: Data;
-}
-
 /** The worker's side of `runWorker`. */
 export class WorkerPort<Message> {
   private readonly waiting: ((answer: unknown) => void)[] = [];
@@ -66,7 +61,7 @@ export async function serveWorker<Data, Result>(
   work: (data: Data) => Promise<Result>,
 ): Promise<void> {
   if (isMainThread || parentPort === null) throw new Error('this file is the entry of a worker thread');
-  const [{ order }] = (await once(parentPort, 'message')) as [Order<Data>];
+  const [order] = (await once(parentPort, 'message')) as [Data];
   try {
     parentPort.postMessage({ type: 'result', result: await work(order) } satisfies FromWorker<never, Result>);
   } catch (error) {

@@ -47,7 +47,7 @@ export async function runWorker<Message, Result>({
         else if (message.type === 'failed') reject(new JobFailed(message.code, message.params));
         else worker.postMessage({ answer: await onMessage(message.body) });
       };
-      worker.postMessage({ order: data });
+      worker.postMessage(data);
     });
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,7 +1,7 @@
 import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { badRequest } from '../common/app-error.js';
 import type { Day } from '../domain/calendar.js';
-import { condition, type Condition } from './condition.js';
+import { condition, type Candidates, type Condition } from './condition.js';
 import type { ParticipantFilter } from './participant-filter.js';
 
 /** Who stands refused or exempt for a reason (T10); null: nobody has said why. */
@@ -40,8 +40,8 @@ export function contactConditions(
   if (past !== null) throw badRequest('INVALID_FILTER', {}, { 'filter.promisedBefore': { code: 'TODAY_ONLY' } });
   const text =
     'SELECT c.id FROM participants c WHERE c.campaign_id = ? AND c.promised_on IS NOT NULL AND c.promised_on < ?';
-  const params = [head?.id ?? null, promisedBefore];
-  const candidates = head === null ? undefined : ({ of: 'participants', sql: text, params } as const);
+  const candidates: Candidates | undefined =
+    head === null ? undefined : { of: 'participants', sql: text, params: [head.id, promisedBefore] };
   list.push(condition('pa.promised_on < ?', [promisedBefore], candidates));
   return list;
 }
