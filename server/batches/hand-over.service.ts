@@ -67,7 +67,8 @@ export class HandOverService implements OnModuleInit {
       for (const id of plan.outdated) outdated.add('FORM_OUTDATED', {}, id);
       const isFor = told.accepted + told.unchanged > 0;
       const token = isFor ? await this.tokenOf(batchId, fact, plan) : null;
-      return { ...told, refused: [...told.refused, ...outdated.counts(locale)], token };
+      // Nobody was named by the caller: whoever is out of their reach is counted, under no id.
+      return { ...told, unknown: [], refused: [...told.refused, ...outdated.counts(locale)], token };
     }
     if (!dto.token) throw badRequest('TOKEN_REQUIRED');
     const changeId = await this.work.run(async (em) => {

@@ -375,7 +375,7 @@ forEachDatabase((databases) => {
       await house.record(moves, { kind: 'transferred', on: '2021-04-24', unitId: CLASS_B });
       const head = await house.as('head', CLASS_A);
       const { body } = await handOver(batch, { on: '2021-04-25', dryRun: true }, head).expect(200);
-      expect(body).toMatchObject({ accepted: 1, refused: [{ code: 'NOT_FOUND', count: 1, ids: [] }] });
+      expect(body).toMatchObject({ accepted: 1, refused: [{ code: 'NOT_FOUND', count: 1, ids: [] }], unknown: [] });
       const seen = await list<Row>(head, '/api/participants', {
         filter: { campaignId: house.campaignId, batchId: batch.id },
       });

@@ -22,11 +22,9 @@ export function HandOverDialog({ batch, today, onClose }: Props) {
   // The batch as it was: it is gone before the dialog has told so.
   const [{ name, collectedOn }] = useState(batch);
   const bulk = useBulk(`/batches/${batch.id}/handover`);
-  // Nobody was named by a number: whoever is out of reach is only counted.
-  const plan = bulk.plan && { ...bulk.plan, unknown: [] };
   return (
     <BulkSteps
-      bulk={{ ...bulk, plan }}
+      bulk={bulk}
       title={t('batches.hand_over')}
       summary={t('batches.hand_over_summary', { name, day: formatDay(on) })}
       body={on === null ? null : { on, ...(receipt.trim() !== '' && { receipt }) }}
