@@ -12,7 +12,7 @@ import Chip from '@mui/material/Chip';
 import { useTheme } from '@mui/material/styles';
 import { createContext, useCallback, useContext, useMemo, type ReactNode } from 'react';
 import type { Bucket, FactKind } from '../../server/domain/stages.js';
-import type { Campaign } from './api/types.js';
+import type { Campaign, Worklist } from './api/types.js';
 import { counting } from './format.js';
 import { useLanguage, useT, type MessageKey } from './i18n/useT.js';
 import { isStageOff, ownKindName, ownName, type Procedure } from './stage-names.js';
@@ -76,6 +76,21 @@ export function useKindName(): (kind: FactKind) => string {
   const language = useLanguage();
   const procedure = useContext(ProcedureContext);
   return useCallback((kind) => ownKindName(procedure, kind, language) ?? t(`kind.${kind}`), [t, language, procedure]);
+}
+
+/** What a worklist is called in the campaign on the screen: its own words, and after how many days a declaration lapses. */
+export function useWorklistName(): (worklist: Worklist) => string {
+  const t = useT();
+  const nameOf = useStageName();
+  const days = useContext(ProcedureContext)?.lapseAfterDays;
+  return useCallback(
+    (worklist) => {
+      if (worklist === 'not_started') return nameOf(worklist);
+      const isTimed = days != null && (worklist === 'lapsing' || worklist === 'lapsed');
+      return isTimed ? t(`stages.worklist.${worklist}`, counting(days)) : t(`worklist.${worklist}`);
+    },
+    [t, nameOf, days],
+  );
 }
 
 /** Is this a stage that the campaign's procedure does not have? */

@@ -84,10 +84,16 @@ describe('the answers that a question is offered with', () => {
 });
 
 describe('what was answered', () => {
+  const step = (name: string): string => `own ${name}`;
+
   it('is told in words', () => {
-    expect(answerText(t, 'LOST_ZERO', { accept: true }, 'Sở')).toBe('questions.accepted');
-    expect(answerText(t, 'NAME_DIFFERS', { value: 'same' }, 'Sở')).toBe('questions.answer.same');
-    expect(answerText(t, 'STATUS_NOT_UNDERSTOOD', { value: 'declared' }, 'Sở')).toBe('values.stage.declared');
+    expect(answerText(t, step, 'LOST_ZERO', { accept: true }, 'Sở')).toBe('questions.accepted');
+    expect(answerText(t, step, 'NAME_DIFFERS', { value: 'same' }, 'Sở')).toBe('questions.answer.same');
+    expect(answerText(t, step, 'STATUS_NOT_UNDERSTOOD', { value: 'exempted' }, 'Sở')).toBe('values.stage.exempted');
+  });
+
+  it('names a step as the campaign of the file does', () => {
+    expect(answerText(t, step, 'STATUS_NOT_UNDERSTOOD', { value: 'declared' }, 'Sở')).toBe('own declared');
   });
 
   it('has a title for every question that there is', () => {

@@ -4,7 +4,9 @@ import { refusalText } from '../../admin-ui/src/participants/refusals.js';
 import { reasonsText, signed } from '../../admin-ui/src/reports/b1-text.js';
 import { firstList } from '../../admin-ui/src/worklists/first-list.js';
 
-const t: Translate = (key, params) => `${key}${params === undefined ? '' : ` ${String(params.count ?? params.code)}`}`;
+const t: Translate = (key, params) =>
+  [key, ...(params === undefined ? [] : [params.count ?? params.code, params.kind])].filter(Boolean).join(' ');
+const kindName = (kind: string): string => `own ${kind}`;
 const nobody = {
   lapsing: 0,
   lapsed: 0,
@@ -17,14 +19,14 @@ const nobody = {
 };
 
 describe('a change in words', () => {
-  it('leaves out nothing and what is told by the kinds beside it', () => {
+  it('leaves out nothing and what is told by the kinds beside it, which the campaign names', () => {
     const counts = { seen: 54, accepted: 54, approved: 54, refused: 0, unchanged: 3 };
-    expect(countsText(t, counts)).toBe('changes.of_kind 54, changes.count.unchanged 3');
+    expect(countsText(t, kindName, counts)).toBe('changes.of_kind 54 own approved, changes.count.unchanged 3');
   });
 
   it('names what it has no words for, rather than hiding it', () => {
-    expect(countsText(t, { something: 2 })).toBe('something: 2');
-    expect(countsText(t, {})).toBe('changes.no_counts');
+    expect(countsText(t, kindName, { something: 2 })).toBe('something: 2');
+    expect(countsText(t, kindName, {})).toBe('changes.no_counts');
   });
 });
 

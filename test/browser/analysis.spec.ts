@@ -57,8 +57,8 @@ describe('what the figures mean', () => {
       // 2, 2 and 4 days at ours; 3, 5 and 7 at the agency's.
       await seen(step('Kê khai → nộp tờ khai').getByText(/đơn vị mình/));
       await seen(step('Kê khai → nộp tờ khai').getByText(/3 người; một nửa xong trong 2 ngày/));
-      await seen(step('Nộp tờ khai → phê duyệt').getByText(/cơ quan BHXH/));
-      await seen(step('Nộp tờ khai → phê duyệt').getByText(/3 người; một nửa xong trong 5 ngày/));
+      await seen(step('Nộp tờ khai → được phê duyệt').getByText(/cơ quan BHXH/));
+      await seen(step('Nộp tờ khai → được phê duyệt').getByText(/3 người; một nửa xong trong 5 ngày/));
       expect(await sideways(page)).toBe(0);
       expect(watched).toEqual({ errors: [], strangers: [] });
     },

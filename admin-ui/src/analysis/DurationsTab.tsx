@@ -4,14 +4,16 @@ import CardContent from '@mui/material/CardContent';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { FactKind } from '../../../server/domain/stages.js';
 import type { UnitRef } from '../api/types.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { UnitLink } from '../dashboard/UnitLink.js';
-import { counting, formatCount, formatPace } from '../format.js';
+import { counting, formatCount, formatPace, lowerFirst } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call, queryOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
+import { useKindName } from '../stages.js';
 
 interface Spread {
   people: number;
@@ -86,6 +88,11 @@ export function DurationsTab({ scope }: { scope: Scope }) {
 
 function Steps({ stages }: { stages: readonly Step[] }) {
   const t = useT();
+  const kindName = useKindName();
+  const stepText = (step: Step['step']): string => {
+    const [from, to] = step.split('_') as [FactKind, FactKind];
+    return `${kindName(from)} → ${lowerFirst(kindName(to))}`;
+  };
   return (
     <Box
       component="dl"
@@ -99,7 +106,7 @@ function Steps({ stages }: { stages: readonly Step[] }) {
       {stages.map(({ step, owner, finished, waiting }) => (
         <div key={step}>
           <Typography component="dt" sx={{ fontWeight: 600 }}>
-            {t(`analysis.steps.${step}`)}{' '}
+            {stepText(step)}{' '}
             <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
               ({t(`analysis.owners.${owner}`)})
             </Typography>

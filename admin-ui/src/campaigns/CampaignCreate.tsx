@@ -5,6 +5,7 @@ import { useMeta } from '../api/useMeta.js';
 import { useT } from '../i18n/useT.js';
 import { pathWith } from '../scope/address.js';
 import { CampaignInputs } from './CampaignInputs.js';
+import { OwnStages } from './OwnStages.js';
 
 export function CampaignCreate() {
   const t = useT();
@@ -17,22 +18,24 @@ export function CampaignCreate() {
   };
   return (
     <Create mutationOptions={{ onSuccess }}>
-      <SimpleForm
-        key={today} // today is a default, so the form begins when it is known
-        defaultValues={{
-          template: 'paper_2021',
-          appName: 'VssID',
-          doneWhen: 'approved',
-          targetPercent: 100,
-          startsOn: today ?? null,
-          letters: [],
-        }}
-      >
-        <CampaignInputs isNew />
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('campaigns.rules_later')}
-        </Typography>
-      </SimpleForm>
+      <OwnStages>
+        <SimpleForm
+          key={today} // today is a default, so the form begins when it is known
+          defaultValues={{
+            template: 'paper_2021',
+            appName: 'VssID',
+            doneWhen: 'approved',
+            targetPercent: 100,
+            startsOn: today ?? null,
+            letters: [],
+          }}
+        >
+          <CampaignInputs isNew />
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('campaigns.rules_later')}
+          </Typography>
+        </SimpleForm>
+      </OwnStages>
     </Create>
   );
 }

@@ -4,6 +4,7 @@ import type { Campaign } from '../api/types.js';
 import { FIGURES_KEY } from '../dashboard/useFigures.js';
 import { useT } from '../i18n/useT.js';
 import { CampaignInputs } from './CampaignInputs.js';
+import { OwnStages } from './OwnStages.js';
 import { RulesInputs } from './RulesInputs.js';
 import { SettingsPreviewButton } from './SettingsPreview.js';
 
@@ -15,10 +16,12 @@ export function CampaignEdit() {
       redirect="show"
       mutationOptions={{ onSettled: () => void queries.invalidateQueries({ queryKey: FIGURES_KEY }) }}
     >
-      <SimpleForm toolbar={<EditToolbar />}>
-        <CampaignInputs isNew={false} />
-        <RulesInputs />
-      </SimpleForm>
+      <OwnStages>
+        <SimpleForm toolbar={<EditToolbar />}>
+          <CampaignInputs isNew={false} />
+          <RulesInputs />
+        </SimpleForm>
+      </OwnStages>
     </Edit>
   );
 }

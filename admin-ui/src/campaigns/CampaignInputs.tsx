@@ -2,7 +2,9 @@ import Box from '@mui/material/Box';
 import { maxValue, minValue, NumberInput, required, SelectInput, TextInput } from 'react-admin';
 import { DayInput } from '../fields/DayInput.js';
 import { UnitInput } from '../fields/UnitInput.js';
+import { lowerFirst } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { useStageName } from '../stages.js';
 import { CampaignChecks } from './CampaignChecks.js';
 import { DeadlineInputs } from './DeadlineInputs.js';
 import { LettersInput } from './LettersInput.js';
@@ -12,6 +14,7 @@ import { DONE_WHEN, TEMPLATES } from './vocabulary.js';
 /** What creating and editing a campaign share. Its unit is chosen once. */
 export function CampaignInputs({ isNew }: { isNew: boolean }) {
   const t = useT();
+  const nameOf = useStageName();
   return (
     <>
       <Section title={t('campaigns.step_what')}>
@@ -33,7 +36,7 @@ export function CampaignInputs({ isNew }: { isNew: boolean }) {
           <DayInput source="startsOn" validate={required()} />
           <SelectInput
             source="doneWhen"
-            choices={DONE_WHEN.map((id) => ({ id, name: t(`campaigns.done_when.${id}`) }))}
+            choices={DONE_WHEN.map((id) => ({ id, name: lowerFirst(nameOf(id)) }))}
             translateChoice={false}
             validate={required()}
             helperText={false}

@@ -1,8 +1,9 @@
 import { DataTable, FunctionField, List, SearchInput, SimpleList } from 'react-admin';
 import type { Campaign } from '../api/types.js';
-import { formatDay, formatPercent } from '../format.js';
+import { formatDay, formatPercent, lowerFirst } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { useIsPhone } from '../layout/window-width.js';
+import { CampaignStages, useStageName } from '../stages.js';
 
 export function CampaignList() {
   const t = useT();
@@ -41,11 +42,20 @@ export function CampaignList() {
           <DataTable.Col source="doneWhen" disableSort>
             <FunctionField<Campaign>
               source="doneWhen"
-              render={({ doneWhen }) => t(`campaigns.done_when.${doneWhen}`)}
+              render={(campaign) => (
+                <CampaignStages campaign={campaign}>
+                  <DoneWhen stage={campaign.doneWhen} />
+                </CampaignStages>
+              )}
             />
           </DataTable.Col>
         </DataTable>
       )}
     </List>
   );
+}
+
+function DoneWhen({ stage }: { stage: Campaign['doneWhen'] }) {
+  const nameOf = useStageName();
+  return <>{lowerFirst(nameOf(stage))}</>;
 }

@@ -8,11 +8,13 @@ import type { ReactNode } from 'react';
 import { EditButton, ListButton, ShowBase, Title, useRecordContext } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Campaign, Check } from '../api/types.js';
-import { counting, formatCount, formatDay, formatPercent } from '../format.js';
+import { counting, formatCount, formatDay, formatPercent, lowerFirst } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { call } from '../providers/http.js';
 import { pathWith } from '../scope/address.js';
+import { useStageName } from '../stages.js';
 import { CheckList } from './CampaignChecks.js';
+import { OwnStages } from './OwnStages.js';
 import { plain } from './plain.js';
 import { RebuildAlert } from './RebuildAlert.js';
 import { VersionList } from './VersionList.js';
@@ -21,13 +23,16 @@ import type { Template } from './vocabulary.js';
 export function CampaignShow() {
   return (
     <ShowBase>
-      <CampaignPage />
+      <OwnStages>
+        <CampaignPage />
+      </OwnStages>
     </ShowBase>
   );
 }
 
 function CampaignPage() {
   const t = useT();
+  const nameOf = useStageName();
   const campaign = useRecordContext<Campaign>();
   const checks = useQuery({
     queryKey: ['campaigns', 'checks', campaign?.id, campaign?.version],
@@ -58,7 +63,7 @@ function CampaignPage() {
           <Box component="dl" sx={FACTS}>
             {field('unitId', campaign.unitName)}
             {field('template', t(`campaigns.template.${campaign.template as Template}`))}
-            {field('doneWhen', t(`campaigns.done_when.${campaign.doneWhen}`))}
+            {field('doneWhen', lowerFirst(nameOf(campaign.doneWhen)))}
             {field('targetPercent', formatPercent(campaign.targetPercent))}
             {field('startsOn', formatDay(campaign.startsOn))}
             {field('lastDay', deadline === null ? formatDay(lastDay) : `${formatDay(lastDay)} (“${deadline}”)`)}

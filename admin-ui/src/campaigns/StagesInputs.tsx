@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { CheckboxGroupInput, TextInput } from 'react-admin';
 import { useT } from '../i18n/useT.js';
 import { STAGE_ORDER } from '../stage-sets.js';
-import { STAGE_LOOKS } from '../stages.js';
+import { STAGE_LOOKS, useStageName } from '../stages.js';
 import { TWO_COLUMNS } from './Section.js';
 import { SWITCHABLE } from './vocabulary.js';
 
@@ -16,6 +16,7 @@ const GUIDED = [...STAGE_ORDER].reverse().filter((bucket) => bucket !== 'exempt'
 /** What the procedure calls its stages, which it does without, and what it tells people to do next (T11). */
 export function StagesInputs() {
   const t = useT();
+  const nameOf = useStageName();
   return (
     <>
       <Accordion variant="outlined">
@@ -29,10 +30,11 @@ export function StagesInputs() {
           <CheckboxGroupInput
             source="settings.rules.stagesOff"
             label={t('settings.stage_off')}
-            choices={SWITCHABLE.map((id) => ({ id, name: t(STAGE_LOOKS[id].label) }))}
+            choices={SWITCHABLE.map((id) => ({ id, name: nameOf(id) }))}
             translateChoice={false}
             helperText={false}
           />
+          {/* Which step it is that gets a name is said in the words of the catalog. */}
           {SWITCHABLE.map((stage) => (
             <Wording key={stage} source={`settings.names.${stage}`} label={t(STAGE_LOOKS[stage].label)} />
           ))}
@@ -47,7 +49,7 @@ export function StagesInputs() {
             {t('settings.guidance_hint')}
           </Typography>
           {GUIDED.map((bucket) => (
-            <Wording key={bucket} source={`settings.guidance.${bucket}`} label={t(STAGE_LOOKS[bucket].label)} isLong />
+            <Wording key={bucket} source={`settings.guidance.${bucket}`} label={nameOf(bucket)} isLong />
           ))}
         </AccordionDetails>
       </Accordion>

@@ -1,17 +1,18 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { counting, formatCount, formatInstant } from '../format.js';
+import { counting, formatCount, formatInstant, lowerFirst } from '../format.js';
 import { useT, type Translate } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { call } from '../providers/http.js';
-import { STAGE_LOOKS } from '../stages.js';
+import { useStageName } from '../stages.js';
 import { plain } from './plain.js';
 import { changesOf, type SettingsVersion, type VersionChange } from './version-changes.js';
 
-/** Who changed what of the procedure when. */
+/** Who changed what of the procedure when, in the words that it has today. */
 export function VersionList({ campaignId, version }: { campaignId: string; version: number }) {
   const t = useT();
+  const nameOf = useStageName();
   const { data, error, refetch } = useQuery({
     queryKey: ['campaigns', 'versions', campaignId, version],
     queryFn: ({ signal }) =>
@@ -30,7 +31,7 @@ export function VersionList({ campaignId, version }: { campaignId: string; versi
             {t('targets.by', { actor: one.actor?.name ?? t('targets.nobody'), at: formatInstant(one.at) })}
             {changesOf(one, data[index + 1]).map((change) => (
               <Typography key={change.what} variant="body2" sx={{ color: 'text.secondary' }}>
-                {changeText(t, change)}
+                {changeText(t, nameOf, change)}
               </Typography>
             ))}
           </li>
@@ -40,14 +41,14 @@ export function VersionList({ campaignId, version }: { campaignId: string; versi
   );
 }
 
-function changeText(t: Translate, change: VersionChange): string {
+function changeText(t: Translate, nameOf: ReturnType<typeof useStageName>, change: VersionChange): string {
   const line = (label: string, from: string, to: string): string => `${plain(label)}: ${from} → ${to}`;
   switch (change.what) {
     case 'doneWhen':
       return line(
         t('resources.campaigns.fields.doneWhen'),
-        t(`campaigns.done_when.${change.from}`),
-        t(`campaigns.done_when.${change.to}`),
+        lowerFirst(nameOf(change.from)),
+        lowerFirst(nameOf(change.to)),
       );
     case 'lapseAfterDays':
     case 'lapsingDays':
@@ -76,8 +77,7 @@ function changeText(t: Translate, change: VersionChange): string {
       return line(t('settings.reason_required'), kinds(change.from), kinds(change.to));
     }
     case 'stagesOff': {
-      const stages = (list: typeof change.from): string =>
-        list.map((stage) => t(STAGE_LOOKS[stage].label)).join(', ') || t('app.none');
+      const stages = (list: typeof change.from): string => list.map(nameOf).join(', ') || t('app.none');
       return line(t('settings.stage_off'), stages(change.from), stages(change.to));
     }
     default:

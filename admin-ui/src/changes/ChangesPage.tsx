@@ -16,8 +16,10 @@ import { useT } from '../i18n/useT.js';
 import { EmptyState } from '../layout/EmptyState.js';
 import { Problem } from '../layout/Problem.js';
 import { doorText } from '../participants/show/door-text.js';
+import { OwnWords } from '../scope/OwnWords.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
+import { useKindName } from '../stages.js';
 import { countsText } from './change-counts.js';
 import { KeptPeople } from './KeptPeople.js';
 import type { Change } from './types.js';
@@ -82,7 +84,10 @@ function Listed() {
     <>
       <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {data.map((change) => (
-          <ChangeLine key={change.id} change={change} />
+          // Merges are told of all campaigns.
+          <OwnWords key={change.id} campaignId={change.campaignId}>
+            <ChangeLine change={change} />
+          </OwnWords>
         ))}
       </Paper>
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
@@ -92,6 +97,7 @@ function Listed() {
 
 function ChangeLine({ change }: { change: Change }) {
   const t = useT();
+  const kindName = useKindName();
   return (
     <Box
       component="li"
@@ -111,7 +117,7 @@ function ChangeLine({ change }: { change: Change }) {
         <Typography sx={{ fontWeight: 600 }}>
           {change.actor ?? t('person.by_program')}, {doorText(t, change.door)}
         </Typography>
-        <Typography variant="body2">{countsText(t, change.counts)}</Typography>
+        <Typography variant="body2">{countsText(t, kindName, change.counts)}</Typography>
         {change.progress != null && change.progress.total > 0 && (
           <LinearProgress
             variant="determinate"

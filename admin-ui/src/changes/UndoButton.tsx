@@ -8,6 +8,7 @@ import { useT } from '../i18n/useT.js';
 import type { Change } from './types.js';
 import { useForget } from '../participants/useForget.js';
 import { call } from '../providers/http.js';
+import { useKindName } from '../stages.js';
 import { countsText } from './change-counts.js';
 
 type Undone = { reversed: number; kept: number; failed: number } | { changeId: string };
@@ -20,6 +21,7 @@ type Props = Omit<ButtonProps, 'onClick'> & {
 /** Takes a change back; asks first, and says how much is in it. */
 export function UndoButton({ change, onUndone, ...button }: Props) {
   const t = useT();
+  const kindName = useKindName();
   const notify = useNotify();
   const forget = useForget();
   const [isAsking, setAsking] = useState(false);
@@ -56,7 +58,7 @@ export function UndoButton({ change, onUndone, ...button }: Props) {
         isOpen={isAsking}
         loading={undo.isPending}
         title={t('changes.undo_title')}
-        content={t('changes.undo_hint', { counts: countsText(t, change.counts) })}
+        content={t('changes.undo_hint', { counts: countsText(t, kindName, change.counts) })}
         confirm={t('changes.undo')}
         onConfirm={() => undo.mutate()}
         onClose={() => setAsking(false)}

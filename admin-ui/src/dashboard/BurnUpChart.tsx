@@ -15,7 +15,7 @@ import {
 import { useMemo } from 'react';
 import { Line } from 'react-chartjs-2';
 import type { Trend } from '../api/types.js';
-import { formatCount, formatDay, formatShortDay, shiftDay } from '../format.js';
+import { formatCount, formatDay, formatShortDay, shiftDay, lowerFirst } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { useIsOff, useStageName, useStageTones } from '../stages.js';
 import { cumulative, type BurnUp, type Point } from './burn-up.js';
@@ -142,8 +142,10 @@ export default function BurnUpChart({ chart, trend, height }: Props) {
       sx={{ height }}
       aria-label={t('dashboard.burn_up.summary', {
         day: formatDay(last.day),
-        declared: formatCount(cumulative(last, 'declared')),
-        submitted: formatCount(cumulative(last, 'submitted')),
+        steps: chart.lines
+          .filter(({ name }) => !isOff(name))
+          .map(({ name }) => `${lowerFirst(nameOf(name))} ${formatCount(cumulative(last, name))}`)
+          .join(', '),
         done: formatCount(last.done),
         eligible: formatCount(last.eligible),
       })}

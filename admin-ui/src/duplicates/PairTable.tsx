@@ -4,6 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useT, type MessageKey, type Translate } from '../i18n/useT.js';
 import { personLink } from '../participants/person-link.js';
 import type { Person } from '../people/types.js';
+import { OwnWords } from '../scope/OwnWords.js';
 import { StageChip } from '../stages.js';
 import { compare, type Compared, type ComparedField, type Likeness } from './compare.js';
 
@@ -106,7 +107,9 @@ function Places({ person }: { person: Person }) {
         {one.unitName}
       </Link>
       <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>{one.campaignName}</Box>
-      <StageChip stage={one.stage} />
+      <OwnWords campaignId={one.campaignId}>
+        <StageChip stage={one.stage} />
+      </OwnWords>
     </Box>
   ));
 }

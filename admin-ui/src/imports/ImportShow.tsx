@@ -4,16 +4,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Title, useGetOne } from 'react-admin';
+import { useEffect, useRef, useState } from 'react';
+import { Title } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import type { Campaign, Id } from '../api/types.js';
 import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { useForget } from '../participants/useForget.js';
-import { CampaignStages } from '../stages.js';
 import { pathWith } from '../scope/address.js';
+import { OwnWords } from '../scope/OwnWords.js';
 import { ApplyCard } from './ApplyCard.js';
 import { BusyCard } from './BusyCard.js';
 import { CancelButton } from './CancelButton.js';
@@ -56,12 +55,6 @@ export function ImportShow() {
       )}
     </>
   );
-}
-
-/** Steps are called as the campaign of the file calls them, whichever campaign the other screens are about. */
-function OwnWords({ campaignId, children }: { campaignId: Id; children: ReactNode }) {
-  const { data: campaign } = useGetOne<Campaign>('campaigns', { id: campaignId });
-  return <CampaignStages campaign={campaign ?? null}>{children}</CampaignStages>;
 }
 
 function Head({ file }: { file: ImportFile }) {

@@ -82,9 +82,11 @@ function Actions({ row, onSave, onOpen }: { row: ImportRow } & Pick<Props, 'onSa
     return (
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mt: 0.5 }}>
         <Typography variant="body2">{t(isLeft ? 'rows.left' : 'rows.keep')}</Typography>
-        <Button size="small" onClick={() => onSave({ rowId: row.id, body: { decision: isLeft ? 'keep' : 'left' } })}>
-          {t(isLeft ? 'rows.set_keep' : 'rows.set_left')}
-        </Button>
+        {row.result !== 'applied' && (
+          <Button size="small" onClick={() => onSave({ rowId: row.id, body: { decision: isLeft ? 'keep' : 'left' } })}>
+            {t(isLeft ? 'rows.set_keep' : 'rows.set_left')}
+          </Button>
+        )}
       </Box>
     );
   }

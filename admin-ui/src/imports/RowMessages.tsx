@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useT } from '../i18n/useT.js';
+import { useStageName } from '../stages.js';
 import { formatBirth } from '../people/birth.js';
 import { byGravity } from './grid/grid-cells.js';
 import { IssueLine } from './IssueList.js';
@@ -22,6 +23,7 @@ interface Props {
 /** What there is to know about one row, with the answers that it takes. */
 export function RowMessages({ file, row, say, isTabbable = true, changes = [] }: Props) {
   const t = useT();
+  const nameOf = useStageName();
   const isOpen = row.result !== 'applied';
   const tabIndex = isTabbable ? 0 : -1;
   return (
@@ -35,7 +37,7 @@ export function RowMessages({ file, row, say, isTabbable = true, changes = [] }:
         <Box key={code} sx={{ fontSize: '0.8125rem' }}>
           {t('rows.answered', {
             question: questionTitle(t, code),
-            answer: answerText(t, code, answer, file.unitName),
+            answer: answerText(t, nameOf, code, answer, file.unitName),
           })}
           {isOpen && (
             <Small

@@ -12,7 +12,7 @@ import type { Bucket } from '../../../server/domain/stages.js';
 import { WORKLISTS } from '../api/types.js';
 import { useT } from '../i18n/useT.js';
 import { STAGE_ORDER } from '../stage-sets.js';
-import { useIsOff, useStageName } from '../stages.js';
+import { useIsOff, useStageName, useWorklistName } from '../stages.js';
 import { FilterChips } from './FilterChips.js';
 import { hasChoices, stagesOf, withoutChoices, withPart } from './list-filter.js';
 
@@ -21,6 +21,7 @@ const PAUSE_MS = 350;
 /** Search and choices above the list; all of them stand in the address. */
 export function ParticipantFilters() {
   const t = useT();
+  const worklistName = useWorklistName();
   const nameOf = useStageName();
   const isOff = useIsOff();
   const { filterValues, setFilters } = useListContext();
@@ -73,7 +74,7 @@ export function ParticipantFilters() {
         <MenuItem value="">{t('participants.all_worklists')}</MenuItem>
         {WORKLISTS.map((worklist) => (
           <MenuItem key={worklist} value={worklist}>
-            {t(`worklist.${worklist}`)}
+            {worklistName(worklist)}
           </MenuItem>
         ))}
       </TextField>

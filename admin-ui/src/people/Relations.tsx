@@ -7,6 +7,7 @@ import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { personLink } from '../participants/person-link.js';
 import { participantsLink } from '../scope/address.js';
+import { OwnWords } from '../scope/OwnWords.js';
 import { StageChip } from '../stages.js';
 import { MergedPeople } from './MergedPeople.js';
 import type { NamedPerson, Person } from './types.js';
@@ -73,7 +74,9 @@ export function Relations({ person, campaignId, permissions }: Props) {
           <Link component={RouterLink} to={personLink(one.id)}>
             {one.campaignName}
           </Link>{' '}
-          <StageChip stage={one.stage} />
+          <OwnWords campaignId={one.campaignId}>
+            <StageChip stage={one.stage} />
+          </OwnWords>
         </Typography>
       ))}
       <MergedPeople merged={person.merged} mayGovern={permissions.includes('govern')} />

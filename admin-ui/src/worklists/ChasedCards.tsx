@@ -8,12 +8,11 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Day, Worklist } from '../api/types.js';
 import { CollectButton, FormPlace } from '../batches/FormPlace.js';
 import { ContactLine } from '../contacts/ContactLine.js';
-import { useT } from '../i18n/useT.js';
 import { ClockText } from '../participants/ClockText.js';
 import { personLink } from '../participants/person-link.js';
 import type { Participant } from '../participants/types.js';
 import { useScope } from '../scope/ScopeContext.js';
-import { StageChip } from '../stages.js';
+import { StageChip, useWorklistName } from '../stages.js';
 import { RowActions, type ActedOn, type RowAction } from './RowActions.js';
 import { Why } from './Why.js';
 
@@ -26,13 +25,13 @@ interface Props {
 
 /** The list on a phone: a tap opens the person, calling and writing are right there. */
 export function ChasedCards({ worklist, day, onAct }: Props) {
-  const t = useT();
+  const worklistName = useWorklistName();
   const { campaign } = useScope();
   const { data = [], isFetching } = useListContext<Participant>();
   return (
     <Box
       component="ul"
-      aria-label={t(`worklist.${worklist}`)}
+      aria-label={worklistName(worklist)}
       aria-busy={isFetching}
       sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, opacity: isFetching ? 0.6 : 1 }}
     >

@@ -19,7 +19,7 @@ import { personLink } from '../participants/person-link.js';
 import { SortHeader } from '../participants/SortHeader.js';
 import type { Participant } from '../participants/types.js';
 import { useScope } from '../scope/ScopeContext.js';
-import { StageChip } from '../stages.js';
+import { StageChip, useWorklistName } from '../stages.js';
 import { RowActions, type ActedOn, type RowAction } from './RowActions.js';
 import { Why } from './Why.js';
 
@@ -40,6 +40,7 @@ const COLUMNS: readonly { sort: string | null; label: MessageKey }[] = [
 /** The list on a wide screen: how long there is, and what was said last. */
 export function ChasedTable({ worklist, day, onAct }: Props) {
   const t = useT();
+  const worklistName = useWorklistName();
   const { campaign } = useScope();
   const { data = [], isFetching } = useListContext<Participant>();
   return (
@@ -49,7 +50,7 @@ export function ChasedTable({ worklist, day, onAct }: Props) {
       aria-busy={isFetching}
       sx={{ maxHeight: 'max(420px, calc(100dvh - 300px))' }}
     >
-      <Table size="small" stickyHeader aria-label={t(`worklist.${worklist}`)}>
+      <Table size="small" stickyHeader aria-label={worklistName(worklist)}>
         <TableHead>
           <TableRow>
             {COLUMNS.map(({ sort, label }) => (

@@ -18,7 +18,7 @@ import type { Participant } from '../participants/types.js';
 import { filterOf, pathWith, scopeFilter, type ListFilter, type Scope } from '../scope/address.js';
 import { ScopeBar } from '../scope/ScopeBar.js';
 import { useScope } from '../scope/ScopeContext.js';
-import { useIsOff } from '../stages.js';
+import { useIsOff, useWorklistName } from '../stages.js';
 import { Chased } from './Chased.js';
 import { ContactFilters } from './ContactFilters.js';
 import { firstList } from './first-list.js';
@@ -83,6 +83,7 @@ interface TabsProps {
 
 function WorklistTabs({ scope, worklist, tabs }: TabsProps) {
   const t = useT();
+  const worklistName = useWorklistName();
   const navigate = useNavigate();
   return (
     <Tabs
@@ -94,7 +95,7 @@ function WorklistTabs({ scope, worklist, tabs }: TabsProps) {
       sx={{ mb: 1 }}
     >
       {tabs.map(({ one, count }) => (
-        <Tab key={one} value={one} label={`${t(`worklist.${one}`)} (${formatCount(count)})`} />
+        <Tab key={one} value={one} label={`${worklistName(one)} (${formatCount(count)})`} />
       ))}
     </Tabs>
   );

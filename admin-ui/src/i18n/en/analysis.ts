@@ -35,12 +35,6 @@ export const analysis: Shape<typeof vi> = {
     reached_of: '%{reached}/%{units} units',
     no_units: 'There are no units to rank',
     step: 'Step',
-    steps: {
-      declared_submitted: 'Declared → form handed in',
-      submitted_approved: 'Form handed in → approved',
-      declared_approved: 'Declared → approved',
-      approved_activated: 'Approved → first login',
-    },
     owner: 'Lies with',
     owners: { ours: 'our side', agency: 'the agency' },
     finished: 'Finished',

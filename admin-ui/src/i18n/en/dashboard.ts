@@ -42,8 +42,7 @@ export const dashboard = {
       day: 'Day',
       eligible: 'Eligible',
       rate: 'Rate',
-      summary:
-        'Chart of people by day. Up to %{day}: %{declared} declared, %{submitted} submitted, %{done} done of %{eligible} eligible.',
+      summary: 'Chart of people by day. Up to %{day}: %{steps}; %{done} done of %{eligible} eligible.',
       no_days: 'The campaign has not begun, so there are no figures by day yet.',
     },
     funnel: {

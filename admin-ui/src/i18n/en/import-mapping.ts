@@ -153,11 +153,6 @@ export const importMapping = {
     save: 'Read again with this choice',
     stage: {
       not_started: 'Nothing done yet',
-      declared: 'Declared',
-      submitted: 'Form submitted',
-      approved: 'Approved',
-      activated: 'Logged in',
-      installed: 'App installed',
       rejected: 'Rejected',
       exempted: 'Not concerned',
       left: 'Has left the unit',

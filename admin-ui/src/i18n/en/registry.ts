@@ -125,13 +125,6 @@ export const registry = {
       vneid_2025: 'Login with VNeID (2025)',
       cccd_update: 'Update of the citizen id',
     },
-    done_when: {
-      declared: 'declared',
-      submitted: 'form submitted',
-      approved: 'approved',
-      activated: 'logged in',
-      installed: 'app installed',
-    },
     deadline_hint: 'Copy it word by word, for example: trước ngày 30/4/2021',
     deadline_understood: 'Understood as: the last day that still counts is %{day}',
     deadline_before: '("trước ngày" leaves out the day it names)',

@@ -33,12 +33,6 @@ export const analysis = {
     reached_of: '%{reached}/%{units} đơn vị',
     no_units: 'Không có đơn vị nào để xếp hạng',
     step: 'Bước',
-    steps: {
-      declared_submitted: 'Kê khai → nộp tờ khai',
-      submitted_approved: 'Nộp tờ khai → phê duyệt',
-      declared_approved: 'Kê khai → phê duyệt',
-      approved_activated: 'Phê duyệt → đăng nhập',
-    },
     owner: 'Thuộc về',
     owners: { ours: 'đơn vị mình', agency: 'cơ quan BHXH' },
     finished: 'Đã xong',

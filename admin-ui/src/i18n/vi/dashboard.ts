@@ -40,7 +40,7 @@ export const dashboard = {
       eligible: 'Thuộc diện',
       rate: 'Tỷ lệ',
       summary:
-        'Biểu đồ số người theo ngày. Đến %{day}: %{declared} đã kê khai, %{submitted} đã nộp tờ khai, %{done} hoàn thành trên %{eligible} người thuộc diện.',
+        'Biểu đồ số người theo ngày. Đến %{day}: %{steps}; %{done} hoàn thành trên %{eligible} người thuộc diện.',
       no_days: 'Chiến dịch chưa bắt đầu nên chưa có số liệu theo ngày.',
     },
     funnel: {

@@ -148,11 +148,6 @@ export const importMapping = {
     save: 'Đọc lại với lựa chọn này',
     stage: {
       not_started: 'Chưa làm gì',
-      declared: 'Đã kê khai',
-      submitted: 'Đã nộp tờ khai',
-      approved: 'Đã được phê duyệt',
-      activated: 'Đã đăng nhập',
-      installed: 'Đã cài đặt ứng dụng',
       rejected: 'Bị từ chối',
       exempted: 'Không thuộc diện',
       left: 'Đã rời đơn vị',

@@ -120,13 +120,6 @@ export const registry = {
       vneid_2025: 'Đăng nhập bằng VNeID (2025)',
       cccd_update: 'Cập nhật CCCD',
     },
-    done_when: {
-      declared: 'đã kê khai',
-      submitted: 'đã nộp tờ khai',
-      approved: 'được phê duyệt',
-      activated: 'đã đăng nhập',
-      installed: 'đã cài đặt ứng dụng',
-    },
     deadline_hint: 'Chép nguyên văn, ví dụ: trước ngày 30/4/2021',
     deadline_understood: 'Hiểu là: ngày cuối cùng còn tính là %{day}',
     deadline_before: '("trước ngày" không tính ngày được nêu)',

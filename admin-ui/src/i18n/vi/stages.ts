@@ -2,6 +2,7 @@
 export const stages = {
   stages: {
     lapsed_after: 'Hết hạn %{count} ngày',
+    worklist: { lapsing: 'Sắp hết hạn %{count} ngày', lapsed: 'Đã hết hạn %{count} ngày' },
     at_or_past: '%{stage} trở lên',
   },
 };

@@ -63,7 +63,7 @@ export function CellBar({ file, row, column, onAct }: Props) {
         {isOpen && column.id === 'unit' && (
           <Act label={t('rows.choose_unit')} keys="Alt+↓" onClick={() => onAct('choose')} />
         )}
-        {(isOpen || row.outcome === 'missing') && (
+        {row.result !== 'applied' && (
           <Act
             label={
               row.outcome === 'missing'

@@ -34,8 +34,9 @@ export function perform(act: GridAct, hands: GridHands): void {
     case 'open':
       return row.outcome === 'missing' ? undefined : hands.onOpen(row);
     case 'skip':
+      if (row.result === 'applied') return;
       if (row.outcome === 'missing') return save({ decision: row.decision.missing === 'left' ? 'keep' : 'left' });
-      return isOpenRow(row) ? save({ skip: row.decision.skip !== true }) : undefined;
+      return save({ skip: row.decision.skip !== true });
     default:
       return isOpenRow(row) ? change(act, hands) : undefined;
   }

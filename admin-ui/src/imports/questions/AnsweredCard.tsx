@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useT } from '../../i18n/useT.js';
+import { useStageName } from '../../stages.js';
 import { Section } from '../Section.js';
 import type { ImportFile } from '../types.js';
 import { useSay } from '../useImport.js';
@@ -10,6 +11,7 @@ import { answerText, questionTitle } from './questions.js';
 /** What was answered for the whole file, each with the way back. */
 export function AnsweredCard({ file }: { file: ImportFile }) {
   const t = useT();
+  const nameOf = useStageName();
   const say = useSay(file.id);
   const answers = Object.entries(file.options.answers);
   if (answers.length === 0) return null;
@@ -19,7 +21,7 @@ export function AnsweredCard({ file }: { file: ImportFile }) {
         {answers.map(([code, answer]) => (
           <Box component="li" key={code} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
             <Typography>
-              {questionTitle(t, code)}: <strong>{answerText(t, code, answer, file.unitName)}</strong>
+              {questionTitle(t, code)}: <strong>{answerText(t, nameOf, code, answer, file.unitName)}</strong>
             </Typography>
             <Button
               size="small"

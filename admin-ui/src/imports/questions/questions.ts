@@ -1,9 +1,10 @@
 import type { MessageKey, Translate } from '../../i18n/useT.js';
 import type { Id } from '../../api/types.js';
 import type { Severity } from '../../../../server/domain/roster/types.js';
-import { importMapping } from '../../i18n/vi/import-mapping.js';
 import { importRows } from '../../i18n/vi/import-rows.js';
 import type { Answer, ImportRow } from '../types.js';
+import { VALUE_STAGES } from '../values/value-choice.js';
+import { valueName, type StepName } from '../values/value-name.js';
 import { ANSWERS, type AnswerValue } from './answers.js';
 
 /** The stored answers that a question takes; NO_UNIT also takes a unit, SEVERAL_ALIKE a person. */
@@ -24,12 +25,12 @@ export function answerLabel(t: Translate, code: string, value: AnswerValue, unit
 }
 
 /** What was said to a question, in words. */
-export function answerText(t: Translate, code: string, answer: Answer, unit: string): string {
+export function answerText(t: Translate, nameOf: StepName, code: string, answer: Answer, unit: string): string {
   if ('accept' in answer) return t(answer.accept ? 'questions.accepted' : 'questions.declined');
   const known = choicesOf(code).find((value) => value === answer.value);
   if (known !== undefined) return answerLabel(t, code, known, unit);
-  const { stage } = importMapping.values;
-  return Object.hasOwn(stage, answer.value) ? t(`values.stage.${answer.value as keyof typeof stage}`) : answer.value;
+  const stage = VALUE_STAGES.find((one) => one === answer.value);
+  return stage === undefined ? answer.value : valueName(t, nameOf, stage);
 }
 
 /** What a question is about, without the row that it was asked of. */

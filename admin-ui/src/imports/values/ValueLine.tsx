@@ -5,8 +5,10 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { counting } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
+import { useStageName } from '../../stages.js';
 import type { StatusValue, ValueStage } from '../types.js';
 import { VALUE_STAGES } from './value-choice.js';
+import { valueName } from './value-name.js';
 
 interface Props {
   value: StatusValue;
@@ -17,6 +19,7 @@ interface Props {
 /** One value of a status column: as it is written, in how many rows, and what it stands for. */
 export function ValueLine({ value, chosen, onChoose }: Props) {
   const t = useT();
+  const nameOf = useStageName();
   const stage = chosen ?? value.stage;
   const by = chosen === undefined ? value.by : 'chosen';
   const name = value.isDate ? t('values.date') : t('questions.value', { value: value.value });
@@ -58,14 +61,14 @@ export function ValueLine({ value, chosen, onChoose }: Props) {
       >
         {VALUE_STAGES.map((one) => (
           <MenuItem key={one} value={one}>
-            {t(`values.stage.${one}`)}
+            {valueName(t, nameOf, one)}
           </MenuItem>
         ))}
       </TextField>
       <Box>
         {stage === null && suggestion !== null ? (
           <Button size="small" onClick={() => onChoose(suggestion)}>
-            {t('questions.accept', { suggestion: t(`values.stage.${suggestion}`) })}
+            {t('questions.accept', { suggestion: valueName(t, nameOf, suggestion) })}
           </Button>
         ) : (
           <Typography variant="body2" sx={{ color: stage === null ? 'warning.main' : 'text.secondary' }}>

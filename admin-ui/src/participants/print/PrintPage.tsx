@@ -9,7 +9,7 @@ import { useT } from '../../i18n/useT.js';
 import { Problem } from '../../layout/Problem.js';
 import { callList, rangeOf, type Page } from '../../providers/http.js';
 import { filterOf } from '../../scope/address.js';
-import { CampaignStages, useStageName } from '../../stages.js';
+import { CampaignStages, useStageName, useWorklistName } from '../../stages.js';
 import { clockLines } from '../clock.js';
 import type { Participant } from '../types.js';
 import { MOST_PRINTED, PrintSheet } from './PrintSheet.js';
@@ -31,6 +31,7 @@ export function PrintPage() {
 
 function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
   const t = useT();
+  const worklistName = useWorklistName();
   const nameOf = useStageName();
   const outcomeName = useOutcomeName();
   const filter = filterOf(search);
@@ -42,7 +43,7 @@ function Sheet({ campaign, search }: { campaign: Campaign; search: string }) {
   if (data === undefined || today === undefined) return null;
   const day = typeof filter.asOf === 'string' ? filter.asOf : today;
   const title =
-    typeof filter.worklist === 'string' ? t(`worklist.${filter.worklist as Worklist}`) : t('participants.title');
+    typeof filter.worklist === 'string' ? worklistName(filter.worklist as Worklist) : t('participants.title');
   const clockText = (person: Participant): string =>
     clockLines(person, day)
       .map(({ key, params }) => t(key, params))
