@@ -193,7 +193,7 @@ export class AnswersService {
 async function openRow(em: EntityManager, file: Import, rowId: number): Promise<StoredRow> {
   const [row] = await rowsByIds(em, rowsOf(file), [rowId]);
   if (row === undefined) throw notFound('row');
-  if (row.result === 'applied' && row.outcome !== 'missing') throw conflict('ROW_APPLIED');
+  if (row.result === 'applied') throw conflict('ROW_APPLIED');
   return row;
 }
 

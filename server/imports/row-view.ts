@@ -3,7 +3,7 @@ import { sentence } from '../common/messages/sentence.js';
 import type { Day } from '../domain/calendar.js';
 import { maskIdentifier, maskPhone } from '../domain/identifiers.js';
 import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
-import { appliedUpTo, GOING_IN } from './applying/applied-rows.js';
+import { resultOf } from './applying/applied-rows.js';
 import type { KeptOutcome } from './applying/undo-outcomes.js';
 import type { WorkSince } from './applying/work-since.js';
 import { coverNumbers } from './cover-numbers.js';
@@ -104,6 +104,7 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
   const issues = plan?.issues ?? read.issues;
   const raw = JSON.parse(shown.raw) as string[];
   const personId = shown.person_id ?? context.made.get(shown.id) ?? null;
+  const result = resultOf({ ...shown, decision }, file);
   return {
     id: String(shown.id),
     sheet: shown.row === 0 ? '' : (file.sheets[shown.sheet]?.name ?? ''),
@@ -123,9 +124,9 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
     ...matchOf(shown, mask),
     ...statusView(plan, context.candidates, mask),
     decision: decisionView(decision, mask),
-    result: shown.result ?? (file.options.isThrough === true && GOING_IN.has(shown.outcome) ? 'applied' : null),
+    result,
     personId: personId === null ? null : String(personId),
-    ...undoneOf(shown, context),
+    ...undoneOf(shown.id, result, context),
   };
 }
 
@@ -168,13 +169,14 @@ function coverRaw(raw: readonly string[], fields: ReadonlyMap<number, RosterFiel
   });
 }
 
-function undoneOf(shown: ShownRow, { file, kept }: RowViewContext): Pick<ImportRowView, 'undone' | 'undoneWhy'> {
-  const own = kept?.get(shown.id);
+function undoneOf(
+  rowId: number,
+  result: string | null,
+  { kept }: RowViewContext,
+): Pick<ImportRowView, 'undone' | 'undoneWhy'> {
+  const own = kept?.get(rowId);
   if (own !== undefined) return { undone: own.outcome, undoneWhy: own.why };
-  const isLeaving = shown.outcome === 'missing' && shown.decision?.includes('"left"') === true;
-  const isTaken = GOING_IN.has(shown.outcome) || isLeaving;
-  const hasGoneIn = shown.result === 'applied' || (shown.result === null && isTaken && shown.id <= appliedUpTo(file));
-  return { undone: kept !== null && hasGoneIn ? 'reversed' : null, undoneWhy: [] };
+  return { undone: kept !== null && result === 'applied' ? 'reversed' : null, undoneWhy: [] };
 }
 
 function maskPerson({ unitId, statusCells, ...person }: ParsedPerson, mask: Mask): ImportRowView['parsed'] {

@@ -286,6 +286,40 @@ forEachDatabase((databases) => {
     await app.close();
   });
 
+  it('decides nothing anew of somebody whom an apply has let leave', async () => {
+    const app = await startCampaignApp(await databases.create());
+    for (const fullName of ['Viên Thị Đi', 'Viên Thị Ở', 'Viên Thị Sau']) {
+      await app.enrol(RIGHT, { fullName, siNumber: si() });
+    }
+    const roster = csv(HEADER, ['1', 'Viên Thị Mới', si(), '', UNIT, '']);
+    const { id } = await preview(app.admin, { campaignId: app.campaignId }, roster);
+    const missing = async (): Promise<(readonly [unknown, unknown, string | null])[]> =>
+      (await rowsOf(app.admin, id, { outcome: 'missing' })).map(({ parsed, decision, result }) => [
+        parsed.fullName,
+        decision.missing,
+        result,
+      ]);
+    const [gone, , later] = await rowsOf(app.admin, id, { outcome: 'missing' });
+    const decide = (body: object) => app.admin.post(`/api/imports/${id}/missing`).send(body).expect(200);
+    await decide({ decision: 'left', rowIds: [gone!.id] });
+    await apply(app.admin, id);
+    const { body } = (await decide({ decision: 'keep' })) as { body: ImportBody };
+    expect(body.missing).toEqual({ keep: 2, left: 1 });
+    const row = app.admin.put(`/api/imports/${id}/rows/${gone!.id}`);
+    expect((await row.send({ decision: 'keep' }).expect(409)).body).toMatchObject({ code: 'ROW_APPLIED' });
+    expect(await missing()).toEqual([
+      ['Viên Thị Đi', 'left', 'applied'],
+      ['Viên Thị Ở', 'keep', null],
+      ['Viên Thị Sau', 'keep', null],
+    ]);
+    // Nothing is left to be applied until somebody else is to leave.
+    await app.admin.post(`/api/imports/${id}/apply`).send({}).expect(409);
+    await app.admin.put(`/api/imports/${id}/rows/${later!.id}`).send({ decision: 'left' }).expect(200);
+    expect((await apply(app.admin, id)).missing).toEqual({ keep: 1, left: 2 });
+    expect((await missing()).map(([, , result]) => result)).toEqual(['applied', null, 'applied']);
+    await app.close();
+  });
+
   it('finds imports by the name of the file and of the unit, whatever its marks', async () => {
     const roster = csv(HEADER, ['1', 'Bế Văn Tìm', si(), '', UNIT, '']);
     const { id } = await preview(house.admin, fields, roster, 'Danh sách Đoàn viên (2) mới.csv');

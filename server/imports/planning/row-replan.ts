@@ -164,9 +164,10 @@ async function decideMissing(em: EntityManager, file: Import, row: StoredRow, de
   const by = Number(decision.missing === 'left') - Number(row.decision.missing === 'left');
   const counts = { ...file.counts, leaving: (file.counts.leaving ?? 0) + by };
   await execute(em, 'UPDATE imports SET counts = ? WHERE id = ?', [JSON.stringify(counts), file.id]);
-  // The first apply has gone past the row: the next one takes it.
+  // The first apply has gone past the row: the next one takes it, if there is anything to take.
   if (file.options.isThrough !== true) return;
-  await execute(em, `UPDATE import_rows SET result = 'left_out' WHERE id = ?`, [row.id]);
+  const result = decision.missing === 'left' ? 'left_out' : null;
+  await execute(em, 'UPDATE import_rows SET result = ? WHERE id = ?', [result, row.id]);
 }
 
 /** People who were missing until a row turned out to speak of them. */

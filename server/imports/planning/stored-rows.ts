@@ -18,7 +18,7 @@ export interface StoredRow {
   readonly participantId: number | null;
   readonly plan: StoredPlan | null;
   readonly decision: RowDecision;
-  /** Null until an apply has gone over the import. */
+  /** Null until an apply has gone over the import, and for whoever is missing and kept. */
   readonly result: string | null;
 }
 
@@ -78,6 +78,9 @@ export async function rowsByIds(em: EntityManager, source: RowSource, ids: reado
 }
 
 function storedRow(raw: RawRow, { isThrough }: RowSource): StoredRow {
+  const decision = raw.decision === null ? {} : (JSON.parse(raw.decision) as RowDecision);
+  // Most rows of a large file go in: nothing is written about them. Whoever is kept has nothing to go in.
+  const isTaken = isThrough && (raw.outcome !== 'missing' || decision.missing === 'left');
   return {
     id: raw.id,
     sheet: raw.sheet,
@@ -88,8 +91,7 @@ function storedRow(raw: RawRow, { isThrough }: RowSource): StoredRow {
     personId: raw.person_id,
     participantId: raw.participant_id,
     plan: raw.plan === null ? null : unpackPlan(raw.plan),
-    decision: raw.decision === null ? {} : (JSON.parse(raw.decision) as RowDecision),
-    // Most rows of a large file go in: nothing is written about them.
-    result: raw.result ?? (isThrough ? 'applied' : null),
+    decision,
+    result: raw.result ?? (isTaken ? 'applied' : null),
   };
 }

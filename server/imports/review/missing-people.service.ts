@@ -5,6 +5,7 @@ import { subtreeRange } from '../../auth/scope.js';
 import { notFound } from '../../common/app-error.js';
 import { execute, idsIn, row, rows, updateRows, type Param } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { appliedUpTo, IS_APPLIED } from '../applying/applied-rows.js';
 import { ImportAccess, type FoundImport } from '../import-access.js';
 import type { MissingDto } from '../import.dto.js';
 import type { ImportView } from '../import-view.js';
@@ -15,10 +16,12 @@ const PAGE = 1_000;
 interface MissingRow {
   id: number;
   plan: string;
-  result: string | null;
 }
 
-/** Decides for many of those who are missing from a file at once: they stay, or they have left. */
+/**
+ * Decides for many of those who are missing from a file at once: they stay, or they have left. Whom an apply has let leave is gone:
+ * only its undo brings them back.
+ */
 @Injectable()
 export class MissingPeopleService {
   constructor(
@@ -33,13 +36,13 @@ export class MissingPeopleService {
       const units = dto.unitId === undefined ? null : await unitsBelow(em, found, Number(dto.unitId));
       const only = dto.rowIds === undefined ? null : JSON.stringify(dto.rowIds.map(Number));
       const decision = JSON.stringify({ missing: dto.decision });
+      // The first apply has gone past these rows: the next one takes them, if there is anything to take.
+      const isForNext = found.file.options.isThrough === true && dto.decision === 'left';
+      const result = isForNext ? 'left_out' : null;
       for (let after = 0; ;) {
-        const page = await missingAfter(em, importId, only, after);
-        const chosen = page.filter(
-          ({ plan, result }) => result !== 'applied' && (units === null || units.has(unitOf(plan))),
-        );
-        const isThrough = found.file.options.isThrough === true;
-        const data = chosen.map(({ id, result }): Param[] => [id, decision, isThrough ? 'left_out' : result]);
+        const page = await missingAfter(em, found, only, after);
+        const chosen = page.filter(({ plan }) => units === null || units.has(unitOf(plan)));
+        const data = chosen.map(({ id }): Param[] => [id, decision, result]);
         await updateRows(em, 'import_rows', { id: 'integer', decision: 'text', result: 'text' }, data);
         if (page.length < PAGE) break;
         after = page.at(-1)!.id;
@@ -50,13 +53,18 @@ export class MissingPeopleService {
   }
 }
 
-function missingAfter(em: EntityManager, importId: number, only: string | null, after: number): Promise<MissingRow[]> {
-  const chosen = only === null ? '' : ` AND ${idsIn(em, 'id')}`;
+function missingAfter(
+  em: EntityManager,
+  { file }: FoundImport,
+  only: string | null,
+  after: number,
+): Promise<MissingRow[]> {
+  const chosen = only === null ? '' : ` AND ${idsIn(em, 'r.id')}`;
   return rows<MissingRow>(
     em,
-    `SELECT id, plan, result FROM import_rows WHERE import_id = ? AND outcome = 'missing' AND id > ?${chosen}
-     ORDER BY id LIMIT ?`,
-    [importId, after, ...(only === null ? [] : [only]), PAGE],
+    `SELECT r.id, r.plan FROM import_rows r WHERE r.import_id = ? AND r.outcome = 'missing' AND r.id > ?
+       AND ${IS_APPLIED} IS NOT TRUE${chosen} ORDER BY r.id LIMIT ?`,
+    [file.id, after, appliedUpTo(file), ...(only === null ? [] : [only]), PAGE],
   );
 }
 

@@ -12,13 +12,13 @@ import { ISSUE_CODES } from '../../domain/roster/issue-codes.js';
 import { ANSWERS } from '../../domain/roster/plan.js';
 import { STATUS_ANSWERS } from '../../domain/roster/status-plan.js';
 import type { Issue, Severity } from '../../domain/roster/types.js';
-import { GOING_IN } from '../applying/applied-rows.js';
+import { appliedUpTo, IS_APPLIED } from '../applying/applied-rows.js';
 import { ImportAccess } from '../import-access.js';
 import type { Import, RowOutcome } from '../import.entity.js';
 import { unpackPlan } from '../planning/row-json.js';
 import { covered } from '../row-view.js';
 import { textsOf } from './filter-texts.js';
-import { groupId, IssueGroups, type IssueGroup } from './group-issues.js';
+import { groupId, IssueGroups, type IssueGroup, type IssuesOfRow } from './group-issues.js';
 
 const PAGE = 1_000;
 
@@ -54,7 +54,6 @@ interface IssueRow {
   outcome: RowOutcome;
   issues: string;
   plan: string | null;
-  result: string | null;
 }
 
 /** The open questions of an import, gathered over all of its rows. */
@@ -89,34 +88,22 @@ export class QuestionsService {
   }
 
   /** Rows that have something to say and have not gone in. */
-  private async *openRows({
-    id: importId,
-    options,
-  }: Import): AsyncGenerator<{ id: number; isWaiting: boolean; issues: readonly Issue[] }[]> {
+  private async *openRows(file: Import): AsyncGenerator<IssuesOfRow[]> {
     for (let after = 0; ;) {
       const page = await rows<IssueRow>(
         this.reader.manager,
-        `SELECT id, outcome, issues, plan, result FROM import_rows
-         WHERE import_id = ? AND id > ? AND codes <> '' ORDER BY id LIMIT ?`,
-        [importId, after, PAGE],
+        `SELECT r.id, r.outcome, r.issues, r.plan FROM import_rows r WHERE r.import_id = ? AND r.id > ? AND r.codes <> ''
+           AND r.outcome NOT IN ('skipped', 'missing') AND ${IS_APPLIED} IS NOT TRUE ORDER BY r.id LIMIT ?`,
+        [file.id, after, appliedUpTo(file), PAGE],
       );
-      yield page.filter((row) => isOpen(row, options.isThrough === true)).map(openRow);
+      yield page.map(openRow);
       if (page.length < PAGE) return;
       after = page.at(-1)!.id;
     }
   }
 }
 
-function isOpen({ outcome, result }: IssueRow, isThrough: boolean): boolean {
-  if (outcome === 'skipped' || outcome === 'missing') return false;
-  return (result ?? (isThrough && GOING_IN.has(outcome) ? 'applied' : null)) !== 'applied';
-}
-
-function openRow({ id, issues, plan, outcome }: IssueRow): {
-  id: number;
-  isWaiting: boolean;
-  issues: readonly Issue[];
-} {
+function openRow({ id, issues, plan, outcome }: IssueRow): IssuesOfRow {
   const planned = plan === null ? null : unpackPlan(plan);
   const isWaiting = outcome === 'error' || (outcome === 'question' && planned?.action === 'none');
   return { id, isWaiting, issues: planned?.issues ?? (JSON.parse(issues) as Issue[]) };
