@@ -7,6 +7,8 @@ import { Unit } from '../units/unit.entity.js';
 @Entity('people')
 @Unique(['organisationId', 'staffCode'])
 @Index(['dob', 'searchKey'])
+// PostgreSQL's own, with columns that TypeORM has no word for.
+@Index('people_children', { synchronize: false })
 export class Person {
   @PrimaryGeneratedColumn()
   id!: number;
