@@ -161,6 +161,35 @@ forEachDatabase((databases) => {
     expect(jobs.items).toMatchObject([{ kind: 'import.apply', state: 'done' }]);
   });
 
+  it('lets others write while rows are planned again for blank cells to be cleared', async () => {
+    await house.enrol(RIGHT, { fullName: 'Lã Thị Trống', siNumber: '5100000001', position: 'Cũ' });
+    const others = Array.from({ length: 3_000 }, (_, i) => [
+      '',
+      'Nguyễn Văn Đông',
+      String(5_100_200_000 + i),
+      '',
+      UNIT,
+    ]);
+    const roster = csv(HEADER, ['', 'Lã Thị Trống', '5100000001', '', UNIT], ...others);
+    const { id } = await preview(house.admin, fields, roster);
+    await house.admin.post(`/api/imports/${id}/apply`).send({ blank: 'clear' }).expect(202);
+    const phases = new Set<string>();
+    let writes = 0;
+    for (;;) {
+      const { status, progress } = (await show(id)) as ImportBody & { progress: { phase: string } | null };
+      if (progress !== null) phases.add(progress.phase);
+      if (status === 'applied') break;
+      if (progress?.phase === 'planning') writes += Number((await house.write(() => Promise.resolve(1))) === 1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect([...phases]).toEqual(['planning', 'applying']);
+    expect(writes).toBeGreaterThan(0);
+    expect((await rowsOf(house.admin, id, { outcome: 'update' }))[0]?.changes).toMatchObject([
+      { field: 'position', old: 'Cũ', new: null },
+    ]);
+    expect(await members()).toBe(3_001);
+  });
+
   it('gives a file of the rows that need a hand, in the file’s own columns with the reasons', async () => {
     const roster = csv(HEADER, ['1', 'Tô Văn Sai', '12', '', UNIT], ['2', 'Tô Văn Đúng', '5100000009', '', UNIT]);
     const { id } = await preview(house.admin, fields, roster);

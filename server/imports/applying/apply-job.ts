@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { CampaignSettings } from '../../campaigns/campaign.entity.js';
 import { subtreeRange } from '../../auth/scope.js';
 import { breathe } from '../../common/breathe.js';
@@ -16,7 +16,8 @@ import { APPLY_JOB } from '../import-jobs.js';
 import { failImport, mustBe, saveImportProgress } from '../import-records.js';
 import { Import } from '../import.entity.js';
 import type { ImportOptions } from '../planning/import-options.js';
-import { Replan, replanImport, savePlanned } from '../planning/replan.js';
+import { replanInJob } from '../planning/replan-in-job.js';
+import { Replan, savePlanned } from '../planning/replan.js';
 import { refreshMissing } from '../planning/refresh-missing.js';
 import { rowsByIds, rowsOf, rowsToApply, type RowSource } from '../planning/stored-rows.js';
 import { rememberMapping } from '../remember-mapping.js';
@@ -43,6 +44,7 @@ interface Payload extends Record<string, unknown> {
 @Injectable()
 export class ApplyJob implements JobHandler, OnModuleInit {
   constructor(
+    private readonly reader: DataSource,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly tracking: TrackingService,
@@ -83,20 +85,15 @@ export class ApplyJob implements JobHandler, OnModuleInit {
 
   /** Blank cells were to be kept in the preview and are to be cleared now, or the other way round. */
   private async replanIfAsked(importId: number, context: JobContext): Promise<void> {
-    const file = await this.work.run((em) => em.findOneByOrFail(Import, { id: importId }));
+    const { reader, work } = this;
+    const file = await reader.manager.findOneByOrFail(Import, { id: importId });
     if (file.options.isReplanned !== false || file.appliedUpTo > 0) return;
-    await this.work.run(async (em) => {
+    await replanInJob(file, 'applying', { reader, work, today: this.clock.today(), context });
+    await work.run(async (em) => {
       await mustBe(em, importId, ['applying']);
-      await replanImport(file, {
-        em,
-        today: this.clock.today(),
-        write: (work) => work(em),
-        pause: () => breathe(),
-      });
       const options: ImportOptions = { ...file.options, isReplanned: true };
       await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), importId]);
     });
-    context.assertWanted();
   }
 
   /** Settles once what all chunks share: the day of joining and the units that the file brings. */

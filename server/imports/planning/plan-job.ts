@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { breathe } from '../../common/breathe.js';
 import { Clock } from '../../common/clock.js';
 import { execute } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -10,7 +9,7 @@ import { JobsService } from '../../jobs/jobs.service.js';
 import { PLAN_JOB } from '../import-jobs.js';
 import { failImport, mustBe, saveImportProgress } from '../import-records.js';
 import { Import, type ImportStatus } from '../import.entity.js';
-import { replanImport } from './replan.js';
+import { replanInJob } from './replan-in-job.js';
 
 interface Payload extends Record<string, unknown> {
   readonly importId: number;
@@ -18,7 +17,7 @@ interface Payload extends Record<string, unknown> {
   readonly status: ImportStatus;
 }
 
-/** Plans a large import again, page by page, while others go on working. Started over after a crash it comes to the same. */
+/** Plans a large import again. */
 @Injectable()
 export class PlanJob implements JobHandler, OnModuleInit {
   constructor(
@@ -33,21 +32,9 @@ export class PlanJob implements JobHandler, OnModuleInit {
   }
 
   async run({ importId, status }: Payload, context: JobContext): Promise<void> {
-    const file = await this.reader.manager.findOneByOrFail(Import, { id: importId });
-    await replanImport(file, {
-      em: this.reader.manager,
-      today: this.clock.today(),
-      write: (work) =>
-        this.work.run(async (em) => {
-          await mustBe(em, importId, ['reading']);
-          return work(em);
-        }),
-      pause: async (done, total) => {
-        context.assertWanted();
-        await context.report('planning', done, total);
-        await breathe();
-      },
-    });
+    const { reader, work } = this;
+    const file = await reader.manager.findOneByOrFail(Import, { id: importId });
+    await replanInJob(file, 'reading', { reader, work, today: this.clock.today(), context });
     await this.work.run(async (em) => {
       await mustBe(em, importId, ['reading']);
       await execute(em, 'UPDATE imports SET status = ?, progress = NULL WHERE id = ?', [status, importId]);
