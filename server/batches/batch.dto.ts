@@ -15,7 +15,12 @@ export const MOST_AT_ONCE = 5_000;
 export class BatchListQueryDto {
   @ApiPropertyOptional({ example: '["createdAt","DESC"]' }) @IsOptional() sort?: unknown;
   @ApiPropertyOptional({ example: '[0,24]' }) @IsOptional() range?: unknown;
-  @ApiPropertyOptional({ description: 'id, campaignId, unitId (its subtree), state' }) @IsOptional() filter?: unknown;
+  @ApiPropertyOptional({
+    description:
+      'id, campaignId, unitId (its subtree), state, collectsFor (a unit: into which the caller may put forms of its people)',
+  })
+  @IsOptional()
+  filter?: unknown;
 }
 
 export class CreateBatchDto {

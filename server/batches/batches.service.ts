@@ -14,7 +14,7 @@ import { execute, row } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { tidy } from '../domain/fold.js';
 import { isPaperAwaited } from '../domain/stages.js';
-import { UnitTree } from '../units/unit-tree.js';
+import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { Batch } from './batch.entity.js';
 import type { BatchDto, BatchListQueryDto, CreateBatchDto } from './batch.dto.js';
 import { batchDto, batchesOn, lockOpenBatch, type BatchRow } from './batch-records.js';
@@ -32,7 +32,7 @@ const LIST = {
   nullable: ['lapsesOn', 'handedOverOn'],
   defaultSort: ['createdAt', 'DESC'],
   tieBreaker: 'b.id',
-  filters: ['id', 'campaignId', 'unitId', 'state'],
+  filters: ['id', 'campaignId', 'unitId', 'state', 'collectsFor'],
 } as const;
 
 /** Batches of forms on paper: what lies in which office, and what went to the agency (T8, R4). */
@@ -60,9 +60,14 @@ export class BatchesService {
       const { path } = await this.tree.placeFor(caller, 'read', unitId);
       where.and(scopeCondition({ paths: [path] }, 'b.path'));
     }
+    const [collectsFor] = idsOf(filter, 'collectsFor') ?? [];
+    if (collectsFor !== undefined) {
+      const { path } = await this.tree.placeFor(caller, 'read', collectsFor);
+      where.among('b.unit_id', idsOfPath(path)).and(scopeCondition(caller.scope('record'), 'b.path'));
+    }
     if (filter.state !== undefined) where.and('b.state = ?', String(filter.state));
     const batches = batchesOn(this.clock.today());
-    const counted = `FROM (SELECT b.id, b.campaign_id, b.state, u.path FROM batches b JOIN units u ON u.id = b.unit_id) b`;
+    const counted = `FROM (SELECT b.id, b.campaign_id, b.unit_id, b.state, u.path FROM batches b JOIN units u ON u.id = b.unit_id) b`;
     const source = { columns: 'b.*', from: `FROM (${batches.sql}) b`, counted, params: batches.params, where };
     const { found, total } = await readPage<BatchRow>(em, source, list);
     const items = found.map((one) => batchDto(one, caller));

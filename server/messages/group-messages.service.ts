@@ -13,6 +13,12 @@ import { lostWord, notYet, peopleWord, percent, shortDay } from './message-words
 
 type Figures = Pick<ChildCompletionDto, 'counts' | 'rate' | 'target' | 'lapsing' | 'daysLeft'>;
 
+/** A unit, and its numbers. */
+interface Part {
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly figures: Figures;
+}
+
 /** Texts for a group chat: numbers of a unit, and of nobody. */
 @Injectable()
 export class GroupMessages {
@@ -42,12 +48,16 @@ export class GroupMessages {
     locale: Locale,
     text: string,
   ): Promise<MessageDto[]> {
-    const childrenRange = withChildren ? `[0,${MAX_LIMIT - 1}]` : '[0,0]';
-    const whole = await this.completions.completion(caller, campaignId, {
-      ...(unitId === undefined ? {} : { unitId }),
-      childrenRange,
-    });
-    const parts = [{ unit: whole.unit, figures: whole as Figures }, ...(withChildren ? childrenOf(whole) : [])];
+    const page = (from: number, length: number): Promise<CompletionDto> =>
+      this.completions.completion(caller, campaignId, {
+        ...(unitId === undefined ? {} : { unitId }),
+        childrenRange: `[${from},${from + length - 1}]`,
+      });
+    const whole = await page(0, withChildren ? MAX_LIMIT : 1);
+    const parts: Part[] = [{ unit: whole.unit, figures: whole }, ...(withChildren ? childrenOf(whole) : [])];
+    for (let from = MAX_LIMIT; withChildren && from < whole.childrenTotal; from += MAX_LIMIT) {
+      parts.push(...childrenOf(await page(from, MAX_LIMIT)));
+    }
     const campaign = await this.ground.campaign(campaignId, locale);
     const units = await this.ground.units(parts.map(({ unit }) => Number(unit.id)));
     return parts.map(({ unit, figures }) => {
@@ -62,7 +72,7 @@ export class GroupMessages {
   }
 }
 
-function childrenOf(whole: CompletionDto): { unit: { id: string; name: string }; figures: Figures }[] {
+function childrenOf(whole: CompletionDto): Part[] {
   return whole.children.flatMap((child) =>
     child.unit === null || child.counts.headcount === 0 ? [] : [{ unit: child.unit, figures: child }],
   );

@@ -444,6 +444,23 @@ forEachDatabase((databases) => {
     ]);
   });
 
+  it('lists into which batches the form of somebody of a unit may be put by the caller', async () => {
+    const [whole, own, beside] = [await open(ROOT), await open(CLASS_A), await open(CLASS_B)];
+    const asked = async (agent: Agent): Promise<string[]> => {
+      const filter = { campaignId: house.campaignId, state: 'open', collectsFor: String(CLASS_A) };
+      const { items, total } = await list<Batch>(agent, '/api/batches', { filter, range: [0, 999] });
+      expect(total).toBe(items.length);
+      return items.map(({ id }) => id);
+    };
+    const ofAll = await asked(house.admin);
+    expect(ofAll).toEqual(expect.arrayContaining([whole.id, own.id]));
+    expect(ofAll).not.toContain(beside.id);
+    const ofHead = await asked(await house.as('head', CLASS_A));
+    expect(ofHead).toContain(own.id);
+    expect(ofHead).not.toContain(whole.id);
+    expect(await asked(await house.as('viewer', ROOT))).toEqual([]);
+  });
+
   const figures = async (agent: Agent) => {
     const { body } = await agent.get('/api/campaigns/1/completion').expect(200);
     const { counts, cumulative, rate, lapsing, overdue } = body as Record<string, unknown>;

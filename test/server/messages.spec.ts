@@ -1,5 +1,14 @@
 import type { Agent } from '../support/app.js';
-import { CLASS_A, CLASS_B, LEFT, list, ROOT, startCampaignApp, type CampaignApp } from '../support/campaign-app.js';
+import {
+  CLASS_A,
+  CLASS_B,
+  LEFT,
+  list,
+  OTHER,
+  ROOT,
+  startCampaignApp,
+  type CampaignApp,
+} from '../support/campaign-app.js';
 import { forEachDatabase } from '../support/database.js';
 
 interface Message {
@@ -69,6 +78,28 @@ forEachDatabase((databases) => {
       ['Lớp 44B', 1],
     ]);
     expect(found[2]!.text).toContain('còn 1 người chưa kê khai');
+  });
+
+  it('for a group come for each of more units than a list gives at once', async () => {
+    const ids = Array.from({ length: 1_001 }, (_, i) => 100 + i);
+    const unitOf = (id: number) => ({ id, parentId: OTHER, path: `/${OTHER}/${id}/`, name: `Tổ ${id}` });
+    await house.addUnits(...ids.map(unitOf));
+    const campaign = { name: 'Nhiều tổ', unitId: String(OTHER), startsOn: '2021-04-01', lastDay: '2021-04-29' };
+    const made = await house.admin.post('/api/campaigns').send(campaign).expect(201);
+    const campaignId = (made.body as { id: string }).id;
+    for (const unitId of [ids[0]!, ids.at(-1)!]) {
+      const person = {
+        fullName: `Nguyễn Văn Tổ ${unitId}`,
+        campaignId,
+        unitId: String(unitId),
+        joinedOn: '2021-04-01',
+      };
+      await house.admin.post('/api/people').send(person).expect(201);
+    }
+    const query = { audience: 'group', children: 'true' };
+    const { body } = await house.admin.get(`/api/campaigns/${campaignId}/messages`).query(query).expect(200);
+    const names = (body as Message[]).map(({ unitName }) => unitName);
+    expect(names).toEqual(['Cơ quan khác', 'Tổ 100', 'Tổ 1100']);
   });
 
   it('for one person say the standing and the next step of the procedure', async () => {

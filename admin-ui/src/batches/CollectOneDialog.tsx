@@ -12,9 +12,10 @@ import type { Day, Id } from '../api/types.js';
 import { DayField } from '../fields/DayField.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { Refusal } from '../participants/facts/Refusal.js';
-import { call } from '../providers/http.js';
+import { call, rangeOf } from '../providers/http.js';
 import { NotTaken } from './NotTaken.js';
 import type { Batch } from './types.js';
 import { useCollect } from './useCollect.js';
@@ -36,23 +37,25 @@ interface Props {
 }
 
 const NEW = 'new';
+const PAGE = 50;
 
 /** The form of one person: into an open batch, or a new one of the person's unit. */
 export function CollectOneDialog({ person, today, onClose }: Props) {
   const t = useT();
   const notify = useNotify();
   const [day, setDay] = useState<Day | null>(today);
+  const [page, setPage] = useState(0);
   const [picked, setPicked] = useState<Id | typeof NEW | null>(null);
   const {
     data,
     error: unread,
     refetch,
   } = usePage<Batch>('/batches', {
-    filter: { campaignId: person.campaignId, state: 'open' },
+    filter: { campaignId: person.campaignId, state: 'open', collectsFor: person.unitId },
     sort: ['createdAt', 'DESC'],
-    range: [0, 99],
+    range: rangeOf(page, PAGE),
   });
-  const open = data?.items.filter(({ canRecord }) => canRecord) ?? [];
+  const open = data?.items ?? [];
   const chosen = picked ?? open[0]?.id ?? NEW;
   const { collect, answer } = useCollect(({ accepted, unchanged }) => {
     if (accepted + unchanged === 0) return;
@@ -96,6 +99,17 @@ export function CollectOneDialog({ person, today, onClose }: Props) {
             ))}
             <MenuItem value={NEW}>{t('batches.new_of', { unit: person.unitName })}</MenuItem>
           </TextField>
+          {data !== undefined && data.total > PAGE && (
+            <Pager
+              total={data.total}
+              page={page}
+              perPage={PAGE}
+              onPage={(next) => {
+                setPage(next);
+                setPicked(null);
+              }}
+            />
+          )}
           <DayField label={t('batches.collected_on')} value={day} onChange={setDay} max={today} required />
         </DialogContent>
         <DialogActions>

@@ -2,14 +2,16 @@ import AddCommentOutlined from '@mui/icons-material/AddCommentOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirm, useNotify } from 'react-admin';
 import type { Day, Id, Permission } from '../api/types.js';
 import { formatDay, formatInstant } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
+import { Problem } from '../layout/Problem.js';
 import { useForget } from '../participants/useForget.js';
-import { call, queryOf } from '../providers/http.js';
+import { call, callList, rangeOf } from '../providers/http.js';
 import { CHANNEL_ICONS } from './channels.js';
 import { ContactDialog } from './ContactDialog.js';
 import type { Contact } from './types.js';
@@ -25,25 +27,23 @@ interface Props {
 
 /** As many as come along with the person; there may be more. */
 const FEW = 5;
+const PAGE = 50;
 
 /** Calls and messages to one person, latest first. */
 export function ContactLog({ participantId, contacts, today, permissions }: Props) {
   const t = useT();
   const [isAdding, setAdding] = useState(false);
   const [isWhole, setWhole] = useState(false);
+  const [page, setPage] = useState(0);
   const [removing, setRemoving] = useState<Contact | null>(null);
   const whole = useQuery({
-    queryKey: ['contacts', participantId],
+    queryKey: ['contacts', participantId, page],
     queryFn: ({ signal }) =>
-      call<Contact[]>(
-        'GET',
-        `/participants/${participantId}/contacts${queryOf({ range: [0, 199] })}`,
-        undefined,
-        signal,
-      ),
+      callList<Contact>(`/participants/${participantId}/contacts`, { range: rangeOf(page, PAGE) }, signal),
+    placeholderData: keepPreviousData,
     enabled: isWhole,
   });
-  const shown = (isWhole ? whole.data : undefined) ?? contacts;
+  const shown = (isWhole ? whole.data?.items : undefined) ?? contacts;
   return (
     <Box component="section" aria-label={t('contacts.title')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 0.5 }}>
@@ -71,6 +71,10 @@ export function ContactLog({ participantId, contacts, today, permissions }: Prop
         <Button size="small" onClick={() => setWhole(true)} sx={{ mt: 0.5 }}>
           {t('contacts.show_all')}
         </Button>
+      )}
+      {isWhole && whole.error !== null && <Problem error={whole.error} onRetry={() => void whole.refetch()} />}
+      {isWhole && whole.data !== undefined && whole.data.total > PAGE && (
+        <Pager total={whole.data.total} page={page} perPage={PAGE} onPage={setPage} />
       )}
       {isAdding && <ContactDialog participantId={participantId} today={today} onClose={() => setAdding(false)} />}
       {removing !== null && <RemoveContact contact={removing} onClose={() => setRemoving(null)} />}

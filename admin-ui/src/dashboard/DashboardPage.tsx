@@ -24,7 +24,7 @@ import { RankingCard } from './RankingCard.js';
 import { RateCard } from './RateCard.js';
 import { UnitsCard } from './UnitsCard.js';
 import { UnitTrail } from './UnitTrail.js';
-import { useCompletion, type OrderName } from './useFigures.js';
+import { MOST_CHILDREN, useCompletion, type OrderName } from './useFigures.js';
 
 const CHILDREN_A_PAGE = 25;
 /** With fewer units than this the bars above say it all. */
@@ -105,7 +105,7 @@ function Dashboard() {
           scope={{ ...scope, unitId: completion.unit.id }}
           order={order}
           onOrder={setOrder}
-          onMore={() => setChildCount(childCount + CHILDREN_A_PAGE)}
+          onMore={() => setChildCount(Math.min(MOST_CHILDREN, childCount + CHILDREN_A_PAGE))}
         />
       )}
     </>

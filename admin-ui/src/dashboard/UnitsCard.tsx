@@ -13,11 +13,11 @@ import { Link } from 'react-router-dom';
 import type { Completion } from '../api/types.js';
 import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { participantsLink, type Scope } from '../scope/address.js';
+import { participantsLink, pathWith, type Scope } from '../scope/address.js';
 import { StageLegend } from './StageLegend.js';
 import { UnitBars } from './UnitBars.js';
 import { UnitsTable } from './UnitsTable.js';
-import { ORDERS, type OrderName } from './useFigures.js';
+import { MOST_CHILDREN, ORDERS, type OrderName } from './useFigures.js';
 
 type View = 'chart' | 'table';
 
@@ -34,6 +34,7 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
   const t = useT();
   const [view, setView] = useStore<View>('dashboard.units.view', 'chart');
   const { children, childrenTotal, counts } = completion;
+  const rest = childrenTotal - children.length;
   const hasUnits = childrenTotal > children.length || children.some(({ unit }) => unit !== null);
   return (
     <Card component="section">
@@ -88,11 +89,16 @@ export function UnitsCard({ completion, scope, order, onOrder, onMore }: Props) 
         ) : (
           <UnitsTable completion={completion} scope={scope} />
         )}
-        {children.length < childrenTotal && (
-          <Button onClick={onMore} sx={{ mt: 1 }}>
-            {t('dashboard.units.more', counting(childrenTotal - children.length))}
-          </Button>
-        )}
+        {rest > 0 &&
+          (children.length < MOST_CHILDREN ? (
+            <Button onClick={onMore} sx={{ mt: 1 }}>
+              {t('dashboard.units.more', counting(rest))}
+            </Button>
+          ) : (
+            <Button component={Link} to={pathWith('/analysis', scope)} sx={{ mt: 1 }}>
+              {t('dashboard.units.in_ranking', counting(rest))}
+            </Button>
+          ))}
       </CardContent>
     </Card>
   );

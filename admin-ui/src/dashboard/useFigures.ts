@@ -14,6 +14,9 @@ export type OrderName = keyof typeof ORDERS;
 /** Figures stay fresh for a minute; whoever records something forgets them by this key. */
 export const FIGURES_KEY = ['figures'] as const;
 
+/** The API gives no more of them at once; the ranking goes through all. */
+export const MOST_CHILDREN = 1_000;
+
 /** The figures of the scope, with the first `childCount` units below in the given order. */
 export function useCompletion(scope: Scope, order: OrderName, childCount: number) {
   const { campaignId, unitId, asOf } = scope;

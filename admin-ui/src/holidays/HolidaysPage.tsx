@@ -14,13 +14,15 @@ import type { Permission } from '../api/types.js';
 import { useMeta } from '../api/useMeta.js';
 import { formatDay } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
-import { call, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 import { HolidayDialog } from './HolidayDialog.js';
 import { HOLIDAYS_KEY, WEEKDAYS, type Holiday } from './types.js';
 
 const FIRST_YEAR = 2021;
 const YEARS_AHEAD = 2;
+const PAGE = 100;
 
 /** The days that are no working days, and the Saturdays that are, year by year. */
 export function HolidaysPage() {
@@ -29,14 +31,13 @@ export function HolidaysPage() {
   const mayEdit = permissions.includes('settings');
   const thisYear = Number(useMeta().data?.today.slice(0, 4) ?? FIRST_YEAR);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [page, setPage] = useState(0);
   const [open, setOpen] = useState<Holiday | 'new' | null>(null);
   const year = chosen ?? thisYear;
   const { data, error, refetch } = useQuery({
-    queryKey: [...HOLIDAYS_KEY, year],
-    queryFn: ({ signal }) => {
-      const query = queryOf({ filter: { year }, sort: ['day', 'ASC'], range: [0, 199] });
-      return call<Holiday[]>('GET', `/holidays${query}`, undefined, signal);
-    },
+    queryKey: [...HOLIDAYS_KEY, year, page],
+    queryFn: ({ signal }) =>
+      callList<Holiday>('/holidays', { filter: { year }, sort: ['day', 'ASC'], range: rangeOf(page, PAGE) }, signal),
     placeholderData: keepPreviousData,
   });
   const years = Array.from({ length: thisYear + YEARS_AHEAD - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i);
@@ -52,7 +53,10 @@ export function HolidaysPage() {
           margin="none"
           label={t('holidays.year')}
           value={year}
-          onChange={(event) => setChosen(Number(event.target.value))}
+          onChange={(event) => {
+            setChosen(Number(event.target.value));
+            setPage(0);
+          }}
           sx={{ width: 120 }}
         >
           {years.map((one) => (
@@ -69,12 +73,15 @@ export function HolidaysPage() {
       </Box>
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {data === undefined && !error && <Skeleton variant="rounded" height={320} />}
-      {data?.length === 0 && <Alert severity="info">{t('holidays.none')}</Alert>}
+      {data?.total === 0 && <Alert severity="info">{t('holidays.none')}</Alert>}
       <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {data?.map((holiday) => (
+        {data?.items.map((holiday) => (
           <Line key={holiday.id} holiday={holiday} onEdit={mayEdit ? () => setOpen(holiday) : undefined} />
         ))}
       </Paper>
+      {data !== undefined && data.total > PAGE && (
+        <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />
+      )}
       {open !== null && <HolidayDialog holiday={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Box>
   );

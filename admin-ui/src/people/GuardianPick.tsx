@@ -3,8 +3,9 @@ import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Id } from '../api/types.js';
+import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
-import { call, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 import type { NamedPerson } from './types.js';
 
 interface Props {
@@ -26,13 +27,13 @@ export function GuardianPick({ guardian, guardianId, personId, onPick, problem }
   const q = typed.trim();
   const found = useQuery({
     queryKey: ['people', 'search', q],
-    queryFn: ({ signal }) =>
-      call<NamedPerson[]>('GET', `/people${queryOf({ filter: { q }, range: [0, SHOWN - 1] })}`, undefined, signal),
+    queryFn: ({ signal }) => callList<NamedPerson>('/people', { filter: { q }, range: rangeOf(0, SHOWN) }, signal),
     enabled: q.length > 1 && q !== picked?.fullName,
   });
+  const rest = (found.data?.total ?? 0) - (found.data?.items.length ?? 0);
   return (
     <Autocomplete
-      options={(found.data ?? []).filter(({ id }) => id !== personId)}
+      options={(found.data?.items ?? []).filter(({ id }) => id !== personId)}
       value={guardianId === null ? null : picked}
       filterOptions={(options) => options}
       getOptionLabel={({ fullName }) => fullName}
@@ -46,7 +47,12 @@ export function GuardianPick({ guardian, guardianId, personId, onPick, problem }
         onPick(person?.id ?? null);
       }}
       renderInput={(params) => (
-        <TextField {...params} label={t('person.guardian')} error={problem !== undefined} helperText={problem} />
+        <TextField
+          {...params}
+          label={t('person.guardian')}
+          error={problem !== undefined}
+          helperText={problem ?? (rest > 0 ? t('app.narrow', counting(rest)) : undefined)}
+        />
       )}
     />
   );

@@ -10,11 +10,12 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { counting, formatDay } from '../format.js';
+import { formatDay } from '../format.js';
 import { useLanguage, useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { personLink } from '../participants/person-link.js';
-import { call, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
 import type { Leaver, ReasonCount } from './types.js';
 
@@ -30,12 +31,12 @@ const PAGE = 50;
 export function LeaversDialog({ scope: { campaignId, unitId, asOf }, reason, onClose }: Props) {
   const t = useT();
   const language = useLanguage();
-  const [shown, setShown] = useState(PAGE);
+  const [page, setPage] = useState(0);
   const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['leavers', campaignId, unitId, asOf, reason.code, shown],
+    queryKey: ['leavers', campaignId, unitId, asOf, reason.code, page],
     queryFn: ({ signal }) => {
-      const query = queryOf({ unitId, asOf, reason: reason.code ?? '-', range: [0, shown - 1] });
-      return call<Leaver[]>('GET', `/campaigns/${campaignId}/leavers${query}`, undefined, signal);
+      const params = { unitId, asOf, reason: reason.code ?? '-', range: rangeOf(page, PAGE) };
+      return callList<Leaver>(`/campaigns/${campaignId}/leavers`, params, signal);
     },
     placeholderData: (former) => former,
   });
@@ -53,7 +54,7 @@ export function LeaversDialog({ scope: { campaignId, unitId, asOf }, reason, onC
           <Skeleton variant="rounded" height={160} />
         ) : (
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
-            {data.map((one) => (
+            {data.items.map((one) => (
               <li key={one.id}>
                 <Link component={RouterLink} to={personLink(one.id)} sx={{ fontWeight: 600 }}>
                   {one.fullName}
@@ -65,8 +66,8 @@ export function LeaversDialog({ scope: { campaignId, unitId, asOf }, reason, onC
             ))}
           </Box>
         )}
-        {reason.count > shown && (
-          <Button onClick={() => setShown(shown + PAGE)}>{t('reasons.more', counting(reason.count - shown))}</Button>
+        {data !== undefined && data.total > PAGE && (
+          <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />
         )}
       </DialogContent>
       <DialogActions>

@@ -4,26 +4,30 @@ import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import CardContent from '@mui/material/CardContent';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { API_URL } from '../config.js';
 import { formatDay, formatInstant } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
-import { call, queryOf } from '../providers/http.js';
+import { callList, rangeOf } from '../providers/http.js';
 import type { Scope } from '../scope/address.js';
 import type { Report } from './types.js';
 
-const SHOWN = 100;
+const PAGE = 25;
 
 /** What was frozen in the campaign, latest first, to download. */
 export function FrozenList({ scope: { campaignId, unitId } }: { scope: Scope }) {
   const t = useT();
+  const [page, setPage] = useState(0);
   const { data, error, refetch } = useQuery({
-    queryKey: ['reports', campaignId, unitId],
+    queryKey: ['reports', campaignId, unitId, page],
     queryFn: ({ signal }) => {
       const filter = { campaignId, ...(unitId !== null && { unitId }) };
-      return call<Report[]>('GET', `/reports${queryOf({ filter, range: [0, SHOWN - 1] })}`, undefined, signal);
+      return callList<Report>('/reports', { filter, range: rangeOf(page, PAGE) }, signal);
     },
+    placeholderData: keepPreviousData,
     enabled: campaignId !== null,
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
@@ -33,9 +37,9 @@ export function FrozenList({ scope: { campaignId, unitId } }: { scope: Scope }) 
         <Typography variant="h2" gutterBottom>
           {t('reports.frozen_list')}
         </Typography>
-        {data?.length === 0 && <Typography sx={{ color: 'text.secondary' }}>{t('reports.none')}</Typography>}
+        {data?.total === 0 && <Typography sx={{ color: 'text.secondary' }}>{t('reports.none')}</Typography>}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {data?.map((report) => (
+          {data?.items.map((report) => (
             <Box
               component="li"
               key={report.id}
@@ -73,6 +77,9 @@ export function FrozenList({ scope: { campaignId, unitId } }: { scope: Scope }) 
             </Box>
           ))}
         </Box>
+        {data !== undefined && data.total > PAGE && (
+          <Pager total={data.total} page={page} perPage={PAGE} onPage={setPage} />
+        )}
       </CardContent>
     </Card>
   );

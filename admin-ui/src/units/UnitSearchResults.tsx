@@ -4,6 +4,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { Id, UnitNode } from '../api/types.js';
+import { counting } from '../format.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
 import { useUnitSearch } from './useUnitTree.js';
@@ -20,7 +21,7 @@ export function UnitSearchResults({ text, onPick, isDisabled }: Props) {
   const { data, error, isPending, refetch } = useUnitSearch(text);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={120} />;
-  if (data.length === 0) {
+  if (data.total === 0) {
     return (
       <Typography role="status" sx={{ p: 2, color: 'text.secondary' }}>
         {t('scope.no_unit')}
@@ -29,7 +30,7 @@ export function UnitSearchResults({ text, onPick, isDisabled }: Props) {
   }
   return (
     <List dense>
-      {data.map((unit) => (
+      {data.items.map((unit) => (
         <ListItemButton key={unit.id} disabled={isDisabled?.(unit) ?? false} onClick={() => onPick(unit.id)}>
           <ListItemText
             primary={unit.name}
@@ -40,6 +41,11 @@ export function UnitSearchResults({ text, onPick, isDisabled }: Props) {
           />
         </ListItemButton>
       ))}
+      {data.total > data.items.length && (
+        <Typography component="li" role="status" variant="body2" sx={{ px: 2, py: 1, color: 'text.secondary' }}>
+          {t('app.narrow', counting(data.total - data.items.length))}
+        </Typography>
+      )}
     </List>
   );
 }

@@ -72,6 +72,7 @@ export const dashboard = {
       total: 'Total',
       open: 'Go to %{name}',
       more: 'Show %{count} more unit |||| Show %{count} more units',
+      in_ranking: '%{count} more unit: see the ranking |||| %{count} more units: see the ranking',
       no_children: 'There are no units below this one. See its people:',
       open_list: 'List of %{count} person |||| List of %{count} people',
       bar: '%{name}: %{shares}',

@@ -48,6 +48,5 @@ export const duplicates = {
     chip_none: 'No reason given',
     left_because: 'Left: %{reason}',
     left_on: 'left on %{day}',
-    more: 'Show %{count} more |||| Show %{count} more',
   },
 } satisfies Shape<typeof vi>;

@@ -11,6 +11,8 @@ export const shell = {
     none: '–',
     loading: 'Loading…',
     people: '%{count} person |||| %{count} people',
+    narrow:
+      '%{count} more match: type more to narrow them down. |||| %{count} more match: type more to narrow them down.',
   },
   menu: {
     dashboard: 'Overview',

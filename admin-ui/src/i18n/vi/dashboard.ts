@@ -70,6 +70,7 @@ export const dashboard = {
       total: 'Cộng',
       open: 'Xem %{name}',
       more: 'Xem thêm %{count} đơn vị',
+      in_ranking: 'Còn %{count} đơn vị: xem trong bảng xếp hạng',
       no_children: 'Đơn vị này không có đơn vị cấp dưới. Xem từng người:',
       open_list: 'Danh sách %{count} người',
       bar: '%{name}: %{shares}',

@@ -45,6 +45,5 @@ export const duplicates = {
     chip_none: 'Chưa ghi lý do',
     left_because: 'Đã rời: %{reason}',
     left_on: 'rời từ ngày %{day}',
-    more: 'Xem thêm %{count} người',
   },
 };

@@ -8,6 +8,7 @@ export const shell = {
     none: '–',
     loading: 'Đang tải…',
     people: '%{count} người',
+    narrow: 'Còn %{count} kết quả nữa: gõ thêm để thu hẹp.',
   },
   menu: {
     dashboard: 'Tổng quan',
