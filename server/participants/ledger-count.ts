@@ -1,3 +1,4 @@
+import type { CampaignHead } from '../campaigns/campaign-rules.js';
 import { countsOf } from '../domain/completion.js';
 import type { Measures } from '../domain/ledger.js';
 import type { Evidence } from '../domain/stages.js';
@@ -11,7 +12,7 @@ export function ledgerCount({ filter, sums, head, day }: Chosen): number | null 
   const { stages, worklist, isInstalled, evidence } = filter;
   if (!isPlain(filter)) return null;
   if (isInstalled !== null || evidence !== null) {
-    return stages === null && worklist === null ? counterOf(sums, isInstalled, evidence) : null;
+    return stages === null && worklist === null ? counterOf(sums, head, isInstalled, evidence) : null;
   }
   if (worklist !== null) return stages === null ? worklistCount(worklist, sums, head, day) : null;
   if (stages === null) return countsOf(sums, head.rules).headcount;
@@ -26,8 +27,13 @@ export function isPlain(filter: ParticipantFilter): boolean {
   return !isOwn && asked.every((one) => one === null);
 }
 
-/** Those with the app, or with evidence that somebody saw or confirmed; null where the ledger keeps no such counter. */
-function counterOf(sums: Measures, isInstalled: boolean | null, evidence: Evidence | null): number | null {
-  if (isInstalled === null && evidence !== null && evidence !== 'claimed') return sums[evidence];
-  return isInstalled === true && evidence === null ? sums.installed : null;
+/** Those with or without the app, or with evidence that somebody saw or confirmed; null where the ledger keeps no such counter. */
+function counterOf(
+  sums: Measures,
+  head: CampaignHead,
+  isInstalled: boolean | null,
+  evidence: Evidence | null,
+): number | null {
+  if (evidence !== null) return isInstalled === null && evidence !== 'claimed' ? sums[evidence] : null;
+  return isInstalled === true ? sums.installed : countsOf(sums, head.rules).headcount - sums.installed;
 }
