@@ -40,6 +40,7 @@ import {
 import { Campaign, CampaignSettingsVersion } from './campaign.entity.js';
 import { changedFields } from './changed-fields.js';
 import { lockCampaign } from './lock-campaign.js';
+import { withRetired } from './retired-reasons.js';
 import { TEMPLATES } from './templates.js';
 
 /** Tables that keep a campaign from being deleted. */
@@ -137,7 +138,9 @@ export class CampaignsService {
       if (campaign.version !== form.version) throw conflict('VERSION_CONFLICT', { version: campaign.version });
       const { version: _version, name, appName, letters, ...rest } = form;
       const before = planOf(campaign);
-      const after = changedPlan(before, rest, calendar);
+      const asked = changedPlan(before, rest, calendar);
+      const reasons = await withRetired(em, id, before.settings.reasons, asked.settings.reasons);
+      const after = { ...asked, settings: { ...asked.settings, reasons } };
       const isCountedAnew = changesCounting(before, after);
       if (isCountedAnew && campaign.isRebuilding) throw conflict('CAMPAIGN_REBUILDING');
       const shown = shownOf(campaign);

@@ -3,7 +3,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayNotEmpty,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -127,9 +126,8 @@ export class ReasonDto implements Reason {
   @Matches(/^[A-Z][A-Z0-9_]{0,49}$/)
   code!: string;
 
-  @ApiProperty({ isArray: true, enum: [...REASON_KINDS] })
+  @ApiProperty({ isArray: true, enum: [...REASON_KINDS], description: 'None: offered no more, kept for its words.' })
   @IsArray()
-  @ArrayNotEmpty()
   @IsIn([...REASON_KINDS], { each: true })
   kinds!: FactKind[];
 
@@ -196,10 +194,13 @@ export class SettingsDto {
   @Type(() => RulesDto)
   rules?: RulesDto;
 
-  @ApiPropertyOptional({ type: [ReasonDto], description: 'The whole list.' })
+  @ApiPropertyOptional({
+    type: [ReasonDto],
+    description: 'The whole list. What is left out and given by some fact stays, of no kind, for its words.',
+  })
   @IfSent()
   @IsArray()
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(200)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ReasonDto)

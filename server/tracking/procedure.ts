@@ -19,7 +19,8 @@ export function procedureOf(doneWhen: DoneWhen, settings: CampaignSettings, holi
     // Settings stored before a rule was known do not have it.
     rules: { ...DEFAULT_RULES, ...settings.rules, doneWhen },
     calendar: calendarOf(holidays),
-    reasons: new Map(settings.reasons.map(({ code, kinds }) => [code, kinds])),
+    // Those without a kind are kept for their words only: nothing new is recorded with them.
+    reasons: new Map(settings.reasons.filter(({ kinds }) => kinds.length > 0).map(({ code, kinds }) => [code, kinds])),
   };
 }
 

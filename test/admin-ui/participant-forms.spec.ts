@@ -1,5 +1,11 @@
 import type { Reason } from '../../admin-ui/src/api/types.js';
-import { emptyDraft, factBody, isComplete, isGoverned } from '../../admin-ui/src/participants/facts/fact-form.js';
+import {
+  emptyDraft,
+  factBody,
+  isComplete,
+  isGoverned,
+  withReasonOf,
+} from '../../admin-ui/src/participants/facts/fact-form.js';
 import {
   defaultSort,
   hasChoices,
@@ -20,6 +26,14 @@ describe('the form of a fact', () => {
     expect(factBody(draft, reasons)).toEqual({ kind: 'declared', on: TODAY, evidence: 'claimed' });
     expect(factBody({ ...draft, kind: 'rejected' }, reasons)).toMatchObject({ reason: 'PHOTO_BAD' });
     expect(factBody({ ...draft, kind: 'transferred' }, reasons)).toMatchObject({ unitId: '7' });
+  });
+
+  it('keeps the reason of a fact that is corrected, though the list offers it no more', () => {
+    const retired = [{ ...reasons[0]!, kinds: [] }];
+    const corrected = { kind: 'rejected', reason: 'PHOTO_BAD' } as const;
+    const draft = { ...emptyDraft('rejected', TODAY), reason: 'PHOTO_BAD' };
+    expect(factBody(draft, withReasonOf(undefined, retired))).not.toHaveProperty('reason');
+    expect(factBody(draft, withReasonOf(corrected, retired))).toMatchObject({ reason: 'PHOTO_BAD' });
   });
 
   it('is complete with a kind and a day, and with a unit where somebody moves', () => {

@@ -263,6 +263,48 @@ forEachDatabase((databases) => {
     expect(counted.body).toContainEqual({ code: 'NO_SIGNAL', kind: 'exempted', vi: own.vi, en: own.en, count: 1 });
   });
 
+  it('T10: a reason taken off the list keeps its words where it is given, and is offered for nothing new', async () => {
+    const address = `/api/campaigns/${house.campaignId}`;
+    type Listed = {
+      version: number;
+      settingsVersion: number;
+      settings: { reasons: { code: string; kinds: string[] }[] };
+    };
+    const stored = async () => (await house.admin.get(address).expect(200)).body as Listed;
+    const listAs = async (reasons: object[]) => {
+      const { version } = await stored();
+      const { body } = await house.admin.put(address).send({ version, settings: { reasons } }).expect(200);
+      return (body as Listed).settings.reasons;
+    };
+    const former = (await stored()).settings.reasons;
+    const own = { code: 'NO_POWER', kinds: ['exempted'], vi: 'Vùng không có điện', en: 'No power there' };
+    const unused = { code: 'NEVER_GIVEN', kinds: ['left'], vi: 'Chưa ai dùng', en: 'Nobody gave it' };
+    await listAs([...former, own, unused]);
+    const [id, other] = [await house.enrol(CLASS_A), await house.enrol(CLASS_A)];
+    await record(house.admin, id, { kind: 'exempted', reason: own.code });
+
+    const left = await listAs(former);
+    expect(left.filter(({ code }) => !former.some((one) => one.code === code))).toEqual([{ ...own, kinds: [] }]);
+    expect(await record(house.admin, other, { kind: 'exempted', reason: own.code }, 422)).toMatchObject({
+      code: 'REASON_UNKNOWN',
+    });
+    const query = { unitId: String(ROOT) };
+    const counted = await house.admin.get(`${address}/reasons`).query(query).expect(200);
+    expect(counted.body).toContainEqual({ code: own.code, kind: 'exempted', vi: own.vi, en: own.en, count: 1 });
+    const filter = JSON.stringify({ campaignId: house.campaignId, reason: own.code });
+    const file = await house.admin.get('/api/exports/participants.csv').query({ filter }).expect(200);
+    expect(file.text).toContain(own.vi);
+    expect(file.text).not.toContain(own.code);
+
+    // Sent back as it was read, or left out once more, it is no other list; and it can be offered again.
+    const { settingsVersion } = await stored();
+    expect(await listAs(left)).toEqual(left);
+    expect(await listAs(former)).toEqual(left);
+    expect((await stored()).settingsVersion).toBe(settingsVersion);
+    await listAs([...former, own]);
+    await record(house.admin, other, { kind: 'exempted', reason: own.code });
+  });
+
   it('an undo by which people were removed cannot be taken back, and says so beforehand', async () => {
     const made = await house.admin
       .post('/api/people')

@@ -84,6 +84,9 @@ export function RulesInputs() {
             translateChoice={false}
             helperText={false}
           />
+          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+            {t('campaigns.reasons_hint')}
+          </Typography>
           <ArrayInput source="settings.reasons" label={false}>
             <SimpleFormIterator
               disableReordering
@@ -98,8 +101,7 @@ export function RulesInputs() {
                   label={t('campaigns.reason_kinds')}
                   choices={KINDS.map((id) => ({ id, name: t(`campaigns.reason_kind.${id}`) }))}
                   translateChoice={false}
-                  validate={required()}
-                  helperText={false}
+                  helperText={t('campaigns.reason_unused')}
                 />
                 <TextInput source="vi" label={t('campaigns.reason_vi')} validate={required()} helperText={false} />
                 <TextInput source="en" label={t('campaigns.reason_en')} validate={required()} helperText={false} />

@@ -11,6 +11,7 @@ import { Speed1763700000004 } from './1763700000004-speed.js';
 import { Batches1763700000005 } from './1763700000005-batches.js';
 import { LedgerMonths1763700000014 } from './1763700000014-ledger-months.js';
 import { ParticipantsOfPeople1763700000024 } from './1763700000024-participants-of-people.js';
+import { RetiredReasons1763700000025 } from './1763700000025-retired-reasons.js';
 import { ReadFromIndex1763700000034 } from './1763700000034-read-from-index.js';
 
 /** Every migration, oldest first. One list for both databases. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   Batches1763700000005,
   LedgerMonths1763700000014,
   ParticipantsOfPeople1763700000024,
+  RetiredReasons1763700000025,
   ReadFromIndex1763700000034,
 ];

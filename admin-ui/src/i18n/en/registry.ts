@@ -155,6 +155,9 @@ export const registry = {
     reason_vi: 'Vietnamese',
     reason_en: 'English',
     reason_kind: { rejected: 'Rejection', exempted: 'Exemption', left: 'Leaving' },
+    reason_unused: 'Left empty: offered no more for new entries.',
+    reasons_hint:
+      'A reason taken off the list is offered no more for new entries. If it was recorded for somebody, it keeps its name and stays at the end of the list.',
     add_reason: 'Add a reason',
     open_dashboard: 'Show the overview',
     created_next: 'The campaign has been created. Next: import the roster.',

@@ -17,7 +17,7 @@ import { useKindName } from '../../stages.js';
 import { Warnings } from '../Warnings.js';
 import type { ParticipantDetail, RecordedFact, TimelineFact } from '../types.js';
 import { useForget } from '../useForget.js';
-import { emptyDraft, factBody, isComplete, type FactDraft } from './fact-form.js';
+import { emptyDraft, factBody, isComplete, type FactDraft, withReasonOf } from './fact-form.js';
 import { FactFields } from './FactFields.js';
 import { GuardianRefusal } from './GuardianRefusal.js';
 import { Refusal } from './Refusal.js';
@@ -33,7 +33,7 @@ interface Props {
 }
 
 /** Records one fact of one person; what the server refuses is said right here. */
-export function FactDialog({ participant, kind, today, reasons, corrected, onClose }: Props) {
+export function FactDialog({ participant, kind, today, reasons: listed, corrected, onClose }: Props) {
   const t = useT();
   const kindName = useKindName();
   const notify = useNotify();
@@ -49,6 +49,7 @@ export function FactDialog({ participant, kind, today, reasons, corrected, onClo
           unitId: corrected.unitId,
         },
   );
+  const reasons = withReasonOf(corrected, listed);
   const record = useMutation({
     mutationFn: (guardian?: 'insist') =>
       call<RecordedFact>('POST', `/participants/${participant.id}/facts`, {

@@ -61,6 +61,16 @@ export function reasonsFor(kind: FactKind | null, reasons: readonly Reason[]): R
   return kind === null ? [] : reasons.filter(({ kinds }) => kinds.includes(kind));
 }
 
+/** The reason of a fact that is corrected goes with it, though the list may not offer it any more. */
+export function withReasonOf(
+  corrected: { kind: FactKind; reason: string | null } | undefined,
+  reasons: readonly Reason[],
+): Reason[] {
+  return reasons.map((one) =>
+    one.code === corrected?.reason ? { ...one, kinds: [...one.kinds, corrected.kind] } : one,
+  );
+}
+
 export function emptyDraft(kind: FactKind | null, today: Day): FactDraft {
   return { kind, on: today, evidence: 'claimed', reason: null, unitId: null };
 }
