@@ -58,7 +58,12 @@ describe('a list that is longer than its page', () => {
       await seen(page.getByText('Ngày nghỉ 229', { exact: true }));
 
       const report = { unitName: OFFICE, asOf: '2026-04-19', createdAt: '2026-04-19T02:00:00Z', createdBy: null };
-      await manyOf(page, /\/api\/reports\?/, 30, (i) => ({ id: String(i), ...report, number: i, verifyCode: `MA-${i}` }));
+      await manyOf(page, /\/api\/reports\?/, 30, (i) => ({
+        id: String(i),
+        ...report,
+        number: i,
+        verifyCode: `MA-${i}`,
+      }));
       await page.goto(house().address('/reports'));
       await next(page);
       await seen(page.getByText('MA-29', { exact: true }));
