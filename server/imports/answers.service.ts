@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/caller.js';
 import { badRequest, conflict, notFound, unprocessable } from '../common/app-error.js';
 import { isIdText } from '../common/validators.js';
-import { execute, updateRows, type Param } from '../database/sql.js';
+import { updateRows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { hasMask } from '../domain/identifiers.js';
 import { ANSWERS } from '../domain/roster/plan.js';
@@ -14,16 +14,16 @@ import type { Issue } from '../domain/roster/types.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { AnswerDto, EditRowDto } from './import.dto.js';
+import { saveOptions } from './import-records.js';
 import { ImportRowsService } from './import-rows.service.js';
 import type { ImportView } from './import-view.js';
 import type { Import, ImportStatus } from './import.entity.js';
 import { ImportsService } from './imports.service.js';
 import { mustBeInside } from './new-units.service.js';
 import { isEditableField, type Answer, type RowDecision } from './planning/effective-row.js';
-import type { ImportOptions } from './planning/import-options.js';
 import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
-import { rowsAfter, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
+import { rowPages, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
 import type { ImportRowView } from './row-view.js';
 import { columnsOfSheet } from './sheet-columns.js';
 import { splitStatusEdits, type StatusEdits } from './status/status-edits.js';
@@ -74,7 +74,12 @@ export class AnswersService {
         return this.replan.decide(em, caller, found.file, row, decide(row.decision));
       }
       const like = dto.scope === 'alike' ? await openRow(em, found.file, rowIdOf(dto)) : null;
-      await this.answerMany(em, found.file, dto.code, like, decide);
+      await decideMany(
+        em,
+        found.file,
+        (row) => asks(row, dto.code) && (like === null || isAlike(row, like, dto.code)),
+        decide,
+      );
       await this.replanning.replan(em, caller, found.file);
     });
     this.jobs.wake();
@@ -91,9 +96,8 @@ export class AnswersService {
   ): Promise<void> {
     // Suggestions taken and an answer for the other rows go together: neither takes the other back.
     const together = { ...file.options.answers?.[dto.code], ...answer };
-    const options: ImportOptions = { ...file.options, answers: { ...file.options.answers, [dto.code]: together } };
-    file.options = options;
-    await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), file.id]);
+    file.options = { ...file.options, answers: { ...file.options.answers, [dto.code]: together } };
+    await saveOptions(em, file.id, file.options);
     await this.replanning.replan(em, caller, file);
   }
 
@@ -109,36 +113,14 @@ export class AnswersService {
     }
     const { [code]: _taken, ...answers } = file.options.answers ?? {};
     file.options = { ...file.options, answers };
-    await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(file.options), file.id]);
-    for (let after = 0; ;) {
-      const page = await rowsAfter(em, rowsOf(file), after, PAGE);
-      const answered = page.filter((row) => row.result !== 'applied' && row.decision.answers?.[code] !== undefined);
-      const data = answered.map(({ id, decision }): Param[] => [id, JSON.stringify(withoutAnswer(decision, code))]);
-      await updateRows(em, 'import_rows', { id: 'integer', decision: 'text' }, data);
-      if (page.length < PAGE) break;
-      after = page.at(-1)!.id;
-    }
+    await saveOptions(em, file.id, file.options);
+    await decideMany(
+      em,
+      file,
+      ({ decision }) => decision.answers?.[code] !== undefined,
+      (decision) => withoutAnswer(decision, code),
+    );
     await this.replanning.replan(em, caller, file);
-  }
-
-  private async answerMany(
-    em: EntityManager,
-    file: Import,
-    code: string,
-    like: StoredRow | null,
-    decide: (before: RowDecision) => RowDecision,
-  ): Promise<void> {
-    const value = like === null ? null : valueOf(like, code);
-    for (let after = 0; ;) {
-      const page = await rowsAfter(em, rowsOf(file), after, PAGE);
-      const alike = page.filter(
-        (row) => row.result !== 'applied' && asks(row, code) && (like === null || valueOf(row, code) === value),
-      );
-      const data = alike.map(({ id, decision }): Param[] => [id, JSON.stringify(decide(decision))]);
-      await updateRows(em, 'import_rows', { id: 'integer', decision: 'text' }, data);
-      if (page.length < PAGE) return;
-      after = page.at(-1)!.id;
-    }
   }
 
   /** An answer becomes a decision of the row; a unit named in answer to NO_UNIT is the row's unit. */
@@ -197,6 +179,20 @@ async function openRow(em: EntityManager, file: Import, rowId: number): Promise<
   return row;
 }
 
+/** Writes what is decided of all these rows that have not gone in; the caller plans anew. */
+async function decideMany(
+  em: EntityManager,
+  file: Import,
+  isMeant: (row: StoredRow) => boolean,
+  decide: (before: RowDecision) => RowDecision,
+): Promise<void> {
+  for await (const page of rowPages(em, rowsOf(file), PAGE)) {
+    const meant = page.filter((row) => row.result !== 'applied' && isMeant(row));
+    const data = meant.map(({ id, decision }): Param[] => [id, JSON.stringify(decide(decision))]);
+    await updateRows(em, 'import_rows', { id: 'integer', decision: 'text' }, data);
+  }
+}
+
 function rowIdOf({ rowId }: AnswerDto): number {
   if (rowId === undefined) throw badRequest('VALIDATION_FAILED', {}, { rowId: { code: 'REQUIRED' } });
   return Number(rowId);
@@ -240,8 +236,9 @@ function asks(row: StoredRow, code: string): boolean {
   return issueOf(row, code) !== undefined;
 }
 
-function valueOf(row: StoredRow, code: string): string | null {
-  return issueOf(row, code)?.value ?? null;
+/** Is it asked about the same value? */
+function isAlike(row: StoredRow, other: StoredRow, code: string): boolean {
+  return (issueOf(row, code)?.value ?? null) === (issueOf(other, code)?.value ?? null);
 }
 
 /** What is typed over what was typed before; null takes it back, and what the file says counts again. */

@@ -4,6 +4,7 @@ import { execute, forUpdate, idsIn, row, rows } from '../database/sql.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { JobStopped, type JobFailed } from '../jobs/job-handler.js';
 import type { Progress } from '../jobs/job.entity.js';
+import type { ImportOptions } from './planning/import-options.js';
 
 const DELETED_AT_ONCE = 2_000;
 
@@ -25,6 +26,10 @@ export async function failImport(em: EntityManager, importId: number, failure: J
 
 export async function saveImportProgress(em: EntityManager, importId: number, progress: Progress): Promise<void> {
   await execute(em, 'UPDATE imports SET progress = ? WHERE id = ?', [JSON.stringify(progress), importId]);
+}
+
+export async function saveOptions(em: EntityManager, importId: number, options: ImportOptions): Promise<void> {
+  await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), importId]);
 }
 
 /** Deletes all rows of an import, a few thousand at a time so that others get their turn. */

@@ -8,6 +8,7 @@ import { JobsService } from '../jobs/jobs.service.js';
 import { ImportAccess } from './import-access.js';
 import type { MappingDto } from './import.dto.js';
 import { READ_JOB } from './import-jobs.js';
+import { saveOptions } from './import-records.js';
 import type { ImportView } from './import-view.js';
 import type { Import, ImportMapping } from './import.entity.js';
 import { ImportsService } from './imports.service.js';
@@ -17,7 +18,8 @@ import { forgetMappings } from './remember-mapping.js';
 import { mapValues, mustBeListed } from './status/map-values.js';
 import { forgetValues } from './status/remember-values.js';
 
-const UNREAD = ['planned', 'needs_mapping'] as const;
+/** Before anything has been applied a file may be read in another way. */
+const READ = ['planned', 'needs_mapping'] as const;
 
 /** What a person says about the file as a whole: its sheets, headers, columns, letters, options. */
 @Injectable()
@@ -36,10 +38,9 @@ export class MappingService {
     await this.work.run(async (em) => {
       // What values mean may still be said of rows that an apply has left out.
       const isOpen = dto.values !== undefined && !isReadAgain(dto);
-      const { file } = await this.access.take(em, caller, id, [...UNREAD, ...(isOpen ? (['applied'] as const) : [])]);
-      const options = { ...file.options, ...optionsOf(dto.options) };
-      file.options = options;
-      await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), id]);
+      const { file } = await this.access.take(em, caller, id, [...READ, ...(isOpen ? (['applied'] as const) : [])]);
+      file.options = { ...file.options, ...optionsOf(dto.options) };
+      await saveOptions(em, id, file.options);
       if (dto.values !== undefined) mustBeListed(file.mapping ?? {}, Object.keys(dto.values));
       if (isReadAgain(dto)) return this.read(em, caller, file, withChoice(file.mapping, dto));
       if (dto.values !== undefined) await mapValues(em, file, withChoice(file.mapping, dto), this.clock.today());
@@ -52,7 +53,7 @@ export class MappingService {
   /** Takes back what was chosen of the columns and their letters, now and for the next files with these headers, and lets them be guessed. */
   async forget(caller: Caller, id: number): Promise<ImportView> {
     await this.work.run(async (em) => {
-      const { file } = await this.access.take(em, caller, id, ['planned', 'needs_mapping']);
+      const { file } = await this.access.take(em, caller, id, READ);
       const { mapping } = file;
       await forgetMappings(em, file);
       await forgetValues(em, file);

@@ -12,7 +12,7 @@ import type { ImportView } from './import-view.js';
 import type { NewUnit } from './import.entity.js';
 import { ImportsService } from './imports.service.js';
 import { Replanning } from './planning/replanning.js';
-import { UNIT_WARNINGS, unitWarnings } from './unit-warnings.js';
+import { withUnitWarnings } from './unit-warnings.js';
 
 const LONGEST_UNIT_NAME = 200;
 
@@ -43,7 +43,7 @@ export class NewUnitsService {
         newUnits.push(said === undefined ? unit : { ...unit, decision: await decisionOf(em, found, said) });
       }
       file.newUnits = newUnits;
-      file.warnings = [...file.warnings.filter(({ code }) => !UNIT_WARNINGS.has(code)), ...unitWarnings(newUnits)];
+      file.warnings = withUnitWarnings(file.warnings, newUnits);
       await execute(em, 'UPDATE imports SET new_units = ?, warnings = ? WHERE id = ?', [
         JSON.stringify(newUnits),
         JSON.stringify(file.warnings),

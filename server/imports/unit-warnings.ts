@@ -1,7 +1,11 @@
 import type { ImportWarning, NewUnit } from './import.entity.js';
 
-/** Codes of the warnings that follow from undecided units: made anew when units are decided. */
-export const UNIT_WARNINGS: ReadonlySet<string> = new Set(['UNITS_AMBIGUOUS', 'NEW_UNITS_SIMILAR']);
+const UNIT_WARNINGS: ReadonlySet<string> = new Set(['UNITS_AMBIGUOUS', 'NEW_UNITS_SIMILAR']);
+
+/** The warnings of an import once something has been decided of its units. */
+export function withUnitWarnings(before: readonly ImportWarning[], units: readonly NewUnit[]): ImportWarning[] {
+  return [...before.filter(({ code }) => !UNIT_WARNINGS.has(code)), ...unitWarnings(units)];
+}
 
 /** Undecided units that a person should look at: names that the tree has several times, and names much like a known one. */
 export function unitWarnings(units: readonly NewUnit[]): ImportWarning[] {

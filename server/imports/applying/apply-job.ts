@@ -13,7 +13,7 @@ import { JobsService } from '../../jobs/jobs.service.js';
 import { TrackingService } from '../../tracking/tracking.service.js';
 import { NO_COUNTS } from '../import-counts.js';
 import { APPLY_JOB } from '../import-jobs.js';
-import { failImport, mustBe, saveImportProgress } from '../import-records.js';
+import { failImport, mustBe, saveImportProgress, saveOptions } from '../import-records.js';
 import { Import } from '../import.entity.js';
 import type { ImportOptions } from '../planning/import-options.js';
 import { replanInJob } from '../planning/replan-in-job.js';
@@ -91,8 +91,7 @@ export class ApplyJob implements JobHandler, OnModuleInit {
     await replanInJob(file, 'applying', { reader, work, today: this.clock.today(), context });
     await work.run(async (em) => {
       await mustBe(em, importId, ['applying']);
-      const options: ImportOptions = { ...file.options, isReplanned: true };
-      await execute(em, 'UPDATE imports SET options = ? WHERE id = ?', [JSON.stringify(options), importId]);
+      await saveOptions(em, importId, { ...file.options, isReplanned: true });
     });
   }
 

@@ -6,21 +6,20 @@ import type { ColumnGuess } from '../../domain/roster/types.js';
 import { REPLANNED_COLUMNS } from '../import-row-columns.js';
 import { Import, type NewUnit } from '../import.entity.js';
 import { columnsOfSheet } from '../sheet-columns.js';
-import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
+import { withUnitWarnings } from '../unit-warnings.js';
 import { DoctorTally } from './doctor.js';
 import { effectiveRow, NO_UNITS } from './effective-row.js';
 import { rulesOf } from './import-options.js';
 import { loadPlace } from './plan-place.js';
 import type { PlannedRow, PlanRules, RowPlanner, RowToPlan } from './planner.js';
 import { replannedValues } from './row-json.js';
-import { rowsAfter, rowsOf, type RowSource, type StoredRow } from './stored-rows.js';
+import { rowKey, withOwnNumber } from './row-key.js';
+import { rowPages, rowsOf, type StoredRow } from './stored-rows.js';
 import { RowPlanners } from '../status/row-planners.js';
 import { loadStatusContext } from '../status/status-context.js';
 import { Tally } from './tally.js';
 
 const PAGE = 500;
-/** More rows than a sheet has: sheet and row make one number. */
-const SHEET_STEP = 2 ** 21;
 
 /** `em` reads; `write` runs a piece of writing: at once inside an open unit of work, or each in its own. */
 export interface ReplanPlace {
@@ -65,7 +64,7 @@ export class Replan {
   }
 
   async findDuplicates({ em, pause }: ReplanPlace): Promise<void> {
-    for await (const page of pagesOf(em, rowsOf(this.file))) {
+    for await (const page of rowPages(em, rowsOf(this.file), PAGE)) {
       for (const row of page) this.addToDuplicates(row);
       await this.look(page);
       await pause(0, this.file.counts.rows ?? 0);
@@ -87,7 +86,7 @@ export class Replan {
 
   async planAll({ em, write, pause }: ReplanPlace): Promise<void> {
     let done = 0;
-    for await (const page of pagesOf(em, rowsOf(this.file))) {
+    for await (const page of rowPages(em, rowsOf(this.file), PAGE)) {
       const planned = await this.plan(page.filter(isOpen));
       const found = page.filter((row) => row.outcome === 'missing' && this.mentioned.has(row.participantId ?? 0));
       for (const row of page) if (!isOpen(row) && !found.includes(row)) this.keep(row);
@@ -124,10 +123,6 @@ export class Replan {
     });
   }
 
-  isMentioned(participantId: number | null): boolean {
-    return participantId !== null && this.mentioned.has(participantId);
-  }
-
   /** Units that answers have named are listed with those of the file. */
   unitsNow(): NewUnit[] {
     const known = new Set(this.file.newUnits.map(({ key }) => key));
@@ -149,7 +144,7 @@ export class Replan {
 
   async save(em: EntityManager): Promise<void> {
     const newUnits = this.unitsNow();
-    const warnings = [...this.file.warnings.filter(({ code }) => !UNIT_WARNINGS.has(code)), ...unitWarnings(newUnits)];
+    const warnings = withUnitWarnings(this.file.warnings, newUnits);
     const counts = { ...this.tally.all, changedSincePreview: this.file.counts.changedSincePreview ?? 0 };
     await execute(em, 'UPDATE imports SET counts = ?, doctor = ?, new_units = ?, warnings = ? WHERE id = ?', [
       JSON.stringify(counts),
@@ -177,11 +172,11 @@ export class Replan {
 
   private duplicateOf(row: StoredRow): Duplicate | null {
     const duplicate = this.duplicates.of(keyOf(row));
-    return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
+    return duplicate === null ? null : withOwnNumber(duplicate);
   }
 
   private contactsOf(row: StoredRow): readonly SharedContact[] {
-    return this.duplicates.contactsOf(keyOf(row)).map((one) => ({ ...one, row: one.row % SHEET_STEP }));
+    return this.duplicates.contactsOf(keyOf(row)).map(withOwnNumber);
   }
 }
 
@@ -198,19 +193,10 @@ export async function savePlanned(
   await execute(em, `DELETE FROM import_rows WHERE ${idsIn(em, 'id')}`, [ids]);
 }
 
-async function* pagesOf(em: EntityManager, source: RowSource): AsyncGenerator<StoredRow[]> {
-  for (let after = 0; ;) {
-    const page = await rowsAfter(em, source, after, PAGE);
-    if (page.length > 0) yield page;
-    if (page.length < PAGE) return;
-    after = page.at(-1)!.id;
-  }
-}
-
 function isOpen({ result, outcome }: StoredRow): boolean {
   return result !== 'applied' && outcome !== 'missing';
 }
 
 function keyOf({ sheet, row }: StoredRow): number {
-  return sheet * SHEET_STEP + row;
+  return rowKey(sheet, row);
 }

@@ -8,7 +8,7 @@ import { hasIdentifier } from '../../domain/roster/match-person.js';
 import { searchKey } from '../../domain/names.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
 import type { Import } from '../import.entity.js';
-import { UNIT_WARNINGS, unitWarnings } from '../unit-warnings.js';
+import { withUnitWarnings } from '../unit-warnings.js';
 import { DoctorTally } from './doctor.js';
 import { effectiveRow, NO_UNITS, type RowDecision } from './effective-row.js';
 import { Replan, savePlanned } from './replan.js';
@@ -192,7 +192,7 @@ async function missingAmong(
 
 async function saveFile(em: EntityManager, file: Import, { counts, doctor }: Recount, replan: Replan): Promise<void> {
   const newUnits = replan.unitsNow();
-  const warnings = [...file.warnings.filter(({ code }) => !UNIT_WARNINGS.has(code)), ...unitWarnings(newUnits)];
+  const warnings = withUnitWarnings(file.warnings, newUnits);
   await execute(em, 'UPDATE imports SET counts = ?, doctor = ?, new_units = ?, warnings = ? WHERE id = ?', [
     JSON.stringify(counts),
     JSON.stringify(doctor.all),

@@ -49,14 +49,19 @@ export function rowsOf({ id, options }: Pick<Import, 'id' | 'options'>): RowSour
 }
 
 /** The next rows of an import in file order, after `afterId`. */
-export async function rowsAfter(
-  em: EntityManager,
-  source: RowSource,
-  afterId: number,
-  limit: number,
-): Promise<StoredRow[]> {
+async function rowsAfter(em: EntityManager, source: RowSource, afterId: number, limit: number): Promise<StoredRow[]> {
   const text = `SELECT ${COLUMNS} FROM import_rows WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?`;
   return (await rows<RawRow>(em, text, [source.id, afterId, limit])).map((raw) => storedRow(raw, source));
+}
+
+/** All rows of an import in file order, so many at a time. */
+export async function* rowPages(em: EntityManager, source: RowSource, size: number): AsyncGenerator<StoredRow[]> {
+  for (let after = 0; ;) {
+    const page = await rowsAfter(em, source, after, size);
+    if (page.length > 0) yield page;
+    if (page.length < size) return;
+    after = page.at(-1)!.id;
+  }
 }
 
 /** The next rows that an apply has to look at: all of them the first time, then those that it has not taken. */

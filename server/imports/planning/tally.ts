@@ -17,10 +17,6 @@ export class Tally {
     this.counts[to] += 1;
   }
 
-  setAside(): void {
-    this.counts.changedSincePreview += 1;
-  }
-
   get all(): Readonly<Record<keyof typeof NO_COUNTS, number>> {
     return { ...this.counts };
   }

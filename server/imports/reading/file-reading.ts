@@ -14,11 +14,11 @@ import type { ColumnGuess, Issue, Layout, RosterField, RosterRow } from '../../d
 import type { ImportMapping, ImportWarning } from '../import.entity.js';
 import { DoctorTally } from '../planning/doctor.js';
 import { effectiveRow, type RowDecision } from '../planning/effective-row.js';
-import type { ImportOptions } from '../planning/import-options.js';
-import { rulesOf } from '../planning/import-options.js';
+import { rulesOf, type ImportOptions } from '../planning/import-options.js';
 import type { PlanPlace } from '../planning/plan-place.js';
 import type { PlanRules, RowPlanner, RowToPlan } from '../planning/planner.js';
 import { newRowValues, replannedValues } from '../planning/row-json.js';
+import { rowKey, withOwnNumber } from '../planning/row-key.js';
 import { rowsByIds } from '../planning/stored-rows.js';
 import { Tally } from '../planning/tally.js';
 import { RowPlanners } from '../status/row-planners.js';
@@ -35,8 +35,6 @@ import type { TableSource } from './table-source.js';
 
 /** Rows planned and sent at a time: small enough that writing them keeps nobody waiting. */
 export const BATCH_ROWS = 500;
-/** More rows than a sheet has: sheet and row make one number. */
-const SHEET_STEP = 2 ** 21;
 
 /** What is known of an import before its file is opened. */
 export interface ImportToRead {
@@ -155,11 +153,11 @@ export class FileReading {
     this.content.add(print);
     if (decision?.skip === true) return;
     const effective = this.effective(row, decision);
-    this.duplicates.add(keyOf(sheet, row.row), effective, effective === row.parsed ? print : printOf(effective));
+    this.duplicates.add(rowKey(sheet, row.row), effective, effective === row.parsed ? print : printOf(effective));
   }
 
   private toPlan(sheet: number, row: RosterRow, decision: RowDecision | null): RowToPlan {
-    const key = keyOf(sheet, row.row);
+    const key = rowKey(sheet, row.row);
     const duplicate = this.duplicates.of(key);
     // The other row was planned before this one was known.
     if (duplicate !== null && !duplicate.isCopy && !this.late.has(duplicate.row)) this.late.set(duplicate.row, []);
@@ -167,7 +165,7 @@ export class FileReading {
   }
 
   private contactsOf(key: number): readonly SharedContact[] {
-    return this.duplicates.contactsOf(key).map((one) => ({ ...one, row: one.row % SHEET_STEP }));
+    return this.duplicates.contactsOf(key).map(withOwnNumber);
   }
 
   private effective(row: RosterRow, decision: RowDecision | null): RosterRow['parsed'] {
@@ -180,7 +178,7 @@ export class FileReading {
     // A status sheet makes no units.
     if (this.status.kind === 'roster') for (const unit of summary.unitNames) this.newUnits.add(unit);
     for (const { row, issue } of summary.lateIssues) {
-      const key = keyOf(sheet, row);
+      const key = rowKey(sheet, row);
       this.late.set(key, [...(this.late.get(key) ?? []), issue]);
     }
   }
@@ -198,7 +196,7 @@ export class FileReading {
     await this.port.drained();
     const late = [...this.late];
     this.late.clear();
-    const ids = await findRowIds(this.em, this.file.id, new Set(late.map(([key]) => key)), keyOf);
+    const ids = await findRowIds(this.em, this.file.id, new Set(late.map(([key]) => key)));
     for (let from = 0; from < late.length; from += BATCH_ROWS) {
       const page = late.slice(from, from + BATCH_ROWS);
       await this.correctPage(
@@ -216,7 +214,7 @@ export class FileReading {
   ): Promise<void> {
     const stored = await rowsByIds(this.em, { id: this.file.id, isThrough: false }, ids);
     const read = stored.map((row) => {
-      const key = keyOf(row.sheet, row.row);
+      const key = rowKey(row.sheet, row.row);
       const issues = withLate(row.issues, late.get(key) ?? []);
       return { ...row, key, issues, duplicate: shown(this.duplicates.of(key)), contacts: this.contactsOf(key) };
     });
@@ -236,13 +234,8 @@ export class FileReading {
   }
 }
 
-function keyOf(sheet: number, row: number): number {
-  return sheet * SHEET_STEP + row;
-}
-
-/** The other row by its number in its own sheet. */
 function shown(duplicate: Duplicate | null): Duplicate | null {
-  return duplicate === null ? null : { ...duplicate, row: duplicate.row % SHEET_STEP };
+  return duplicate === null ? null : withOwnNumber(duplicate);
 }
 
 /** A late issue takes the place of the row's issue of the same code and field, or is added. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../database/sql.js';
+import { rowKey } from '../planning/row-key.js';
 
 const PAGE = 20_000;
 
@@ -8,7 +9,6 @@ export async function findRowIds(
   em: EntityManager,
   importId: number,
   wanted: ReadonlySet<number>,
-  keyOf: (sheet: number, row: number) => number,
 ): Promise<Map<number, number>> {
   const ids = new Map<number, number>();
   for (let after = 0; ids.size < wanted.size;) {
@@ -17,7 +17,7 @@ export async function findRowIds(
       'SELECT id, sheet, row FROM import_rows WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?',
       [importId, after, PAGE],
     );
-    for (const { id, sheet, row } of page) if (wanted.has(keyOf(sheet, row))) ids.set(keyOf(sheet, row), id);
+    for (const { id, sheet, row } of page) if (wanted.has(rowKey(sheet, row))) ids.set(rowKey(sheet, row), id);
     if (page.length < PAGE) break;
     after = page.at(-1)!.id;
   }

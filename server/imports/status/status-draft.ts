@@ -9,6 +9,7 @@ import type { Issue } from '../../domain/roster/types.js';
 import type { RowOutcome } from '../import.entity.js';
 import type { ReadPerson } from '../planning/effective-row.js';
 import type { PlannedRow, RowToPlan } from '../planning/planner.js';
+import { withOwnNumber } from '../planning/row-key.js';
 import { isDateDoubt } from './plan-facts.js';
 import type { Candidate } from './status-planner.js';
 
@@ -16,7 +17,6 @@ type Answers = Readonly<Record<string, string>> | undefined;
 
 /** Issues of a roster that do not concern a sheet which places nobody and changes no fields. */
 const OF_ROSTERS: ReadonlySet<IssueCode> = new Set<IssueCode>(['NO_UNIT', 'NO_SI_NUMBER']);
-const SHEET_STEP = 2 ** 21;
 
 /** One row of a status sheet while its plan is being made. */
 export class Draft {
@@ -79,7 +79,7 @@ export class Draft {
   }
 
   rival(rival: Rival, answers: Answers): void {
-    const row = rival.row % SHEET_STEP;
+    const { row } = withOwnNumber(rival);
     if (rival.kind === 'conflict') return this.ask('DUPLICATE_IN_FILE', 'status', answers, { row });
     this.push(rival.kind === 'earlier' ? 'EARLIER_ANSWER' : 'DUPLICATE_ROW', 'info', { row });
     this.outcome = 'skipped';

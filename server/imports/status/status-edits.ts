@@ -2,18 +2,18 @@ import { statusColumn } from '../../domain/roster/status-header.js';
 import type { StatusCell } from '../../domain/roster/status-cells.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
 import type { Import } from '../import.entity.js';
+import { columnsOfSheet } from '../sheet-columns.js';
 
 /** Status cells typed anew, by the key of their column; an empty text empties the cell. */
 export type StatusEdits = Readonly<Record<string, string>>;
 
 /** Of cells typed anew by column those of status columns, by key; the others stay as they are. */
 export function splitStatusEdits(
-  file: Pick<Import, 'mapping' | 'sheets'>,
+  { mapping }: Pick<Import, 'mapping'>,
   sheet: number,
   cells: Readonly<Record<string, string>> | undefined,
 ): { status: StatusEdits; others: Record<string, string> } {
-  const table = file.mapping?.tables?.[file.sheets[sheet]?.table ?? 0];
-  const columns = table?.columns ?? file.mapping?.columns ?? [];
+  const columns = columnsOfSheet(mapping, sheet);
   const status: Record<string, string> = {};
   const others: Record<string, string> = {};
   for (const [index, text] of Object.entries(cells ?? {})) {
