@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, row, rows, textsIn } from '../database/sql.js';
 import type { RosterField } from '../domain/roster/types.js';
 import type { ColumnEncoding, Import, ImportMapping, ImportTable } from './import.entity.js';
-import { loadPlace, type PlanPlace } from './planning/plan-place.js';
+import { loadPlace, organisationOf, type PlanPlace } from './planning/plan-place.js';
 import type { Remembered, RememberedTable } from './reading/table-choices.js';
 
 /** What is kept of one header. */
@@ -16,7 +16,7 @@ interface Chosen {
 export async function rememberMapping(em: EntityManager, file: Import, at: string): Promise<void> {
   const chosen = file.mapping === null ? [] : [...chosenOf(file.mapping, file.headerRow)];
   if (chosen.length === 0) return;
-  const organisationId = await organisationOf(em, file);
+  const organisationId = organisationOf(await loadPlace(em, file.id, file.effectiveOn));
   const remembered = rememberedBy(em, organisationId);
   for (const [fingerprint, { columns, encodings, isPointedAt }] of chosen) {
     const before = await remembered.of(fingerprint);
@@ -47,14 +47,14 @@ export async function forgetMappings(em: EntityManager, file: Import): Promise<v
   const fingerprints = all.filter((one) => one !== null);
   if (fingerprints.length === 0) return;
   await execute(em, `DELETE FROM import_mappings WHERE organisation_id = ? AND ${textsIn(em, 'fingerprint')}`, [
-    await organisationOf(em, file),
+    organisationOf(await loadPlace(em, file.id, file.effectiveOn)),
     JSON.stringify(fingerprints),
   ]);
 }
 
 /** What the organisation of a place has chosen before. */
 export function rememberedIn(em: EntityManager, place: PlanPlace): Remembered {
-  return rememberedBy(em, place.organisations.get(place.unitId) ?? place.unitId);
+  return rememberedBy(em, organisationOf(place));
 }
 
 function rememberedBy(em: EntityManager, organisationId: number): Remembered {
@@ -117,9 +117,4 @@ function chosenOf(mapping: ImportMapping, headerRow: number | null): Map<string,
 
 function plainOf({ headerRow, plainFingerprint, fingerprint }: ImportTable): string | null {
   return headerRow === 0 ? null : (plainFingerprint ?? fingerprint);
-}
-
-async function organisationOf(em: EntityManager, file: Import): Promise<number> {
-  const { organisations } = await loadPlace(em, file.id, file.effectiveOn);
-  return organisations.get(file.unitId) ?? file.unitId;
 }

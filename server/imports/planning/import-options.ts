@@ -5,7 +5,7 @@ import type { PlanRules } from './planner.js';
 /** What `imports.options` holds. */
 export interface ImportOptions {
   /** Subtrees in which the sender may import; null: everywhere. */
-  readonly scope?: readonly string[] | null;
+  readonly scope: readonly string[] | null;
   /** Of a status sheet: the sender may take people out of the count. */
   readonly mayGovern?: boolean;
   readonly blank?: 'keep' | 'clear';

@@ -4,6 +4,7 @@ import { row, rows } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
 import type { KnownUnit } from '../../domain/roster/types.js';
 import { indexUnits, type UnitIndex } from '../../domain/roster/units.js';
+import type { ImportOptions } from './import-options.js';
 
 /** Where an import goes and who sent it: what planning compares with. */
 export interface PlanPlace {
@@ -42,7 +43,7 @@ export async function loadPlace(em: EntityManager, importId: number, today: Day)
     [importId],
   );
   if (found === undefined) throw new Error(`import ${importId} is gone`);
-  const { scope } = JSON.parse(found.options) as { scope?: readonly string[] | null };
+  const { scope } = JSON.parse(found.options) as ImportOptions;
   const inside = await rows<UnitRow>(
     em,
     `SELECT ${COLUMNS} FROM units WHERE path >= ? AND path < ? ORDER BY path`,
@@ -55,12 +56,17 @@ export async function loadPlace(em: EntityManager, importId: number, today: Day)
     campaignId: found.campaign_id,
     unitId: found.unit_id,
     unitPath: found.path,
-    scope: { paths: scope ?? null },
+    scope: { paths: scope },
     today,
     units,
     unitIndex: indexUnits(units),
     organisations: organisationsOf([...above, ...inside]),
   };
+}
+
+/** The organisation in which an import is: what is remembered for its next files, is remembered there. */
+export function organisationOf({ organisations, unitId }: Pick<PlanPlace, 'organisations' | 'unitId'>): number {
+  return organisations.get(unitId) ?? unitId;
 }
 
 async function unitsAbove(em: EntityManager, path: string): Promise<UnitRow[]> {

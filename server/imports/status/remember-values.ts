@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute, insertRows } from '../../database/sql.js';
 import type { Import } from '../import.entity.js';
-import { loadPlace } from '../planning/plan-place.js';
+import { loadPlace, organisationOf } from '../planning/plan-place.js';
 
 /** Keeps what somebody took values for, for the next file of the organisation with these columns. */
 export async function rememberValues(em: EntityManager, file: Import, at: string): Promise<void> {
@@ -9,7 +9,7 @@ export async function rememberValues(em: EntityManager, file: Import, at: string
   // A column without a header has nothing to be found again by.
   const kept = chosen.filter(([key]) => !key.startsWith('#'));
   if (kept.length === 0) return;
-  const organisationId = await organisationOf(em, file);
+  const organisationId = organisationOf(await loadPlace(em, file.id, file.effectiveOn));
   await insertRows(
     em,
     'import_values',
@@ -21,15 +21,10 @@ export async function rememberValues(em: EntityManager, file: Import, at: string
 
 /** Lets what the organisation took the values of this file's columns for go. */
 export async function forgetValues(em: EntityManager, file: Import): Promise<void> {
-  const organisationId = await organisationOf(em, file);
+  const organisationId = organisationOf(await loadPlace(em, file.id, file.effectiveOn));
   for (const { key } of file.mapping?.statusColumns ?? []) {
     const text = 'DELETE FROM import_values WHERE organisation_id = ? AND value_key >= ? AND value_key < ?';
     // ';' follows ':' byte by byte: all keys of the column.
     await execute(em, text, [organisationId, `${key}:`, `${key};`]);
   }
-}
-
-async function organisationOf(em: EntityManager, file: Import): Promise<number> {
-  const { organisations } = await loadPlace(em, file.id, file.effectiveOn);
-  return organisations.get(file.unitId) ?? file.unitId;
 }

@@ -7,7 +7,7 @@ import type { StatusChoice } from '../../domain/roster/status-words.js';
 import { loadCampaignRules, type CampaignRules } from '../../tracking/foresight.js';
 import type { ImportMapping } from '../import.entity.js';
 import type { ImportOptions } from '../planning/import-options.js';
-import type { PlanPlace } from '../planning/plan-place.js';
+import { organisationOf, type PlanPlace } from '../planning/plan-place.js';
 
 /** What the statuses of a file are read and planned by. */
 export interface StatusContext {
@@ -52,11 +52,10 @@ function chosenValues(mapping: ImportMapping | null): Map<string, StatusChoice> 
 }
 
 async function rememberedValues(em: EntityManager, place: PlanPlace): Promise<Map<string, StatusChoice>> {
-  const organisationId = place.organisations.get(place.unitId) ?? place.unitId;
   const found = await rows<{ value_key: string; stage: StatusChoice }>(
     em,
     'SELECT value_key, stage FROM import_values WHERE organisation_id = ?',
-    [organisationId],
+    [organisationOf(place)],
   );
   return new Map(found.map(({ value_key, stage }) => [value_key, stage]));
 }
