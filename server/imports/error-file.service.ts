@@ -1,11 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import { Injectable, Logger, StreamableFile } from '@nestjs/common';
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import ExcelJS from 'exceljs';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
 import { forbidden } from '../common/app-error.js';
+import { LOGGER } from '../common/logging.js';
 import { sentence } from '../common/messages/sentence.js';
 import { idsIn, row as firstRow, rows, type Param } from '../database/sql.js';
 import type { Issue, ParsedPerson, RosterField } from '../domain/roster/types.js';
@@ -46,12 +48,11 @@ const WORDS = {
 /** The rows that need a hand, in the file's own columns with the reasons beside them: to be mended and sent again. */
 @Injectable()
 export class ErrorFileService {
-  private readonly log = new Logger('imports');
-
   constructor(
     private readonly reader: DataSource,
     private readonly access: ImportAccess,
     private readonly audit: AuditService,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async stream(caller: Caller, importId: number): Promise<StreamableFile> {
@@ -63,7 +64,7 @@ export class ErrorFileService {
     await this.audit.write({ actorId, action: 'export', targetType: 'import', targetId: importId });
     const out = new PassThrough();
     this.write(out, found, caller.locale).catch((error: unknown) => {
-      this.log.error(error, `the error file of import ${importId} could not be written`);
+      this.logger.error({ err: error, importId }, 'an error file could not be written');
       out.destroy(error as Error);
     });
     return new StreamableFile(out, { disposition: `attachment; filename="loi-${importId}.xlsx"` });
