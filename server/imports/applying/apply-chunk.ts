@@ -25,7 +25,7 @@ interface Refusal {
   readonly params: Refused['params'];
 }
 
-/** Applies some rows inside the transaction of the caller, and writes what became of each. Gives how many were set aside. */
+/** Applies some rows inside the transaction of the caller, and writes what became of each. */
 export class ChunkApplier {
   constructor(
     private readonly tracking: TrackingService,
@@ -46,7 +46,7 @@ export class ChunkApplier {
       else this.sort(row, work, results);
     }
     work = await this.withoutHalves(em, work, results, refusals);
-    const { outcomes } = await this.record(work.flatMap(({ commands }) => commands));
+    const outcomes = await this.record(work.flatMap(({ commands }) => commands));
     this.settle(work, outcomes, results, refusals);
     await saveResults(em, chunk, results);
     await saveRefusals(em, refusals);
@@ -82,13 +82,13 @@ export class ChunkApplier {
   }
 
   /** In as many steps as recording takes commands at once; all in the one transaction. */
-  private async record(commands: readonly Command[]): Promise<{ outcomes: readonly Outcome[] }> {
+  private async record(commands: readonly Command[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     for (let from = 0; from < commands.length; from += MAX_COMMANDS) {
       const step = commands.slice(from, from + MAX_COMMANDS);
       outcomes.push(...(await this.tracking.record(this.changeId, step, 'each')).outcomes);
     }
-    return { outcomes };
+    return outcomes;
   }
 
   /** Reads the outcomes of the commands row by row; gives the rows that were refused. */

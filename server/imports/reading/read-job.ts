@@ -103,7 +103,7 @@ export class ReadJob implements JobHandler, OnModuleInit {
           status,
           JSON.stringify(sheets),
           headerRow,
-          mapping === null ? null : JSON.stringify(mapping),
+          JSON.stringify(mapping),
           JSON.stringify(counts),
           JSON.stringify(doctor),
           contentHash,

@@ -36,7 +36,7 @@ export interface ReadSummary {
   readonly status: Extract<ImportStatus, 'planned' | 'needs_mapping'>;
   readonly sheets: readonly ImportSheet[];
   readonly headerRow: number | null;
-  readonly mapping: ImportMapping | null;
+  readonly mapping: ImportMapping;
   readonly counts: Readonly<Record<string, number>>;
   readonly doctor: DoctorCounts;
   /** Of all its people; null where none were read. */
