@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { ActorDto } from '../common/actor.dto.js';
 import { ConfirmDto } from '../common/confirm.dto.js';
 import { IfFilled, IfSent, IsDayText, IsFilledText, IsIdText } from '../common/validators.js';
@@ -36,6 +36,19 @@ export class CreateBatchDto {
   @IsFilledText()
   @MaxLength(200)
   name?: string | null;
+}
+
+export class RenameBatchDto {
+  @ApiProperty({ description: 'The version that the change is based on.' })
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @ApiProperty({ maxLength: 200 })
+  @IsString()
+  @IsFilledText()
+  @MaxLength(200)
+  name!: string;
 }
 
 export class CollectDto {

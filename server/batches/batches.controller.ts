@@ -1,4 +1,17 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../auth/allow.js';
@@ -7,7 +20,15 @@ import { CurrentCaller } from '../auth/current-caller.js';
 import { IdPipe } from '../common/id.pipe.js';
 import { localeOf } from '../common/locale.js';
 import type { Page } from '../common/page.js';
-import { BatchDto, BatchListQueryDto, CollectDto, CreateBatchDto, HandOverDto, type Collected } from './batch.dto.js';
+import {
+  BatchDto,
+  BatchListQueryDto,
+  CollectDto,
+  CreateBatchDto,
+  HandOverDto,
+  RenameBatchDto,
+  type Collected,
+} from './batch.dto.js';
 import { BatchesService } from './batches.service.js';
 import { CollectingService } from './collecting.service.js';
 import { HandOverService, type HandOverAnswer } from './hand-over.service.js';
@@ -41,6 +62,17 @@ export class BatchesController {
   @ApiOkResponse({ type: BatchDto })
   get(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: number): Promise<BatchDto> {
     return this.batches.get(caller, id);
+  }
+
+  @Put(':id')
+  @Allow('record')
+  @ApiOkResponse({ type: BatchDto })
+  rename(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: number,
+    @Body() dto: RenameBatchDto,
+  ): Promise<BatchDto> {
+    return this.batches.rename(caller, id, dto);
   }
 
   @Delete(':id')

@@ -16,7 +16,7 @@ import { tidy } from '../domain/fold.js';
 import { isPaperAwaited } from '../domain/stages.js';
 import { idsOfPath, UnitTree } from '../units/unit-tree.js';
 import { Batch } from './batch.entity.js';
-import type { BatchDto, BatchListQueryDto, CreateBatchDto } from './batch.dto.js';
+import type { BatchDto, BatchListQueryDto, CreateBatchDto, RenameBatchDto } from './batch.dto.js';
 import { batchDto, batchesOn, lockOpenBatch, type BatchRow } from './batch-records.js';
 
 const LIST = {
@@ -104,6 +104,17 @@ export class BatchesService {
         version: 1,
       });
       return saved.id;
+    });
+    return this.get(caller, id);
+  }
+
+  /** Only while it is collected: what was handed over is called as it was then. */
+  async rename(caller: Caller, id: number, dto: RenameBatchDto): Promise<BatchDto> {
+    await this.writable(caller, id);
+    await this.work.run(async (em) => {
+      const { version } = await lockOpenBatch(em, id);
+      if (version !== dto.version) throw conflict('VERSION_CONFLICT', { version });
+      await execute(em, 'UPDATE batches SET name = ?, version = version + 1 WHERE id = ?', [tidy(dto.name), id]);
     });
     return this.get(caller, id);
   }

@@ -52,6 +52,17 @@ describe('forms on paper, from the person to the agency', () => {
         names.slice(0, 2),
       );
 
+      await page.getByRole('button', { name: 'Đổi tên' }).click();
+      const rename = page.getByRole('dialog', { name: 'Đổi tên Đợt 1' });
+      await rename.getByLabel('Tên đợt').fill('Đợt thu sớm');
+      await rename.getByRole('button', { name: 'Lưu' }).click();
+      await gone(rename);
+      await seen(page.getByRole('heading', { name: 'Đợt thu sớm · Đang thu' }));
+      await page.getByRole('button', { name: 'Đổi tên' }).click();
+      await page.getByRole('textbox', { name: 'Tên đợt' }).fill('Đợt 1');
+      await page.getByRole('button', { name: 'Lưu' }).click();
+      await seen(page.getByRole('heading', { name: 'Đợt 1 · Đang thu' }));
+
       await page.getByRole('button', { name: 'Nộp cho cơ quan BHXH' }).click();
       const hand = page.getByRole('dialog', { name: 'Nộp cho cơ quan BHXH' });
       await hand.getByLabel('Số biên nhận').fill('BN-07');

@@ -205,6 +205,35 @@ forEachDatabase((databases) => {
     });
   });
 
+  describe('another name', () => {
+    const rename = (batch: Batch, body: object, agent: Agent = house.admin) =>
+      agent.put(`/api/batches/${batch.id}`).send(body);
+
+    it('is given on the version that was read, and not to what is handed over', async () => {
+      const batch = await open(CLASS_A);
+      const { body } = await rename(batch, { version: 1, name: '  Đợt   cuối tháng ' }).expect(200);
+      expect(body).toMatchObject({ id: batch.id, name: 'Đợt cuối tháng', version: 2 });
+      const stale = await rename(batch, { version: 1, name: 'Đợt khác' }).expect(409);
+      expect(stale.body).toMatchObject({ code: 'VERSION_CONFLICT', params: { version: 2 } });
+      const empty = await rename(batch, { version: 2, name: '  ' }).expect(400);
+      expect(empty.body).toMatchObject({ errors: { name: expect.anything() } });
+      const id = await declared();
+      await put(batch, [id]).expect(200);
+      expect((await rowOf(id)).batch).toMatchObject({ name: 'Đợt cuối tháng' });
+      await goes(batch);
+      expect((await rename(batch, { version: 4, name: 'Đợt khác' }).expect(409)).body.code).toBe('BATCH_HANDED_OVER');
+      expect(await show(batch)).toMatchObject({ name: 'Đợt cuối tháng' });
+    });
+
+    it('is given by whoever records in the unit that collects', async () => {
+      const batch = await open(CLASS_A);
+      const body = { version: 1, name: 'Đợt của lớp' };
+      await rename(batch, body, await house.as('head', CLASS_B)).expect(404);
+      await rename(batch, body, await house.as('viewer', LEFT)).expect(403);
+      await rename(batch, body, await house.as('head', CLASS_A)).expect(200);
+    });
+  });
+
   describe('a hand-over', () => {
     it('records the form as submitted for everybody, as one change that is undone as one', async () => {
       const batch = await open(LEFT, { name: 'Đợt 30/4' });

@@ -1,4 +1,5 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import DriveFileRenameOutlineOutlined from '@mui/icons-material/DriveFileRenameOutlineOutlined';
 import PersonAddOutlined from '@mui/icons-material/PersonAddOutlined';
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
@@ -16,12 +17,13 @@ import { useForget } from '../participants/useForget.js';
 import { call } from '../providers/http.js';
 import { CollectDialog } from './CollectDialog.js';
 import { HandOverDialog } from './HandOverDialog.js';
+import { RenameDialog } from './RenameDialog.js';
 import type { Batch } from './types.js';
 
 /** What can be done with a batch as it stands. */
 export function BatchActions({ batch, today }: { batch: Batch; today: Day }) {
   const t = useT();
-  const [dialog, setDialog] = useState<'add' | 'hand_over' | 'delete' | null>(null);
+  const [dialog, setDialog] = useState<'add' | 'rename' | 'hand_over' | 'delete' | null>(null);
   const close = (): void => setDialog(null);
   const mayChange = batch.canRecord && batch.state === 'open';
   return (
@@ -48,6 +50,16 @@ export function BatchActions({ batch, today }: { batch: Batch; today: Day }) {
           {t('batches.print')}
         </Button>
       )}
+      {mayChange && (
+        <Button
+          variant="outlined"
+          color="inherit"
+          startIcon={<DriveFileRenameOutlineOutlined />}
+          onClick={() => setDialog('rename')}
+        >
+          {t('batches.rename')}
+        </Button>
+      )}
       {mayChange && batch.people === 0 && (
         <Button variant="outlined" color="error" startIcon={<DeleteOutlined />} onClick={() => setDialog('delete')}>
           {t('batches.delete')}
@@ -57,6 +69,7 @@ export function BatchActions({ batch, today }: { batch: Batch; today: Day }) {
       {dialog === 'add' && <CollectDialog batch={batch} today={today} onClose={close} />}
       {/* Stays open while the batch goes, to tell what came of it. */}
       {dialog === 'hand_over' && <HandOverDialog batch={batch} today={today} onClose={close} />}
+      {dialog === 'rename' && <RenameDialog batch={batch} onClose={close} />}
       {dialog === 'delete' && <DeleteBatch batch={batch} onClose={close} />}
     </Box>
   );

@@ -304,6 +304,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { query: filter({ id: [w.batch] }), ...LIST },
     { query: filter({ unitId: w.unit }) },
     { query: filter({ unitId: w.root }) },
+    { query: filter({ collectsFor: w.unit }) },
   ],
   'GET /api/batches/:id': (w) => [{ id: w.batch }],
   'POST /api/batches': (w) => [
@@ -311,6 +312,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     { body: { campaignId: w.sharedCampaign, unitId: w.unit } },
     { body: { campaignId: w.sharedCampaign, unitId: w.root } },
   ],
+  'PUT /api/batches/:id': (w) => [{ id: w.batch, body: { version: 1, name: 'Đổi' }, control: [200, 409] }],
   'DELETE /api/batches/:id': (w) => [{ id: w.batch, control: [409] }],
   'POST /api/batches/:id/items': (w, today) => [
     { id: w.batch, body: { participantIds: [w.participant], collectedOn: today } },

@@ -51,6 +51,8 @@ export const batches: Shape<typeof vi> = {
     hand_over: 'Hand over to the agency',
     hand_over_on: 'Day of the hand-over',
     hand_over_summary: 'Hand over %{name} on %{day}',
+    rename: 'Rename',
+    rename_title: 'Rename %{name}',
     delete: 'Delete the batch',
     delete_ask: 'Delete %{name}? There is no form in it.',
     deleted: '%{name} was deleted',

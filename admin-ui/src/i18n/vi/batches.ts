@@ -48,6 +48,8 @@ export const batches = {
     hand_over: 'Nộp cho cơ quan BHXH',
     hand_over_on: 'Ngày nộp',
     hand_over_summary: 'Nộp %{name} ngày %{day}',
+    rename: 'Đổi tên',
+    rename_title: 'Đổi tên %{name}',
     delete: 'Xóa đợt',
     delete_ask: 'Xóa %{name}? Đợt này chưa có tờ khai nào.',
     deleted: 'Đã xóa %{name}',
