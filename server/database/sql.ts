@@ -121,7 +121,8 @@ function jsonSelect(em: EntityManager, columns: Columns): string {
   const parts = Object.entries(columns).map(([name, type], i) =>
     isPostgres(em) ? `(value->>${i})::${type} AS ${name}` : `value->>${i} AS ${name}`,
   );
-  const source = isPostgres(em) ? 'json_array_elements(?::json)' : 'json_each(?)';
+  // Text would be read anew for each column.
+  const source = isPostgres(em) ? 'jsonb_array_elements(?::jsonb)' : 'json_each(?)';
   return `SELECT ${parts.join(', ')} FROM ${source}`;
 }
 
