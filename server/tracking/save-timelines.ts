@@ -1,11 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import { execute, idsIn, insertRows, nextIds, updateRows, type Columns, type Param } from '../database/sql.js';
-import { isEqualSpan } from '../domain/spans.js';
+import {
+  execute,
+  idsIn,
+  insertRows,
+  jsonRows,
+  nextIds,
+  updateRows,
+  type Columns,
+  type Param,
+} from '../database/sql.js';
+import { isEqualSpan, type Span } from '../domain/spans.js';
 import { LedgerDraft } from '../domain/ledger.js';
 import type { FactKind } from '../domain/stages.js';
 import type { Ground } from './ground.js';
 import { addToLedger } from './ledger-store.js';
-import { SPAN_COLUMNS, spanRow } from './span-rows.js';
+import { SPAN_COLUMNS, SPAN_KEY, spanRow } from './span-rows.js';
 import type { Timeline } from './timeline.js';
 
 const FACT_COLUMNS: Columns = {
@@ -104,25 +113,39 @@ async function saveVoids(em: EntityManager, timelines: readonly Timeline[], chan
 
 async function saveSpans(em: EntityManager, ground: Ground, timelines: readonly Timeline[]): Promise<void> {
   const drafts = new Map<number, LedgerDraft>();
-  const changed: number[] = [];
+  const gone: Param[][] = [];
   const data: Param[][] = [];
   for (const timeline of timelines) {
     const { participantId, campaignId, procedure, isNew } = timeline;
     const before = isNew ? [] : timeline.spansBefore();
     const after = timeline.spansAfter();
-    if (before.length === after.length && before.every((span, i) => isEqualSpan(span, after[i]!))) continue;
-    if (before.length > 0) changed.push(participantId);
-    for (const span of after) data.push(spanRow(participantId, campaignId, span));
+    // Most changes are of late: what was before them stays as it is.
+    const kept = equalAtStart(before, after);
+    if (kept === before.length && kept === after.length) continue;
     const draft = drafts.get(campaignId) ?? new LedgerDraft();
     drafts.set(campaignId, draft);
-    for (const span of before) draft.post(span, procedure.rules, -1);
-    for (const span of after) draft.post(span, procedure.rules, 1);
+    for (const span of before.slice(kept)) {
+      gone.push([participantId, span.from]);
+      draft.post(span, procedure.rules, -1);
+    }
+    for (const span of after.slice(kept)) {
+      data.push(spanRow(participantId, campaignId, span));
+      draft.post(span, procedure.rules, 1);
+    }
   }
-  if (changed.length > 0) {
-    await execute(em, `DELETE FROM spans WHERE ${idsIn(em, 'participant_id')}`, [JSON.stringify(changed)]);
+  if (gone.length > 0) {
+    const text = `DELETE FROM spans WHERE (participant_id, from_day) IN (${jsonRows(em, SPAN_KEY)})`;
+    await execute(em, text, [JSON.stringify(gone)]);
   }
   await insertRows(em, 'spans', SPAN_COLUMNS, data);
   for (const [campaignId, draft] of [...drafts].sort(([a], [b]) => a - b)) {
     await addToLedger(em, campaignId, draft.postings(ground.ancestorsAndSelf));
   }
+}
+
+/** How many spans both begin with. */
+function equalAtStart(a: readonly Span[], b: readonly Span[]): number {
+  const length = Math.min(a.length, b.length);
+  for (let n = 0; n < length; n += 1) if (!isEqualSpan(a[n]!, b[n]!)) return n;
+  return length;
 }

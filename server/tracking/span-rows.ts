@@ -26,7 +26,10 @@ export const SPAN_COLUMNS: Columns = {
   problem: 'text',
 };
 
-const SPAN_KEYS = Object.keys(SPAN_COLUMNS);
+/** What tells one row from another. */
+export const SPAN_KEY: Columns = { participant_id: 'integer', from_day: 'text' };
+
+const NAMES = Object.keys(SPAN_COLUMNS);
 
 /** A span as a row of `spans`, in the order of SPAN_COLUMNS. */
 export function spanRow(participantId: number, campaignId: number, span: Span): Param[] {
@@ -68,13 +71,13 @@ export async function storedSpans(
 ): Promise<Map<number, string>> {
   const found = await rows<Record<string, unknown>>(
     em,
-    `SELECT ${SPAN_KEYS.join(', ')} FROM spans WHERE campaign_id = ? AND participant_id BETWEEN ? AND ?
+    `SELECT ${NAMES.join(', ')} FROM spans WHERE campaign_id = ? AND participant_id BETWEEN ? AND ?
      ORDER BY participant_id, from_day`,
     [campaignId, from, to],
   );
   const result = new Map<number, string>();
   for (const row of found) {
-    const values = SPAN_KEYS.map((key) => (SPAN_COLUMNS[key] === 'boolean' ? Boolean(row[key]) : row[key]));
+    const values = NAMES.map((key) => (SPAN_COLUMNS[key] === 'boolean' ? Boolean(row[key]) : row[key]));
     const id = row.participant_id as number;
     const before = result.get(id);
     result.set(id, (before === undefined ? '' : `${before}\n`) + JSON.stringify(values));
