@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { IfSent, IsDayText, IsIdText } from '../common/validators.js';
 import { ISSUE_CODES, type IssueCode } from '../domain/roster/issue-codes.js';
-import { TEXT_ENCODINGS, type TextEncoding } from './import.entity.js';
+import { TEXT_ENCODINGS, type TextEncoding } from './reader/csv-encoding.js';
 
 export class UploadDto {
   @ApiProperty()

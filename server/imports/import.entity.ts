@@ -8,6 +8,7 @@ import { Campaign } from '../campaigns/campaign.entity.js';
 import type { Progress } from '../jobs/job.entity.js';
 import { Unit } from '../units/unit.entity.js';
 import type { ImportOptions } from './planning/import-options.js';
+import type { TextEncoding } from './reader/csv-encoding.js';
 
 export const IMPORT_STATUSES = [
   'queued',
@@ -106,17 +107,6 @@ export interface ImportValue {
   /** A hint; never taken by itself. */
   suggestion: ValueStage | null;
 }
-
-export const TEXT_ENCODINGS = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1258',
-  'tcvn3',
-  'vni',
-  'windows-1252',
-] as const;
-export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
 /** What the letters of a column are written in: 'none' takes a guess back. */
 export const COLUMN_ENCODINGS = ['none', 'tcvn3', 'tcvn3_capitals', 'vni'] as const;

@@ -17,7 +17,7 @@ import { ImportPlaces, type ImportPlace } from './import-place.js';
 import { Import } from './import.entity.js';
 import { READ_JOB } from './import-jobs.js';
 import type { ImportOptions } from './planning/import-options.js';
-import { recogniseFile } from './reader/guard.js';
+import { fileKindOf } from './reader/guard.js';
 import { DEFAULT_LIMITS } from './reader/limits.js';
 import { ZipPackage } from './reader/zip-package.js';
 
@@ -70,7 +70,7 @@ export class UploadsService {
   /** What is seen without unpacking anything: type, password, a missing end, too much declared. */
   private async refuseAtOnce(bytes: Buffer): Promise<void> {
     const limits = { ...DEFAULT_LIMITS, bytes: this.env.maxUploadMb * 1024 * 1024 };
-    if (recogniseFile(bytes, limits) === 'zip') (await ZipPackage.open(bytes, limits)).close();
+    if (fileKindOf(bytes, limits) === 'zip') (await ZipPackage.open(bytes, limits)).close();
   }
 
   private effectiveDay(asked: string | null): string {

@@ -26,7 +26,7 @@ export type FileKind = 'zip' | 'xls' | 'xml' | 'html' | 'text';
  * What the content is, whatever the name says. Throws for all that cannot be read, each with a code that lets the
  * sentence say what to do.
  */
-export function recogniseFile(bytes: Buffer, limits: ReaderLimits): FileKind {
+export function fileKindOf(bytes: Buffer, limits: ReaderLimits): FileKind {
   if (bytes.length === 0) throw new ReaderError('FILE_EMPTY');
   assertFileSize(bytes.length, limits);
   const hex = bytes.toString('hex', 0, 8);

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { TextEncoding } from './csv-encoding.js';
 import { openCsv } from './csv-reader.js';
-import { assertFileSize, recogniseFile } from './guard.js';
+import { assertFileSize, fileKindOf } from './guard.js';
 import { openHtml } from './html/html-reader.js';
 import { DEFAULT_LIMITS, type ReaderLimits } from './limits.js';
 import { isOpenDocument, openOds } from './ods/ods-reader.js';
@@ -23,7 +23,7 @@ export interface OpenOptions {
 export async function openWorkbook(source: Buffer | string, options: OpenOptions): Promise<Workbook> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const bytes = typeof source === 'string' ? await readWithin(source, limits) : source;
-  switch (recogniseFile(bytes, limits)) {
+  switch (fileKindOf(bytes, limits)) {
     case 'zip':
       return openPackage(bytes, limits);
     case 'xls':
