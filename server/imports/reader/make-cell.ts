@@ -1,4 +1,7 @@
-import type { Cell } from '../../domain/roster/types.js';
+import type { Cell, SheetRow } from '../../domain/roster/types.js';
+import { columnName } from './cell-reference.js';
+import type { ReaderLimits } from './limits.js';
+import { ReaderError } from './reader-error.js';
 import { runsStyle, type TextRun } from './rich-text.js';
 import { serialToText } from './serial-date.js';
 import type { CellStyle } from './styles.js';
@@ -19,6 +22,25 @@ export function makeCell(kind: Cell['kind'], text: string, { style, isFormula }:
   if (style.strike) cell.strike = true;
   if (isFormula) cell.formula = true;
   return cell;
+}
+
+/** Puts a cell where it stands in its row; refuses what lies beyond the last column, and more text than a cell can hold. */
+export function putCell(
+  cells: (Cell | undefined)[],
+  { row, column }: { readonly row: number; readonly column: number },
+  cell: Cell,
+  { columns, cellLength }: ReaderLimits,
+): void {
+  const refusal = (code: 'TOO_MANY_COLUMNS' | 'CELL_TOO_LONG', limit: number): ReaderError =>
+    new ReaderError(code, { row, column: columnName(column), limit });
+  if (column >= columns) throw refusal('TOO_MANY_COLUMNS', columns);
+  if (cell.text.length > cellLength) throw refusal('CELL_TOO_LONG', cellLength);
+  while (cells.length < column) cells.push(undefined);
+  cells[column] = cell;
+}
+
+export function sheetRow(row: number, cells: (Cell | undefined)[], isHidden: boolean): SheetRow {
+  return isHidden ? { row, cells, hidden: true } : { row, cells };
 }
 
 /** Beyond this a row is coloured to the end of the sheet and not for what stands in it. */

@@ -1,7 +1,7 @@
 import type { Cell, SheetRow } from '../../domain/roster/types.js';
 import { columnName, columnOf } from './cell-reference.js';
 import type { ReaderLimits } from './limits.js';
-import { colouredCell, makeCell, numberCell, textCell, type CellLook } from './make-cell.js';
+import { colouredCell, makeCell, numberCell, sheetRow, textCell, type CellLook } from './make-cell.js';
 import { ReaderError } from './reader-error.js';
 import { longer, TextCollector, unescapeText, type TextRun } from './rich-text.js';
 import { isoToDate } from './serial-date.js';
@@ -123,9 +123,7 @@ export class SheetRows implements XmlHandler, CellLook {
         throw new ReaderError('TOO_MANY_ROWS', { row: this.row, limit: this.context.limits.rows });
       if (this.row <= this.lastValueRow) throw new ReaderError('FILE_DAMAGED', { row: this.row, reason: 'row-order' });
       this.lastValueRow = this.row;
-      this.ready.push(
-        this.isHidden ? { row: this.row, cells: this.cells, hidden: true } : { row: this.row, cells: this.cells },
-      );
+      this.ready.push(sheetRow(this.row, this.cells, this.isHidden));
     }
     if (this.cells.length > 0) this.cells = [];
     this.hasValue = false;

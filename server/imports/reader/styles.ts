@@ -27,6 +27,17 @@ export function legacyFont(name: string | undefined): string | undefined {
   return name !== undefined && /^(\.Vn|VNI[- ])/i.test(name) ? name : undefined;
 }
 
+/** What cells keep of their formatting: no font but a legacy one, and white is no colour. */
+export function cellStyle(isDate: boolean, font?: string, fill?: string, isStruck?: boolean): CellStyle {
+  const legacy = legacyFont(font);
+  return {
+    isDate,
+    ...(legacy !== undefined && { font: legacy }),
+    ...(fill !== undefined && !fill.endsWith('FFFFFF') && { fill }),
+    ...(isStruck && { strike: true }),
+  };
+}
+
 /** A switch element (`<strike/>`, `<strike val="0"/>`): present means on unless it says otherwise. */
 export function isOn(tag: XmlScanner): boolean {
   return tag.attribute('val') === undefined || tag.isTrue('val');
@@ -69,14 +80,8 @@ export class StyleTable implements XmlHandler {
     const fills = this.fills.map((color) => color && resolveColor(color, { theme, indexed: this.palette }));
     return this.formats.map((format) => {
       const font = this.fonts[format.font];
-      const legacy = legacyFont(font?.name);
-      const fill = fills[format.fill];
-      return {
-        isDate: isDateFormat(format.numberFormat, this.numberFormats.get(format.numberFormat)),
-        ...(legacy !== undefined && { font: legacy }),
-        ...(fill !== undefined && !fill.endsWith('FFFFFF') && { fill }),
-        ...(font?.strike && { strike: true }),
-      };
+      const isDate = isDateFormat(format.numberFormat, this.numberFormats.get(format.numberFormat));
+      return cellStyle(isDate, font?.name, fills[format.fill], font?.strike);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Cell, Merge, SheetRow } from '../../../domain/roster/types.js';
-import { columnName } from '../cell-reference.js';
 import type { ReaderLimits } from '../limits.js';
+import { putCell, sheetRow } from '../make-cell.js';
 import { ReaderError } from '../reader-error.js';
 import { HtmlCell, htmlFill } from './html-cell.js';
 import { htmlAttribute, htmlTokens, type HtmlToken } from './html-tokens.js';
@@ -126,13 +126,7 @@ export class HtmlRows {
   }
 
   private put(column: number, cell: Cell | undefined): void {
-    if (cell === undefined) return;
-    const { columns, cellLength } = this.limits;
-    const place = { row: this.row + 1, column: columnName(column) };
-    if (column >= columns) throw new ReaderError('TOO_MANY_COLUMNS', { ...place, limit: columns });
-    if (cell.text.length > cellLength) throw new ReaderError('CELL_TOO_LONG', { ...place, limit: cellLength });
-    while (this.cells.length < column) this.cells.push(undefined);
-    this.cells[column] = cell;
+    if (cell !== undefined) putCell(this.cells, { row: this.row + 1, column }, cell, this.limits);
   }
 
   private merge(left: number, width: number, height: number): void {
@@ -151,7 +145,7 @@ export class HtmlRows {
       const row = this.row + 1;
       const { rows } = this.limits;
       if (row > rows) throw new ReaderError('TOO_MANY_ROWS', { row, limit: rows });
-      this.ready.push(this.isHidden ? { row, cells: this.cells, hidden: true } : { row, cells: this.cells });
+      this.ready.push(sheetRow(row, this.cells, this.isHidden));
     }
     if (hasCells || this.isInRow) this.row++;
     this.endSpans();

@@ -1,6 +1,6 @@
 import type { ReaderLimits } from '../limits.js';
 import type { TextRun } from '../rich-text.js';
-import { legacyFont, type CellStyle } from '../styles.js';
+import { cellStyle, type CellStyle } from '../styles.js';
 import type { XmlHandler, XmlScanner } from '../xml-scanner.js';
 
 /** Styles inherit from each other; more steps than this are a circle. */
@@ -66,13 +66,7 @@ export class OdsStyles implements XmlHandler {
     let style = this.resolved.get(key);
     if (style === undefined) {
       const { font, isStruck, fill } = { ...this.defaults, ...this.inherited(this.cellStyles, key) };
-      const legacy = legacyFont(font);
-      style = {
-        isDate: false,
-        ...(legacy !== undefined && { font: legacy }),
-        ...(fill !== undefined && fill !== '' && !fill.endsWith('FFFFFF') && { fill }),
-        ...(isStruck && { strike: true }),
-      };
+      style = cellStyle(false, font, fill === '' ? undefined : fill, isStruck);
       this.resolved.set(key, style);
     }
     return style;

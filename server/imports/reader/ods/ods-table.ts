@@ -1,7 +1,6 @@
 import type { Cell, Merge, SheetRow } from '../../../domain/roster/types.js';
-import { columnName } from '../cell-reference.js';
 import type { ReaderLimits } from '../limits.js';
-import { colouredCell, hasValue } from '../make-cell.js';
+import { colouredCell, hasValue, putCell, sheetRow } from '../make-cell.js';
 import { ReaderError } from '../reader-error.js';
 import type { SheetLayout } from '../sheet-layout.js';
 import type { CellStyle } from '../styles.js';
@@ -98,7 +97,7 @@ export class OdsTable {
     let batch: SheetRow[] = [];
     for (const { row, count, cells, isHidden } of groups) {
       for (let i = 0; i < count; i++) {
-        batch.push(isHidden ? { row: row + i, cells, hidden: true } : { row: row + i, cells });
+        batch.push(sheetRow(row + i, cells, isHidden));
         if (batch.length < batchRows) continue;
         yield batch;
         batch = [];
@@ -167,13 +166,9 @@ export class OdsTable {
     const { text, runs } = this.text.take(this.styles, style);
     const cell = cellOf(value, text, runs, style);
     if (cell === undefined) return this.addColour(value.count, style);
-    const { columns, cellLength } = this.limits;
     const last = this.column + value.count - 1;
-    const place = { row: this.row + 1, column: columnName(last) };
-    if (last >= columns) throw new ReaderError('TOO_MANY_COLUMNS', { ...place, limit: columns });
-    if (cell.text.length > cellLength) throw new ReaderError('CELL_TOO_LONG', { ...place, limit: cellLength });
-    while (this.cells.length < this.column) this.cells.push(undefined);
-    for (let column = this.column; column <= last; column++) this.cells[column] = cell;
+    putCell(this.cells, { row: this.row + 1, column: last }, cell, this.limits);
+    for (let column = this.column; column < last; column++) this.cells[column] = cell;
   }
 
   private addColour(count: number, style: CellStyle): void {

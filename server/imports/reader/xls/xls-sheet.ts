@@ -1,6 +1,14 @@
 import type { Cell, Merge, SheetRow } from '../../../domain/roster/types.js';
-import { columnName } from '../cell-reference.js';
-import { colouredCell, hasValue, makeCell, numberCell, textCell, type CellLook } from '../make-cell.js';
+import {
+  colouredCell,
+  hasValue,
+  makeCell,
+  numberCell,
+  putCell,
+  sheetRow,
+  textCell,
+  type CellLook,
+} from '../make-cell.js';
 import { ReaderError } from '../reader-error.js';
 import type { SheetLayout } from '../sheet-layout.js';
 import type { CellStyle } from '../styles.js';
@@ -132,7 +140,7 @@ export class XlsSheet {
     const { rows } = this.book.limits;
     const row = index + 1;
     if (row > rows) throw new ReaderError('TOO_MANY_ROWS', { row, limit: rows });
-    return this.hiddenRows.has(index) ? { row, cells, hidden: true } : { row, cells };
+    return sheetRow(row, cells, this.hiddenRows.has(index));
   }
 
   private addCells(records: BiffRecords, cells: (Cell | undefined)[]): void {
@@ -154,14 +162,7 @@ export class XlsSheet {
   }
 
   private put(cells: (Cell | undefined)[], row: number, column: number, cell: Cell | undefined): void {
-    if (cell === undefined) return;
-    const { columns, cellLength } = this.book.limits;
-    const refusal = (code: 'TOO_MANY_COLUMNS' | 'CELL_TOO_LONG', limit: number): ReaderError =>
-      new ReaderError(code, { row: row + 1, column: columnName(column), limit });
-    if (column >= columns) throw refusal('TOO_MANY_COLUMNS', columns);
-    if (cell.text.length > cellLength) throw refusal('CELL_TOO_LONG', cellLength);
-    while (cells.length < column) cells.push(undefined);
-    cells[column] = cell;
+    if (cell !== undefined) putCell(cells, { row: row + 1, column }, cell, this.book.limits);
   }
 
   private cell(records: BiffRecords, column: number): Cell | undefined {

@@ -3,7 +3,7 @@ import type { ReaderLimits } from '../limits.js';
 import { isDateFormat } from '../number-format.js';
 import { ReaderError } from '../reader-error.js';
 import type { TextRun } from '../rich-text.js';
-import { legacyFont, type CellStyle } from '../styles.js';
+import { cellStyle, type CellStyle } from '../styles.js';
 import type { BiffRecords } from './biff-records.js';
 import type { FontRun } from './biff-strings.js';
 
@@ -70,14 +70,8 @@ export class XlsStyles {
   cellStyles(): CellStyle[] {
     return this.formats.map((format) => {
       const font = this.font(format.font);
-      const legacy = legacyFont(font?.name);
-      const fill = this.color(format.fill);
-      return {
-        isDate: isDateFormat(format.numberFormat, this.numberFormats.get(format.numberFormat)),
-        ...(legacy !== undefined && { font: legacy }),
-        ...(fill !== undefined && !fill.endsWith('FFFFFF') && { fill }),
-        ...(font?.isStruck && { strike: true }),
-      };
+      const isDate = isDateFormat(format.numberFormat, this.numberFormats.get(format.numberFormat));
+      return cellStyle(isDate, font?.name, this.color(format.fill), font?.isStruck);
     });
   }
 

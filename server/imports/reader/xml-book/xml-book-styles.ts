@@ -1,5 +1,5 @@
 import { isDateFormat } from '../number-format.js';
-import { legacyFont, type CellStyle } from '../styles.js';
+import { cellStyle, type CellStyle } from '../styles.js';
 import type { XmlScanner } from '../xml-scanner.js';
 
 const DEFAULT_STYLE = 'Default';
@@ -39,15 +39,9 @@ export class XmlBookStyles {
   cellStyle(id: string | undefined): CellStyle {
     const own = this.styles.get(id ?? DEFAULT_STYLE) ?? this.styles.get(DEFAULT_STYLE);
     const base = this.styles.get(own?.parent ?? '');
-    const font = legacyFont(own?.font ?? base?.font);
-    const fill = own?.fill ?? base?.fill;
     const format = own?.format ?? base?.format;
-    return {
-      isDate: format !== undefined && isDate(format),
-      ...(font !== undefined && { font }),
-      ...(fill !== undefined && !fill.endsWith('FFFFFF') && { fill }),
-      ...((own?.isStruck ?? base?.isStruck) && { strike: true }),
-    };
+    const shownAsDate = format !== undefined && isDate(format);
+    return cellStyle(shownAsDate, own?.font ?? base?.font, own?.fill ?? base?.fill, own?.isStruck ?? base?.isStruck);
   }
 }
 

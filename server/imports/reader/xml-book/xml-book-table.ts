@@ -1,7 +1,15 @@
 import type { Cell, Merge, SheetRow } from '../../../domain/roster/types.js';
-import { columnName } from '../cell-reference.js';
 import type { ReaderLimits } from '../limits.js';
-import { colouredCell, hasValue, makeCell, numberCell, textCell, type CellLook } from '../make-cell.js';
+import {
+  colouredCell,
+  hasValue,
+  makeCell,
+  numberCell,
+  putCell,
+  sheetRow,
+  textCell,
+  type CellLook,
+} from '../make-cell.js';
 import { ReaderError } from '../reader-error.js';
 import { longer } from '../rich-text.js';
 import { isoToDate } from '../serial-date.js';
@@ -94,8 +102,7 @@ export class XmlBookTable {
     if (!hasValue(this.cells)) return;
     const { rows } = this.limits;
     if (this.row > rows) throw new ReaderError('TOO_MANY_ROWS', { row: this.row, limit: rows });
-    const { row, cells } = this;
-    this.ready.push(this.isRowHidden ? { row, cells, hidden: true } : { row, cells });
+    this.ready.push(sheetRow(this.row, this.cells, this.isRowHidden));
   }
 
   private openCell(tag: XmlScanner): void {
@@ -128,13 +135,7 @@ export class XmlBookTable {
 
   private closeCell(): void {
     const cell = this.cell() ?? colouredCell(this.column, this.style);
-    if (cell === undefined) return;
-    const { columns, cellLength } = this.limits;
-    const place = { row: this.row, column: columnName(this.column) };
-    if (this.column >= columns) throw new ReaderError('TOO_MANY_COLUMNS', { ...place, limit: columns });
-    if (cell.text.length > cellLength) throw new ReaderError('CELL_TOO_LONG', { ...place, limit: cellLength });
-    while (this.cells.length < this.column) this.cells.push(undefined);
-    this.cells[this.column] = cell;
+    if (cell !== undefined) putCell(this.cells, { row: this.row, column: this.column }, cell, this.limits);
   }
 
   private cell(): Cell | undefined {
