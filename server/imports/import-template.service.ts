@@ -5,7 +5,14 @@ import type { Caller } from '../auth/caller.js';
 import { subtreeRange } from '../auth/scope.js';
 import { rows } from '../database/sql.js';
 import { ImportPlaces, type ImportPlace } from './import-place.js';
-import { EXAMPLES, NOTES, POSITIONS, TEMPLATE_COLUMNS, type TemplateColumn } from './template-content.js';
+import {
+  EXAMPLES,
+  moreUnitsThan,
+  NOTES,
+  POSITIONS,
+  TEMPLATE_COLUMNS,
+  type TemplateColumn,
+} from './template-content.js';
 
 const HEADER_ROW = 3;
 /** Rows that come with formats and drop-down lists. */
@@ -31,25 +38,26 @@ export class ImportTemplateService {
 
   async make(caller: Caller, campaignId: number, unitId: number | null): Promise<Buffer> {
     const place = await this.places.find(caller, campaignId, unitId);
-    const units = await this.unitNames(place);
+    const { names: units, isCut } = await this.unitNames(place);
     const positions = await this.positions(place);
     const book = new ExcelJS.Workbook();
     const [own] = units;
     addRosterSheet(book, own ?? '', { units: units.length, positions: positions.length });
     addExampleSheet(book);
-    addNotesSheet(book);
+    addNotesSheet(book, isCut ? [...NOTES, moreUnitsThan(MOST_LISTED)] : NOTES);
     addListsSheet(book, units, positions);
     return Buffer.from(await book.xlsx.writeBuffer());
   }
 
-  /** The unit itself first, then everything below it. */
-  private async unitNames(place: ImportPlace): Promise<string[]> {
+  /** The unit itself first, then everything below it; `isCut` where there are more than a list holds. */
+  private async unitNames(place: ImportPlace): Promise<{ names: string[]; isCut: boolean }> {
     const found = await rows<{ name: string }>(
       this.reader.manager,
       `SELECT name FROM units WHERE path >= ? AND path < ? AND closed_on IS NULL ORDER BY length(path), position, id LIMIT ?`,
-      [...subtreeRange(place.unitPath), MOST_LISTED],
+      [...subtreeRange(place.unitPath), MOST_LISTED + 1],
     );
-    return [...new Set(found.map(({ name }) => name))];
+    const names = found.slice(0, MOST_LISTED).map(({ name }) => name);
+    return { names: [...new Set(names)], isCut: found.length > MOST_LISTED };
   }
 
   /** The positions that the unit's people hold, most frequent first, then the usual ones. */
@@ -118,11 +126,11 @@ function addExampleSheet(book: ExcelJS.Workbook): void {
   for (const example of EXAMPLES) sheet.addRow(TEMPLATE_COLUMNS.map(({ key }) => example[key] ?? ''));
 }
 
-function addNotesSheet(book: ExcelJS.Workbook): void {
+function addNotesSheet(book: ExcelJS.Workbook, notes: readonly string[]): void {
   const sheet = book.addWorksheet('Hướng dẫn');
   sheet.getColumn(1).width = 110;
   sheet.addRow(['HƯỚNG DẪN']).font = { bold: true, size: 14 };
-  for (const note of NOTES) sheet.addRow([note]).alignment = { wrapText: true, vertical: 'top' };
+  for (const note of notes) sheet.addRow([note]).alignment = { wrapText: true, vertical: 'top' };
 }
 
 function addListsSheet(book: ExcelJS.Workbook, units: readonly string[], positions: readonly string[]): void {

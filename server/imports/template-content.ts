@@ -67,6 +67,11 @@ export const NOTES: readonly string[] = [
   'Không ghi mật khẩu, mã OTP; không dán ảnh giấy tờ.',
 ];
 
+/** Where the list of units cannot hold them all. */
+export function moreUnitsThan(listed: number): string {
+  return `Danh sách đơn vị để chọn chỉ có ${listed.toLocaleString('vi')} đơn vị đầu tiên; đơn vị khác thì gõ đúng tên.`;
+}
+
 /** Offered besides those that the unit's people hold. */
 export const POSITIONS: readonly string[] = [
   'Giám đốc',

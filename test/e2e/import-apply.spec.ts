@@ -242,6 +242,25 @@ forEachDatabase((databases) => {
     await house.admin.get('/api/imports/template').query({ campaignId: '77' }).expect(404);
   });
 
+  it('says in the template that it does not list all units where there are too many', async () => {
+    const notes = async (): Promise<string> => {
+      const request = house.admin.get('/api/imports/template').query({ campaignId: house.campaignId });
+      const { body } = (await request.buffer(true).parse(binaryBody).expect(200)) as { body: ArrayBuffer };
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(body);
+      return JSON.stringify(book.getWorksheet('Hướng dẫn')!.getSheetValues());
+    };
+    expect(await notes()).not.toContain('đơn vị đầu tiên');
+    const classes = Array.from({ length: 1_000 }, (_, i) => ({
+      id: 100 + i,
+      parentId: RIGHT,
+      path: `/1/${RIGHT}/${100 + i}/`,
+      name: `Tổ ${i}`,
+    }));
+    await house.addUnits(...classes);
+    expect(await notes()).toContain('chỉ có 1.000 đơn vị đầu tiên');
+  });
+
   it('remembers a mapping for the next file with the same header', async () => {
     const file = (name: string, siNumber: string): Buffer =>
       csv(['STT', 'Họ và tên', 'Mã số BHXH', 'Cột riêng'], ['1', name, siNumber, 'Giáo viên']);
