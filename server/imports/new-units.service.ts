@@ -11,6 +11,7 @@ import { ImportAccess, type FoundImport } from './import-access.js';
 import type { ImportView } from './import-view.js';
 import type { NewUnit } from './import.entity.js';
 import { ImportsService } from './imports.service.js';
+import { mappedTo } from './planning/import-options.js';
 import { Replanning } from './planning/replanning.js';
 import { withUnitWarnings } from './unit-warnings.js';
 
@@ -82,10 +83,6 @@ function nameOf(name: unknown): string {
     throw badRequest('VALIDATION_FAILED', {}, { name: { code: 'INVALID_VALUE' } });
   }
   return text;
-}
-
-function mappedTo({ decision }: NewUnit): number | null {
-  return decision !== null && 'unitId' in decision ? decision.unitId : null;
 }
 
 /** Units outside the import's subtree are not there for it. */

@@ -10,8 +10,8 @@ import { UNDO_JOB } from '../import-jobs.js';
 import { saveImportProgress } from '../import-records.js';
 import { Import } from '../import.entity.js';
 import { forgetIdentities } from './apply-memory.js';
-import { unlearnNames } from './make-units.js';
 import { saveUndoOutcomes } from './undo-outcomes.js';
+import { unlearnNames } from './unit-names.js';
 
 /** Lets an import follow the undo of its change, by whatever door that comes; and takes back one that was called off. */
 @Injectable()

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { idsIn, insertRows, nextIds, row, rows, updateRows, type Param } from '../../database/sql.js';
+import { idsIn, insertRows, nextIds, rows, type Param } from '../../database/sql.js';
 import { tidy } from '../../domain/fold.js';
 import { searchKey } from '../../domain/names.js';
 import { unitKey } from '../../domain/roster/units.js';
 import type { Import, NewUnit } from '../import.entity.js';
+import { learnNames } from './unit-names.js';
 
 const COLUMNS = {
   id: 'integer',
@@ -96,58 +97,3 @@ function isToBeMade({ decision, isAmbiguous, madeId }: NewUnit): boolean {
 function nameOf({ name, decision }: NewUnit): string {
   return decision !== null && 'accept' in decision && decision.name !== undefined ? tidy(decision.name) : name;
 }
-
-/** What each known unit was taught, by the key of the name. */
-async function learnNames(
-  em: EntityManager,
-  units: readonly NewUnit[],
-): Promise<Map<string, NonNullable<NewUnit['taught']>>> {
-  const taught = new Map<string, NonNullable<NewUnit['taught']>>();
-  const lessons = new Map<number, NewUnit[]>();
-  for (const unit of units) {
-    const { decision } = unit;
-    if (decision === null || !('unitId' in decision) || unit.taught !== undefined) continue;
-    lessons.set(decision.unitId, [...(lessons.get(decision.unitId) ?? []), unit]);
-  }
-  const data: Param[][] = [];
-  for (const [id, named] of lessons) {
-    const unit = await row<UnitNames>(em, 'SELECT name, aliases, version FROM units WHERE id = ?', [id]);
-    if (unit === undefined) continue;
-    const aliases = JSON.parse(unit.aliases) as string[];
-    const keys = new Set([unit.name, ...aliases].map(unitKey));
-    const fresh = named.filter(({ key }) => !keys.has(key));
-    if (fresh.length === 0) continue;
-    const version = unit.version + 1;
-    for (const { key, name } of fresh) taught.set(key, { unitId: id, alias: name, version });
-    data.push([id, JSON.stringify([...aliases, ...fresh.map(({ name }) => name)]), version]);
-  }
-  await updateRows(em, 'units', ALIAS_COLUMNS, data);
-  return taught;
-}
-
-/**
- * Takes back what an import taught known units, when it is undone: a name that somebody has answered for wrongly must not go on
- * leading people there. A unit that anybody has edited since keeps it: that person has seen the name and let it stand.
- */
-export async function unlearnNames(em: EntityManager, units: readonly NewUnit[]): Promise<void> {
-  const lessons = new Map<number, NonNullable<NewUnit['taught']>[]>();
-  for (const { taught } of units) {
-    if (taught !== undefined) lessons.set(taught.unitId, [...(lessons.get(taught.unitId) ?? []), taught]);
-  }
-  for (const [id, taught] of lessons) {
-    const unit = await row<UnitNames>(em, 'SELECT name, aliases, version FROM units WHERE id = ?', [id]);
-    const last = Math.max(...taught.map(({ version }) => version));
-    if (unit?.version !== last) continue;
-    const gone = new Set(taught.map(({ alias }) => alias));
-    const aliases = (JSON.parse(unit.aliases) as string[]).filter((alias) => !gone.has(alias));
-    await updateRows(em, 'units', ALIAS_COLUMNS, [[id, JSON.stringify(aliases), last + 1]]);
-  }
-}
-
-interface UnitNames {
-  name: string;
-  aliases: string;
-  version: number;
-}
-
-const ALIAS_COLUMNS = { id: 'integer', aliases: 'text', version: 'integer' } as const;

@@ -22,8 +22,15 @@ export interface ImportOptions {
 
 /** Rules of the file from what is stored of the import. */
 export function rulesOf(options: ImportOptions, newUnits: readonly NewUnit[]): PlanRules {
-  const mapped = newUnits.flatMap(({ key, decision }) =>
-    decision !== null && 'unitId' in decision ? [[key, decision.unitId] as const] : [],
-  );
-  return { blank: options.blank ?? 'keep', answers: options.answers ?? {}, unitIds: new Map(mapped) };
+  const unitIds = new Map<string, number>();
+  for (const unit of newUnits) {
+    const unitId = mappedTo(unit);
+    if (unitId !== null) unitIds.set(unit.key, unitId);
+  }
+  return { blank: options.blank ?? 'keep', answers: options.answers ?? {}, unitIds };
+}
+
+/** The known unit that somebody said the name means. */
+export function mappedTo({ decision }: NewUnit): number | null {
+  return decision !== null && 'unitId' in decision ? decision.unitId : null;
 }
