@@ -5,13 +5,9 @@ import { badRequest, conflict, notFound, unprocessable } from '../common/app-err
 import { isIdText } from '../common/validators.js';
 import { updateRows, type Param } from '../database/sql.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { hasMask } from '../domain/identifiers.js';
-import { ANSWERS } from '../domain/roster/plan.js';
-import type { EditableField } from '../domain/roster/revise.js';
-import { STATUS_ANSWERS } from '../domain/roster/status-plan.js';
-import { STATUS_CHOICES } from '../domain/roster/status-words.js';
 import type { Issue } from '../domain/roster/types.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { answerOf, isForFile, mustFitScope } from './answer-check.js';
 import { ImportAccess, type FoundImport } from './import-access.js';
 import type { AnswerDto, EditRowDto } from './import.dto.js';
 import { saveOptions } from './import-records.js';
@@ -20,19 +16,14 @@ import type { ImportView } from './import-view.js';
 import type { Import, ImportStatus } from './import.entity.js';
 import { ImportsService } from './imports.service.js';
 import { mustBeInside } from './new-units.service.js';
-import { isEditableField, type Answer, type RowDecision } from './planning/effective-row.js';
+import type { Answer, RowDecision } from './planning/effective-row.js';
 import { Replanning } from './planning/replanning.js';
 import { RowReplan } from './planning/row-replan.js';
 import { rowPages, rowsByIds, rowsOf, type StoredRow } from './planning/stored-rows.js';
 import type { ImportRowView } from './row-view.js';
-import { columnsOfSheet } from './sheet-columns.js';
-import { splitStatusEdits, type StatusEdits } from './status/status-edits.js';
+import { typedOver } from './typed-values.js';
 
 const OPEN: readonly ImportStatus[] = ['planned', 'applied'];
-const NUMBER_FIELDS: ReadonlySet<EditableField> = new Set(['siNumber', 'citizenId', 'healthCardCode', 'phone']);
-/** Questions that a person among several answers. */
-const CHOICES_OF_PEOPLE: ReadonlySet<string> = new Set(['SEVERAL_ALIKE', 'SEVERAL_NEAR', 'NAME_NEAR']);
-const LONGEST_VALUE = 500;
 const PAGE = 1_000;
 
 /** What a person says about rows: cells typed anew, answers to questions, suggestions taken or not. */
@@ -155,20 +146,7 @@ export class AnswersService {
     }
     if (dto.decision !== undefined) throw unprocessable('ROW_NOT_MISSING');
     if (dto.unitId !== undefined) await mustBeInside(em, Number(dto.unitId), unitPath);
-    const { status, others: cells } = splitStatusEdits(file, row.sheet, dto.cells);
-    mustBeStatuses(status);
-    const typed = valuesOf(file, row.sheet, { ...dto, cells });
-    const values = withTyped(row.decision.values, typed);
-    const { unitId: before, values: _values, ...others } = row.decision;
-    const isUnitTyped = typed.unit !== undefined && typed.unit !== row.decision.values?.unit;
-    const unitId = dto.unitId === undefined ? (isUnitTyped ? undefined : before) : Number(dto.unitId);
-    return {
-      ...others,
-      ...(Object.keys(status).length === 0 ? {} : { status: { ...others.status, ...status } }),
-      ...(Object.keys(values).length === 0 ? {} : { values }),
-      ...(unitId === undefined ? {} : { unitId }),
-      ...(dto.skip === undefined ? {} : { skip: dto.skip }),
-    };
+    return typedOver(file, row, dto);
   }
 }
 
@@ -198,36 +176,6 @@ function rowIdOf({ rowId }: AnswerDto): number {
   return Number(rowId);
 }
 
-function answerOf({ code, accept, value }: AnswerDto): Answer {
-  if ((accept === undefined) === (value === undefined)) {
-    throw badRequest('VALIDATION_FAILED', {}, { value: { code: 'REQUIRED' } });
-  }
-  if (accept !== undefined) return { accept };
-  mustBeAnAnswer(code, value!);
-  return { value: value! };
-}
-
-function mustBeAnAnswer(code: string, value: string): void {
-  const known = { ...ANSWERS, ...STATUS_ANSWERS };
-  if (!Object.hasOwn(known, code)) throw unprocessable('ANSWER_UNKNOWN', { code });
-  const { values } = known[code as keyof typeof known];
-  const isMeaning = code === 'STATUS_NOT_UNDERSTOOD' && (STATUS_CHOICES as readonly string[]).includes(value);
-  const takesMore = code === 'NO_UNIT' || isMeaning || (CHOICES_OF_PEOPLE.has(code) && isIdText(value));
-  if (takesMore || (values as readonly string[]).includes(value)) return;
-  throw unprocessable('ANSWER_UNKNOWN', { code, values: values.join(', ') });
-}
-
-/** What is not understood in one row may be something else in the next: a meaning is said of a row, of rows alike, or of a value. */
-function mustFitScope({ code, value, scope }: AnswerDto): void {
-  if (code !== 'STATUS_NOT_UNDERSTOOD' || scope !== 'file' || value === 'ignore' || value === 'skip') return;
-  throw unprocessable('ANSWER_UNKNOWN', { code, values: 'ignore, skip' });
-}
-
-/** Can the answer stand for every row, whatever it asks about? */
-function isForFile(code: string, answer: Answer): boolean {
-  return 'accept' in answer || code !== 'NO_UNIT' || answer.value === 'own';
-}
-
 function issueOf({ plan, issues }: StoredRow, code: string): Issue | undefined {
   return (plan?.issues ?? []).find((issue) => issue.code === code) ?? issues.find((issue) => issue.code === code);
 }
@@ -241,49 +189,9 @@ function isAlike(row: StoredRow, other: StoredRow, code: string): boolean {
   return (issueOf(row, code)?.value ?? null) === (issueOf(other, code)?.value ?? null);
 }
 
-/** What is typed over what was typed before; null takes it back, and what the file says counts again. */
-function withTyped(before: RowDecision['values'], typed: Typed): NonNullable<RowDecision['values']> {
-  const merged = Object.entries({ ...before, ...typed }).filter(([, text]) => text !== null);
-  return Object.fromEntries(merged);
-}
-
 function withoutAnswer({ answers, ...decision }: RowDecision, code: string): RowDecision {
   const { [code]: _taken, ...others } = answers ?? {};
   const { unitId: _unit, ...unplaced } = decision;
   const rest = code === 'NO_UNIT' ? unplaced : decision;
   return Object.keys(others).length === 0 ? rest : { ...rest, answers: others };
-}
-
-type Typed = Partial<Record<EditableField, string | null>>;
-
-function valuesOf(file: Import, sheet: number, { values, cells }: EditRowDto): Typed {
-  const typed: [string, unknown][] = [...Object.entries(values ?? {})];
-  for (const [column, text] of Object.entries(cells ?? {})) typed.push([fieldOfColumn(file, sheet, column), text]);
-  for (const [field, text] of typed) {
-    const error = errorIn(field, text);
-    if (error === 'MASKED_VALUE') throw unprocessable('MASKED_VALUE', {}, { [field]: { code: error } });
-    if (error !== null) throw badRequest('VALIDATION_FAILED', {}, { [field]: { code: error } });
-  }
-  return Object.fromEntries(typed);
-}
-
-function mustBeStatuses(status: StatusEdits): void {
-  const isText = (text: unknown): boolean => typeof text === 'string' && text.length <= LONGEST_VALUE;
-  if (!Object.values(status).every(isText)) {
-    throw badRequest('VALIDATION_FAILED', {}, { cells: { code: 'INVALID_VALUE' } });
-  }
-}
-
-function errorIn(field: string, text: unknown): string | null {
-  if (!isEditableField(field)) return 'UNKNOWN_FIELD';
-  if (text === null) return null;
-  if (typeof text !== 'string') return 'INVALID_VALUE';
-  if (text.length > LONGEST_VALUE) return 'TOO_LONG';
-  return NUMBER_FIELDS.has(field) && hasMask(text) ? 'MASKED_VALUE' : null;
-}
-
-/** A cell of position and unit is typed anew as a position: the unit has its own field. */
-function fieldOfColumn({ mapping }: Import, sheet: number, column: string): string {
-  const field = columnsOfSheet(mapping, sheet).find((one) => String(one.column) === column)?.field ?? '';
-  return field === 'positionUnit' ? 'position' : field;
 }
