@@ -7,16 +7,12 @@ import type { Progress } from '../jobs/job.entity.js';
 import { coverNumbers } from './cover-numbers.js';
 import type { FoundImport } from './import-access.js';
 import { NO_COUNTS } from './import-counts.js';
+import type { FirstRow, ImportMapping, ImportTable, ImportText, ImportValue } from './import-mapping.js';
 import {
   IMPORT_STATUSES,
   type DoctorCounts,
-  type FirstRow,
-  type ImportMapping,
   type ImportSheet,
   type ImportStatus,
-  type ImportTable,
-  type ImportText,
-  type ImportValue,
   type NewUnit,
 } from './import.entity.js';
 import type { PreviousImport } from './previous-import.js';

@@ -1,15 +1,14 @@
 import { badRequest } from '../common/app-error.js';
+import { STATUS_CHOICES, type StatusChoice } from '../domain/roster/status-words.js';
 import { ROSTER_FIELDS, type RosterField } from '../domain/roster/types.js';
 import type { HeaderDto, MappingDto } from './import.dto.js';
 import {
   COLUMN_ENCODINGS,
-  VALUE_STAGES,
   type ColumnEncoding,
   type ImportMapping,
   type MappingChoice,
   type TableChoice,
-  type ValueStage,
-} from './import.entity.js';
+} from './import-mapping.js';
 import type { ImportOptions } from './planning/import-options.js';
 
 const COLUMN = /^\d{1,5}$/;
@@ -87,18 +86,18 @@ function encodingsOf(encodings: MappingDto['encodings']): Record<string, ColumnE
 }
 
 /** A value that is said to be null means again what it is known to mean. */
-function valuesOf(values: MappingDto['values']): Record<string, ValueStage | null> | undefined {
+function valuesOf(values: MappingDto['values']): Record<string, StatusChoice | null> | undefined {
   if (values === undefined) return undefined;
   if (Object.keys(values).length > MOST_VALUES) {
     throw badRequest('VALIDATION_FAILED', {}, { values: { code: 'TOO_LONG' } });
   }
-  mustHold(values, [...VALUE_STAGES, null], 'values', (key) => key.length <= LONGEST_KEY);
-  return values as Record<string, ValueStage | null>;
+  mustHold(values, [...STATUS_CHOICES, null], 'values', (key) => key.length <= LONGEST_KEY);
+  return values as Record<string, StatusChoice | null>;
 }
 
 function withValues(
   before: MappingChoice['values'],
-  now: Readonly<Record<string, ValueStage | null>> | undefined,
+  now: Readonly<Record<string, StatusChoice | null>> | undefined,
 ): MappingChoice['values'] {
   if (now === undefined) return before;
   const all = Object.entries({ ...before, ...now });

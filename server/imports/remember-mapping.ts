@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { execute, row, rows, textsIn } from '../database/sql.js';
 import type { RosterField } from '../domain/roster/types.js';
-import type { ColumnEncoding, Import, ImportMapping, ImportTable } from './import.entity.js';
+import type { ColumnEncoding, ImportMapping, ImportTable } from './import-mapping.js';
+import type { Import } from './import.entity.js';
 import { loadPlace, organisationOf, type PlanPlace } from './planning/plan-place.js';
 import type { Remembered, RememberedTable } from './reading/table-choices.js';
 

@@ -1,5 +1,5 @@
 import type { ColumnGuess } from '../domain/roster/types.js';
-import type { ImportMapping } from './import.entity.js';
+import type { ImportMapping } from './import-mapping.js';
 
 const NONE: readonly ColumnGuess[] = [];
 

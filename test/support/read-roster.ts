@@ -1,7 +1,8 @@
 import type { RosterReader } from '../../server/domain/roster/reader.js';
 import type { ColumnGuess, KnownUnit, Layout, RosterField, RosterRow } from '../../server/domain/roster/types.js';
 import { indexUnits } from '../../server/domain/roster/units.js';
-import type { ImportWarning, MappingChoice } from '../../server/imports/import.entity.js';
+import type { MappingChoice } from '../../server/imports/import-mapping.js';
+import type { ImportWarning } from '../../server/imports/import.entity.js';
 import { countUnread, fileWarnings, settleTotals, sheetWarnings } from '../../server/imports/reading/file-warnings.js';
 import {
   readerOf,

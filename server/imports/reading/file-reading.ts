@@ -11,7 +11,8 @@ import {
 import type { RosterSummary } from '../../domain/roster/reader.js';
 import { statusColumns } from '../../domain/roster/status-header.js';
 import type { ColumnGuess, Issue, Layout, RosterField, RosterRow } from '../../domain/roster/types.js';
-import type { ImportMapping, ImportWarning } from '../import.entity.js';
+import type { ImportMapping } from '../import-mapping.js';
+import type { ImportWarning } from '../import.entity.js';
 import { DoctorTally } from '../planning/doctor.js';
 import { effectiveRow, type RowDecision } from '../planning/effective-row.js';
 import { rulesOf, type ImportOptions } from '../planning/import-options.js';

@@ -1,14 +1,8 @@
 import type { DatabaseLocation } from '../../database/options.js';
 import type { Param } from '../../database/sql.js';
 import type { Day } from '../../domain/calendar.js';
-import type {
-  DoctorCounts,
-  ImportMapping,
-  ImportSheet,
-  ImportStatus,
-  ImportWarning,
-  NewUnit,
-} from '../import.entity.js';
+import type { ImportMapping } from '../import-mapping.js';
+import type { DoctorCounts, ImportSheet, ImportStatus, ImportWarning, NewUnit } from '../import.entity.js';
 
 /** What a reading worker is told. */
 export interface ReadOrder {

@@ -6,7 +6,7 @@ import { unitOfSheet } from '../../domain/roster/sheet-unit.js';
 import { FIRST_PSEUDO_COLUMN } from '../../domain/roster/row-marks.js';
 import type { ColumnGuess, KnownUnit, Layout, SheetInfo, SheetRow } from '../../domain/roster/types.js';
 import type { UnitIndex } from '../../domain/roster/units.js';
-import type { MappingChoice } from '../import.entity.js';
+import type { FirstRow, MappingChoice } from '../import-mapping.js';
 import type { TextLook, Workbook } from '../reader/workbook.js';
 import { ownName, splitSideBySide } from './side-tables.js';
 import { recallHeaders, type Remembered, TableChoices } from './table-choices.js';
@@ -25,7 +25,7 @@ export interface RecognisedTable {
   readonly plainFingerprint?: string;
   readonly isRecalled?: true;
   /** The first rows of the first sheet that has it, as text. */
-  readonly firstRows: { row: number; cells: string[] }[];
+  readonly firstRows: FirstRow[];
 }
 
 export interface RecognisedSheet {
@@ -46,7 +46,7 @@ export interface RecognisedFile {
   readonly tables: readonly RecognisedTable[];
   readonly sheets: readonly RecognisedSheet[];
   /** First rows of the first table's sheet, or of the first sheet there is. */
-  readonly firstRows: { row: number; cells: string[] }[];
+  readonly firstRows: FirstRow[];
   /** Where no sheet has a header: what the columns of the first one seem to hold, for a person to agree to. */
   readonly proposal: Layout | null;
   /** A text file has no sheet that somebody has named. */

@@ -1,6 +1,6 @@
 import type { LayoutChoices } from '../../domain/roster/layout.js';
 import type { RosterField, SheetRow } from '../../domain/roster/types.js';
-import type { ColumnEncoding, MappingChoice, TableChoice } from '../import.entity.js';
+import type { ColumnEncoding, MappingChoice, TableChoice } from '../import-mapping.js';
 import { type SheetHead, tableOf } from './table-source.js';
 
 type Columns = Readonly<Record<string, RosterField>>;

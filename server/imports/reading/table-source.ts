@@ -1,6 +1,7 @@
 import { findLayout, type LayoutChoices } from '../../domain/roster/layout.js';
 import { headerFingerprint } from '../../domain/roster/fingerprint.js';
 import type { Layout, SheetInfo, SheetRow } from '../../domain/roster/types.js';
+import type { FirstRow } from '../import-mapping.js';
 import type { Workbook } from '../reader/workbook.js';
 
 /** The header is looked for among so many rows; more give better samples of the columns. */
@@ -44,7 +45,7 @@ export function tableOf(head: SheetHead, choices: LayoutChoices): { layout: Layo
 }
 
 /** The first rows as text, for a person to choose the header from. */
-export function shownRows({ rows }: SheetHead, layout: Layout | null): { row: number; cells: string[] }[] {
+export function shownRows({ rows }: SheetHead, layout: Layout | null): FirstRow[] {
   return rows.slice(0, SHOWN_ROWS).map(({ row, cells }) => {
     const readable = layout?.letters?.cells(cells) ?? cells;
     const shown = Array.from(readable.slice(0, SHOWN_COLUMNS), (cell) => (cell?.text ?? '').slice(0, SHOWN_LENGTH));

@@ -5,7 +5,7 @@ import type { StatusDays } from '../../domain/roster/status-cells.js';
 import { StatusValues } from '../../domain/roster/status-values.js';
 import type { StatusChoice } from '../../domain/roster/status-words.js';
 import { loadCampaignRules, type CampaignRules } from '../../tracking/foresight.js';
-import type { ImportMapping } from '../import.entity.js';
+import type { ImportMapping } from '../import-mapping.js';
 import type { ImportOptions } from '../planning/import-options.js';
 import { organisationOf, type PlanPlace } from '../planning/plan-place.js';
 

@@ -2,7 +2,8 @@ import type { StatusColumn } from '../../domain/roster/status-header.js';
 import { readStatusCell, type StatusDays } from '../../domain/roster/status-cells.js';
 import { type StatusValues, ValueCounter, type ValueTally } from '../../domain/roster/status-values.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
-import type { ImportValue, ImportWarning } from '../import.entity.js';
+import type { ImportValue } from '../import-mapping.js';
+import type { ImportWarning } from '../import.entity.js';
 
 /** Codes of the warnings that follow from values: made anew when values are mapped. */
 export const VALUE_WARNINGS: ReadonlySet<string> = new Set(['STATUS_VALUES_OPEN']);
