@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import ExcelJS from 'exceljs';
 import type { Logger } from 'pino';
@@ -7,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import type { Caller, Locale } from '../auth/caller.js';
 import { forbidden } from '../common/app-error.js';
+import { breathe } from '../common/breathe.js';
 import { LOGGER } from '../common/logging.js';
 import { sentence } from '../common/messages/sentence.js';
 import { idsIn, row as firstRow, rows, type Param } from '../database/sql.js';
@@ -85,7 +85,7 @@ export class ErrorFileService {
       addHeader(sheet, columns, locale);
       for (let page = first; page.done !== true; page = await pages.next()) {
         for (const row of page.value) addLine(sheet, row, columns, valuesOf(row, columns, file, locale));
-        await yieldToOthers();
+        await breathe();
       }
       sheet.commit();
     }

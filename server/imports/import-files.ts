@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import { breathe } from '../common/breathe.js';
 import { execute, row } from '../database/sql.js';
 
 /**
@@ -13,7 +13,7 @@ const PIECE_BYTES = 720 * 1024;
 export async function sha256Of(bytes: Buffer): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-    if (at > 0) await yieldToOthers();
+    if (at > 0) await breathe();
     hash.update(bytes.subarray(at, at + PIECE_BYTES));
   }
   return hash.digest('hex');
@@ -22,7 +22,7 @@ export async function sha256Of(bytes: Buffer): Promise<string> {
 /** Keeps the bytes in the database, where any process finds them. Readers get their turn between two pieces. */
 export async function saveFile(em: EntityManager, importId: number, bytes: Buffer): Promise<void> {
   for (let piece = 0; piece * PIECE_BYTES < bytes.length; piece += 1) {
-    if (piece > 0) await yieldToOthers();
+    if (piece > 0) await breathe();
     const content = bytes.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES).toString('base64');
     await execute(em, 'INSERT INTO import_files (import_id, piece, content) VALUES (?, ?, ?)', [
       importId,

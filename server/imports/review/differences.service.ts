@@ -1,8 +1,8 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller } from '../../auth/caller.js';
 import { notFound, unprocessable } from '../../common/app-error.js';
+import { breathe } from '../../common/breathe.js';
 import { rows } from '../../database/sql.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
 import { ImportAccess } from '../import-access.js';
@@ -77,7 +77,7 @@ export class DifferencesService {
       }
       if (page.length < PAGE) return count;
       after = page.at(-1)!.id;
-      await yieldToOthers();
+      await breathe();
     }
   }
 }

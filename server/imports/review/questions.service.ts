@@ -1,8 +1,8 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Caller, Locale } from '../../auth/caller.js';
 import { badRequest } from '../../common/app-error.js';
+import { breathe } from '../../common/breathe.js';
 import { parseListQuery, type ListSpec, type RawQuery } from '../../common/list-query.js';
 import { sentence } from '../../common/messages/sentence.js';
 import { Page } from '../../common/page.js';
@@ -79,7 +79,7 @@ export class QuestionsService {
         );
         if (issues.length > 0) groups.add({ ...row, issues });
       }
-      await yieldToOthers();
+      await breathe();
     }
     const terms = searchTerms(typeof filter.q === 'string' ? filter.q : '');
     const found = groups.list().filter((group) => (ids === null || ids.has(groupId(group))) && matches(group, terms));
