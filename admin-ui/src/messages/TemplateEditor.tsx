@@ -12,7 +12,8 @@ import type { Id } from '../api/types.js';
 import { useT } from '../i18n/useT.js';
 import { messages as words } from '../i18n/vi/messages.js';
 import { call } from '../providers/http.js';
-import { withPlaceholder } from './template-key.js';
+import { useStageName } from '../stages.js';
+import { STAGE_PLACEHOLDERS, withPlaceholder } from './template-key.js';
 import { TemplatePreview } from './TemplatePreview.js';
 import type { MessageTemplate } from './types.js';
 import { TEMPLATES_KEY } from './useTemplates.js';
@@ -29,6 +30,7 @@ const MOST_LETTERS = 2000;
 /** One text: what it may be filled in with, how it then reads, and the way back to the text above. */
 export function TemplateEditor({ template, campaignId, of }: Props) {
   const t = useT();
+  const placeholderName = usePlaceholderName();
   const notify = useNotify();
   const queries = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -84,7 +86,7 @@ export function TemplateEditor({ template, campaignId, of }: Props) {
               <Chip
                 size="small"
                 variant="outlined"
-                label={`${placeholderText(t, name)} {${name}}`}
+                label={`${placeholderName(name)} {${name}}`}
                 onClick={() => insert(name)}
               />
             </li>
@@ -113,6 +115,12 @@ export function TemplateEditor({ template, campaignId, of }: Props) {
 
 type Named = keyof typeof words.messages.placeholder;
 
-function placeholderText(t: ReturnType<typeof useT>, name: string): string {
-  return Object.hasOwn(words.messages.placeholder, name) ? t(`messages.placeholder.${name as Named}`) : name;
+function usePlaceholderName(): (name: string) => string {
+  const t = useT();
+  const nameOf = useStageName();
+  return (name) => {
+    const stage = STAGE_PLACEHOLDERS[name];
+    if (stage !== undefined) return nameOf(stage);
+    return Object.hasOwn(words.messages.placeholder, name) ? t(`messages.placeholder.${name as Named}`) : name;
+  };
 }

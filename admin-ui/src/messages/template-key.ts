@@ -14,3 +14,13 @@ export function withPlaceholder(
   const written = `{${name}}`;
   return { text: text.slice(0, from) + written + text.slice(to), at: from + written.length };
 }
+
+/** Placeholders that count who stands where: steps, which are called as the campaign calls them. */
+export const STAGE_PLACEHOLDERS: Readonly<Partial<Record<string, Bucket | 'installed'>>> = {
+  notStarted: 'not_started',
+  declared: 'declared',
+  submitted: 'submitted',
+  approved: 'approved',
+  activated: 'activated',
+  installed: 'installed',
+};
