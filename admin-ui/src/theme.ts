@@ -40,6 +40,8 @@ const components = (paper: string, border: string, active: string): RaThemeOptio
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiCard: { styleOverrides: { root: { border: `1px solid ${border}` } } },
   MuiButton: { defaultProps: { disableElevation: true } },
+  // What is chosen is read whole, on a phone in several lines.
+  MuiSelect: { styleOverrides: { select: { whiteSpace: 'normal' } } },
   MuiTableCell: { styleOverrides: { head: { fontWeight: 600, whiteSpace: 'nowrap' } } },
   MuiTooltip: { defaultProps: { enterTouchDelay: 0, leaveTouchDelay: 4000 } },
   RaLayout: {

@@ -1,7 +1,8 @@
+import type { Reason } from '../../admin-ui/src/api/types.js';
 import { countsText } from '../../admin-ui/src/changes/change-counts.js';
 import type { Translate } from '../../admin-ui/src/i18n/useT.js';
 import { refusalText } from '../../admin-ui/src/participants/refusals.js';
-import { reasonsText, signed } from '../../admin-ui/src/reports/b1-text.js';
+import { labelsOf, reasonsText, signed } from '../../admin-ui/src/reports/b1-text.js';
 import { firstList } from '../../admin-ui/src/worklists/first-list.js';
 
 const t: Translate = (key, params) =>
@@ -51,6 +52,12 @@ describe('B1 on the screen', () => {
       { bucket: 'rejected', code: 'OTHER', count: 2 },
     ];
     expect(reasonsText({ reasons }, { PHOTO_BAD: 'Ảnh mờ', OTHER: 'Lý do khác' })).toBe('Lý do khác: 3; Ảnh mờ: 1');
+  });
+
+  it('names reasons in the language of the screen', () => {
+    const listed: Reason[] = [{ code: 'PHOTO_BAD', kinds: [], vi: 'Ảnh mờ', en: 'Photo blurred' }];
+    const reasons = [{ bucket: 'rejected', code: 'PHOTO_BAD', count: 1 }];
+    expect(reasonsText({ reasons }, labelsOf(listed, 'en'))).toBe('Photo blurred: 1');
   });
 
   test.each([

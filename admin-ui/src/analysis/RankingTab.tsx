@@ -207,7 +207,7 @@ function Line({ line, scope }: { line: RankedUnit; scope: Scope }) {
       </Typography>
       <Box sx={{ minWidth: 0 }}>
         <UnitLink unit={unit} scope={scope} />
-        <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>
+        <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           {above.join(' › ')}
         </Typography>
       </Box>

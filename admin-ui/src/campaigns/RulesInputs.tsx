@@ -101,7 +101,7 @@ export function RulesInputs() {
                   label={t('campaigns.reason_kinds')}
                   choices={KINDS.map((id) => ({ id, name: t(`campaigns.reason_kind.${id}`) }))}
                   translateChoice={false}
-                  helperText={t('campaigns.reason_unused')}
+                  helperText={false}
                 />
                 <TextInput source="vi" label={t('campaigns.reason_vi')} validate={required()} helperText={false} />
                 <TextInput source="en" label={t('campaigns.reason_en')} validate={required()} helperText={false} />

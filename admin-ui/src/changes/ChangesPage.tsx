@@ -114,7 +114,7 @@ function ChangeLine({ change }: { change: Change }) {
         {formatInstant(change.at)}
       </Typography>
       <Box>
-        <Typography sx={{ fontWeight: 600 }}>
+        <Typography sx={{ fontWeight: 600, '&::first-letter': { textTransform: 'uppercase' } }}>
           {change.actor ?? t('person.by_program')}, {doorText(t, change.door)}
         </Typography>
         <Typography variant="body2">{countsText(t, kindName, change.counts)}</Typography>

@@ -32,7 +32,7 @@ export function ParticipantCards({ people, day, isBusy }: Props) {
           <CardActionArea component={RouterLink} to={personLink(person.id)} sx={{ p: 1.5, display: 'flex', gap: 1 }}>
             <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 0.5 }}>
               <Typography sx={{ fontWeight: 600 }}>{person.fullName}</Typography>
-              <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
                 {[person.position, person.unitName].filter(Boolean).join(', ')}
               </Typography>
               <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>

@@ -6,9 +6,10 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
+import type { Reason } from '../api/types.js';
 import { formatCount, formatDay, formatPercent, formatRate } from '../format.js';
-import { useT, type MessageKey } from '../i18n/useT.js';
-import { reasonsText, signed } from './b1-text.js';
+import { useLanguage, useT, type MessageKey } from '../i18n/useT.js';
+import { labelsOf, reasonsText, signed } from './b1-text.js';
 import type { B1Model, B1Row } from './types.js';
 
 const NUMBERS = [
@@ -21,9 +22,18 @@ const NUMBERS = [
   'done',
 ] as const satisfies readonly (keyof B1Row)[];
 
+interface Props {
+  model: B1Model;
+  /** Of the campaign. */
+  reasons: readonly Reason[];
+}
+
 /** B1 as it will print: title, table, total, what it is compared with. */
-export function B1Table({ model }: { model: B1Model }) {
+export function B1Table({ model, reasons }: Props) {
   const t = useT();
+  const language = useLanguage();
+  // What is frozen is Vietnamese; whoever reads the screen in another language gets the campaign's own words for it.
+  const labels = language === 'vi' ? model.reasonLabels : labelsOf(reasons, language);
   const heads: MessageKey[] = [
     'reports.index',
     'reports.name',
@@ -40,7 +50,7 @@ export function B1Table({ model }: { model: B1Model }) {
         {model.superior !== null && <Typography variant="body2">{model.superior}</Typography>}
         <Typography sx={{ fontWeight: 600 }}>{model.unit.name}</Typography>
         <Typography variant="h2" component="p" sx={{ mt: 1 }}>
-          {model.title}
+          {t('reports.b1_title', { app: model.campaign.appName })}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('reports.target', {
@@ -66,9 +76,9 @@ export function B1Table({ model }: { model: B1Model }) {
           </TableHead>
           <TableBody>
             {model.rows.map((row, index) => (
-              <Line key={row.unitId ?? 'own'} row={row} index={String(index + 1)} labels={model.reasonLabels} />
+              <Line key={row.unitId ?? 'own'} row={row} index={String(index + 1)} labels={labels} />
             ))}
-            <Line row={{ ...model.total, name: t('reports.total') }} index="" labels={model.reasonLabels} isTotal />
+            <Line row={{ ...model.total, name: t('reports.total') }} index="" labels={labels} isTotal />
           </TableBody>
         </Table>
       </TableContainer>
@@ -90,6 +100,7 @@ interface LineProps {
 }
 
 function Line({ row, index, labels, isTotal = false }: LineProps) {
+  const t = useT();
   const weight = isTotal ? { fontWeight: 700 } : {};
   const count = (key: string, value: number | null) => (
     <TableCell key={key} align="right" sx={weight}>
@@ -100,7 +111,7 @@ function Line({ row, index, labels, isTotal = false }: LineProps) {
     <TableRow>
       <TableCell align="center">{index}</TableCell>
       <TableCell component="th" scope="row" sx={{ minWidth: 180, ...weight }}>
-        {row.name}
+        {row.unitId === null && !isTotal ? t('reports.own') : row.name}
       </TableCell>
       {NUMBERS.map((name) => count(name, row[name]))}
       <TableCell align="right" sx={weight}>

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirm, Title, useNotify, usePermissions } from 'react-admin';
-import type { Id, Permission } from '../api/types.js';
+import type { Id, Permission, Reason } from '../api/types.js';
 import { NoCampaign } from '../dashboard/NoCampaign.js';
 import { useT } from '../i18n/useT.js';
 import { Problem } from '../layout/Problem.js';
@@ -34,7 +34,7 @@ export function ReportsPage() {
       <ScopeBar />
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         {permissions.includes('freeze') && campaignId !== null && reporting !== null && (
-          <Preview scope={{ campaignId, unitId, asOf }} unitId={reporting} />
+          <Preview scope={{ campaignId, unitId, asOf }} unitId={reporting} reasons={campaign?.settings.reasons ?? []} />
         )}
         {campaignId !== null && <FrozenList scope={{ campaignId, unitId, asOf }} />}
         <VerifyCard />
@@ -43,7 +43,13 @@ export function ReportsPage() {
   );
 }
 
-function Preview({ scope: { campaignId, asOf }, unitId }: { scope: Scope; unitId: Id }) {
+interface PreviewProps {
+  scope: Scope;
+  unitId: Id;
+  reasons: readonly Reason[];
+}
+
+function Preview({ scope: { campaignId, asOf }, unitId, reasons }: PreviewProps) {
   const t = useT();
   const notify = useNotify();
   const forget = useForget();
@@ -77,7 +83,7 @@ function Preview({ scope: { campaignId, asOf }, unitId }: { scope: Scope; unitId
             {t('reports.freeze')}
           </Button>
         </Box>
-        <B1Table model={preview.data} />
+        <B1Table model={preview.data} reasons={reasons} />
       </CardContent>
       <Confirm
         isOpen={isAsking}

@@ -1,3 +1,4 @@
+import type { Reason } from '../api/types.js';
 import { formatCount } from '../format.js';
 import type { B1Row } from './types.js';
 
@@ -5,6 +6,11 @@ import type { B1Row } from './types.js';
 export function signed(count: number): string {
   if (count === 0) return '0';
   return count > 0 ? `+${formatCount(count)}` : `−${formatCount(-count)}`;
+}
+
+/** The campaign's words for its reasons, by code. */
+export function labelsOf(reasons: readonly Reason[], language: 'vi' | 'en'): Readonly<Record<string, string>> {
+  return Object.fromEntries(reasons.map((reason) => [reason.code, reason[language]]));
 }
 
 /** 'Ảnh mờ: 2; Lý do khác: 1', most frequent first; one code counts once, whatever it was a reason for. */

@@ -6,7 +6,7 @@ export const analysis: Shape<typeof vi> = {
     title: 'Analysis',
     ranking: 'Ranking of units',
     durations: 'Time taken',
-    movement: 'What changed between two days',
+    movement: 'What changed',
     of: 'Compare',
     of_leaves: 'Units without units below',
     of_children: 'The units right below',

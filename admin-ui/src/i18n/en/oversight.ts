@@ -81,6 +81,8 @@ export const oversight = {
     title: 'Reports',
     template: 'Template B1: summary by unit',
     preview: 'Preview',
+    b1_title: 'Results of installing and registering accounts of %{app}',
+    own: 'Directly in the unit',
     freeze: 'Freeze the report',
     freeze_title: 'Freeze report no. %{number}?',
     freeze_hint:

@@ -3,7 +3,7 @@ import type { procedures as vi } from '../vi/procedures.js';
 
 export const procedures: Shape<typeof vi> = {
   targets: {
-    title: 'Targets and extensions',
+    title: 'Targets, extensions',
     tab_targets: 'Targets',
     tab_extensions: 'Extensions',
     tab_history: 'History',

@@ -6,7 +6,7 @@ export const stages = {
   stages: {
     lapsed_after: 'Lapsed after %{count} day |||| Lapsed after %{count} days',
     worklist: {
-      lapsing: 'About to lapse (after %{count} day) |||| About to lapse (after %{count} days)',
+      lapsing: 'About to lapse after %{count} day |||| About to lapse after %{count} days',
       lapsed: 'Lapsed after %{count} day |||| Lapsed after %{count} days',
     },
     at_or_past: '%{stage} or further',

@@ -78,6 +78,8 @@ export const oversight = {
     title: 'Báo cáo',
     template: 'Mẫu B1: Tổng hợp theo đơn vị',
     preview: 'Bản xem trước',
+    b1_title: 'Kết quả triển khai cài đặt, đăng ký tài khoản ứng dụng %{app}',
+    own: 'Trực thuộc đơn vị',
     freeze: 'Chốt báo cáo',
     freeze_title: 'Chốt báo cáo số %{number}?',
     freeze_hint: 'Số liệu được giữ nguyên từ đây, kể cả khi sau này có sửa. Báo cáo nhận số và mã kiểm tra.',

@@ -150,9 +150,8 @@ export const registry = {
     reason_vi: 'Tiếng Việt',
     reason_en: 'Tiếng Anh',
     reason_kind: { rejected: 'Từ chối', exempted: 'Miễn', left: 'Rời chiến dịch' },
-    reason_unused: 'Để trống: không còn được chọn khi ghi mới.',
     reasons_hint:
-      'Lý do bỏ khỏi danh mục không còn được chọn khi ghi mới. Nếu đã ghi cho ai, lý do vẫn giữ tên và nằm ở cuối danh mục.',
+      'Lý do bỏ khỏi danh mục, hoặc không dùng cho việc nào, không còn được chọn khi ghi mới. Nếu đã ghi cho ai, lý do vẫn giữ tên và nằm ở cuối danh mục.',
     add_reason: 'Thêm lý do',
     open_dashboard: 'Xem tổng quan',
     created_next: 'Đã tạo chiến dịch. Bước tiếp theo: nhập danh sách.',

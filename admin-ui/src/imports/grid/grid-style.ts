@@ -39,7 +39,8 @@ export const GRID_STYLE: SxProps<Theme> = (theme) => ({
   '& thead th:first-of-type': { zIndex: 4, bgcolor: 'background.default' },
   '& small': { display: 'block', fontSize: '0.75rem', color: theme.palette.text.secondary },
   '& td del': { display: 'block', fontSize: '0.75rem', color: theme.palette.text.secondary },
-  '& td s': { color: 'error.main' },
+  // On the row in hand, which is lighter in the dark.
+  '& td s': { color: theme.palette.mode === 'dark' ? 'error.light' : 'error.main' },
   '& td em': { color: 'text.secondary', fontStyle: 'normal' },
   '& td .value': { display: 'flex', gap: '4px', minWidth: 0, overflowWrap: 'break-word' },
   '& td.fullName': { fontWeight: 600, minWidth: 150 },
