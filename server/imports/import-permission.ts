@@ -1,8 +1,7 @@
 import type { Caller } from '../auth/caller.js';
 import type { Permission } from '../auth/permissions.js';
 import { scopeCondition } from '../auth/scope.js';
-
-export type ImportKind = 'roster' | 'status';
+import type { ImportKind } from './import.entity.js';
 
 /** Heads may send the status sheet of their own unit, and nothing else (domain.md, Who may). */
 export function permissionFor(kind: ImportKind): Permission {

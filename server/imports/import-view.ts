@@ -9,8 +9,10 @@ import type { FoundImport } from './import-access.js';
 import { NO_COUNTS } from './import-counts.js';
 import type { FirstRow, ImportMapping, ImportTable, ImportText, ImportValue } from './import-mapping.js';
 import {
+  IMPORT_KINDS,
   IMPORT_STATUSES,
   type DoctorCounts,
+  type ImportKind,
   type ImportSheet,
   type ImportStatus,
   type NewUnit,
@@ -51,7 +53,7 @@ export class ImportView {
   @ApiProperty() unitId!: string;
   @ApiProperty() unitName!: string;
   @ApiProperty({ enum: IMPORT_STATUSES }) status!: ImportStatus;
-  @ApiProperty({ enum: ['roster', 'status'] }) kind!: 'roster' | 'status';
+  @ApiProperty({ enum: IMPORT_KINDS }) kind!: ImportKind;
   @ApiProperty() fileName!: string;
   @ApiProperty() size!: number;
   @ApiProperty() sha256!: string;

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { IfSent, IsDayText, IsIdText } from '../common/validators.js';
 import { ISSUE_CODES, type IssueCode } from '../domain/roster/issue-codes.js';
+import { IMPORT_KINDS, type ImportKind } from './import.entity.js';
 import { TEXT_ENCODINGS, type TextEncoding } from './reader/csv-encoding.js';
 
 export class UploadDto {
@@ -30,10 +31,10 @@ export class UploadDto {
   @IsIdText()
   unitId?: string;
 
-  @ApiPropertyOptional({ enum: ['roster', 'status'] })
+  @ApiPropertyOptional({ enum: IMPORT_KINDS })
   @IfSent()
-  @IsIn(['roster', 'status'])
-  kind?: 'roster' | 'status';
+  @IsIn(IMPORT_KINDS)
+  kind?: ImportKind;
 
   @ApiPropertyOptional({ description: 'The day that the file speaks of; default today' })
   @IsOptional()

@@ -7,6 +7,9 @@ import { Unit } from '../units/unit.entity.js';
 import type { ColumnEncoding, ImportMapping } from './import-mapping.js';
 import type { ImportOptions } from './planning/import-options.js';
 
+export const IMPORT_KINDS = ['roster', 'status'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
 export const IMPORT_STATUSES = [
   'queued',
   'reading',
@@ -87,7 +90,7 @@ export class Import {
   unitId!: number;
 
   @CodeColumn()
-  kind!: 'roster' | 'status';
+  kind!: ImportKind;
 
   @CodeColumn()
   status!: ImportStatus;

@@ -6,12 +6,13 @@ import { StatusValues } from '../../domain/roster/status-values.js';
 import type { StatusChoice } from '../../domain/roster/status-words.js';
 import { loadCampaignRules, type CampaignRules } from '../../tracking/foresight.js';
 import type { ImportMapping } from '../import-mapping.js';
+import type { ImportKind } from '../import.entity.js';
 import type { ImportOptions } from '../planning/import-options.js';
 import { organisationOf, type PlanPlace } from '../planning/plan-place.js';
 
 /** What the statuses of a file are read and planned by. */
 export interface StatusContext {
-  readonly kind: 'roster' | 'status';
+  readonly kind: ImportKind;
   readonly days: StatusDays;
   readonly campaign: CampaignRules;
   /** The sender may take people out of the count. */
@@ -20,7 +21,7 @@ export interface StatusContext {
 }
 
 interface ImportRowOfStatus {
-  kind: 'roster' | 'status';
+  kind: ImportKind;
   effective_on: Day;
   options: string;
   mapping: string | null;

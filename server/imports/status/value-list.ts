@@ -3,7 +3,7 @@ import { readStatusCell, type StatusDays } from '../../domain/roster/status-cell
 import { type StatusValues, ValueCounter, type ValueTally } from '../../domain/roster/status-values.js';
 import type { ParsedPerson } from '../../domain/roster/types.js';
 import type { ImportValue } from '../import-mapping.js';
-import type { ImportWarning } from '../import.entity.js';
+import type { ImportKind, ImportWarning } from '../import.entity.js';
 
 /** Codes of the warnings that follow from values: made anew when values are mapped. */
 export const VALUE_WARNINGS: ReadonlySet<string> = new Set(['STATUS_VALUES_OPEN']);
@@ -60,7 +60,7 @@ export function revalued(list: readonly ImportValue[], values: StatusValues): Im
 }
 
 /** In a roster people go in without the statuses that nobody has understood: that must be seen. The rows of a status sheet wait. */
-export function valueWarnings(kind: 'roster' | 'status', list: readonly ImportValue[] | null): ImportWarning[] {
+export function valueWarnings(kind: ImportKind, list: readonly ImportValue[] | null): ImportWarning[] {
   const open = (list ?? []).filter(({ stage }) => stage === null);
   if (kind === 'status' || open.length === 0) return [];
   const rows = open.reduce((sum, value) => sum + value.rows, 0);
