@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { en } from '../../admin-ui/src/i18n/en.js';
 import { vi } from '../../admin-ui/src/i18n/vi.js';
-import { DESK, peopleOf, PHONE, recordFacts, useHouse, type BrowserHouse } from './house.js';
+import { addUser, DESK, peopleOf, PHONE, recordFacts, useHouse, type BrowserHouse } from './house.js';
 import { api, seen, sideways } from './session.js';
 
 const LONGEST_MS = 240_000;
@@ -49,6 +49,10 @@ async function prepare(house: BrowserHouse): Promise<void> {
   const refused = { kind: 'exempted', on: '2026-04-13', reason: 'NO_SMARTPHONE', version };
   await api(request, url, `/participants/${people[1]!.id}/facts`, refused);
   await api(request, url, '/batches', { campaignId, unitId });
+  const name = 'Phòng Giáo dục chuyên nghiệp và Khảo thí kiểm định chất lượng giáo dục';
+  const unit = await api<{ id: string }>(request, url, '/units', { name, parentId: unitId });
+  const who = { username: 'co.van', password: 'mot cau ngan de nho', displayName: 'Cố Vấn' };
+  await addUser(house, who, 'head', unit.id);
 }
 
 describe('the screens in English', () => {

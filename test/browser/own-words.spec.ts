@@ -53,6 +53,10 @@ describe('steps are called as the campaign calls them', () => {
       await seen(page.getByRole('tab', { name: /^Chưa gửi yêu cầu \(\d+\)$/ }));
       await seen(page.getByRole('tab', { name: 'Đã hết hạn 7 ngày (0)' }));
 
+      await page.goto(house().address('/participants'));
+      await seen(page.getByRole('columnheader', { name: 'Gửi yêu cầu' }));
+      await seen(page.getByRole('columnheader', { name: 'Được cấp' }));
+
       await page.goto(`${house().url}/campaigns`);
       await seen(page.getByRole('cell', { name: 'đã được cấp' }));
 

@@ -118,7 +118,12 @@ function Line({ holiday, onEdit }: { holiday: Holiday; onEdit: (() => void) | un
       </Box>
       <Chip size="small" variant="outlined" label={t(`holidays.kinds.${kind}`)} sx={{ justifySelf: 'start' }} />
       {onEdit !== undefined && (
-        <Button size="small" onClick={onEdit} aria-label={`${t('ra.action.edit')} ${formatDay(day)}`}>
+        <Button
+          size="small"
+          onClick={onEdit}
+          sx={{ justifySelf: 'end' }}
+          aria-label={`${t('ra.action.edit')} ${formatDay(day)}`}
+        >
           {t('ra.action.edit')}
         </Button>
       )}

@@ -12,33 +12,40 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Day } from '../api/types.js';
 import { formatDay } from '../format.js';
 import { useT, type MessageKey } from '../i18n/useT.js';
-import { StageChip } from '../stages.js';
+import { StageChip, useIsOff, useKindName } from '../stages.js';
 import { ClockText } from './ClockText.js';
 import { personLink } from './person-link.js';
 import { SortHeader } from './SortHeader.js';
 import type { Participant } from './types.js';
 
+interface Column {
+  sort: string | null;
+  label: MessageKey;
+}
+
 const NUMBER: MessageKey = 'participants.si_number';
 
-const COLUMNS: readonly { sort: string | null; label: MessageKey; isDay?: boolean }[] = [
+/** Steps by whose days the list is sorted, in their order; each is called as the campaign calls it. */
+const STEPS = ['declared', 'submitted', 'approved'] as const;
+
+const BEFORE: readonly Column[] = [
   { sort: 'name', label: 'participants.name' },
   { sort: 'unitName', label: 'participants.unit' },
   { sort: 'position', label: 'participants.position' },
   { sort: null, label: NUMBER },
   { sort: 'stage', label: 'participants.stage' },
-  { sort: 'declaredOn', label: 'participants.declared_on', isDay: true },
-  { sort: 'submittedOn', label: 'participants.submitted_on', isDay: true },
-  { sort: 'approvedOn', label: 'participants.approved_on', isDay: true },
-  { sort: 'handInBy', label: 'participants.deadline' },
 ];
 
 /** The list on a wide screen; the header stays in view, the table scrolls in its own box. */
 export function ParticipantTable({ day }: { day: Day }) {
   const t = useT();
+  const kindName = useKindName();
+  const isOff = useIsOff();
   const { data = [], isFetching } = useListContext<Participant>();
   // A past day shows no numbers of persons (U3).
   const isPast = data.some((person) => person.isPast);
-  const columns = isPast ? COLUMNS.filter(({ label }) => label !== NUMBER) : COLUMNS;
+  const columns = isPast ? BEFORE.filter(({ label }) => label !== NUMBER) : BEFORE;
+  const steps = STEPS.filter((step) => !isOff(step));
   return (
     <TableContainer
       component={Paper}
@@ -59,14 +66,18 @@ export function ParticipantTable({ day }: { day: Day }) {
       >
         <TableHead>
           <TableRow>
-            {columns.map(({ sort, label, isDay }) => (
-              <SortHeader key={label} field={sort} label={t(label)} align={isDay ? 'right' : 'left'} />
+            {columns.map(({ sort, label }) => (
+              <SortHeader key={label} field={sort} label={t(label)} />
             ))}
+            {steps.map((step) => (
+              <SortHeader key={step} field={`${step}On`} label={kindName(step)} align="right" />
+            ))}
+            <SortHeader field="handInBy" label={t('participants.deadline')} />
           </TableRow>
         </TableHead>
         <TableBody sx={{ opacity: isFetching ? 0.6 : 1 }}>
           {data.map((person) => (
-            <Row key={person.id} person={person} day={day} />
+            <Row key={person.id} person={person} day={day} steps={steps} />
           ))}
         </TableBody>
       </Table>
@@ -74,7 +85,13 @@ export function ParticipantTable({ day }: { day: Day }) {
   );
 }
 
-function Row({ person, day }: { person: Participant; day: Day }) {
+interface RowProps {
+  person: Participant;
+  day: Day;
+  steps: readonly (typeof STEPS)[number][];
+}
+
+function Row({ person, day, steps }: RowProps) {
   const t = useT();
   return (
     <TableRow hover>
@@ -94,9 +111,11 @@ function Row({ person, day }: { person: Participant; day: Day }) {
           </Box>
         )}
       </TableCell>
-      <TableCell align="right">{formatDay(person.declaredOn)}</TableCell>
-      <TableCell align="right">{formatDay(person.submittedOn)}</TableCell>
-      <TableCell align="right">{formatDay(person.approvedOn)}</TableCell>
+      {steps.map((step) => (
+        <TableCell key={step} align="right">
+          {formatDay(person[`${step}On`])}
+        </TableCell>
+      ))}
       <TableCell sx={{ minWidth: 140 }}>
         <ClockText standing={person} day={day} />
       </TableCell>

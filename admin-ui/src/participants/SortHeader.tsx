@@ -18,7 +18,7 @@ export function SortHeader({ field, label, align = 'left' }: Props) {
     <TableCell
       align={align}
       sortDirection={isActive ? (isUp ? 'asc' : 'desc') : false}
-      sx={{ bgcolor: 'background.paper' }}
+      sx={{ bgcolor: 'background.paper', ...(align === 'right' && { whiteSpace: 'normal' }) }}
     >
       {field === null ? (
         label

@@ -10,7 +10,7 @@ import { useT } from '../i18n/useT.js';
 export function GrantsInput() {
   const t = useT();
   return (
-    <ArrayInput source="grants" validate={required()}>
+    <ArrayInput source="grants" validate={required()} sx={{ mt: 2 }}>
       <SimpleFormIterator
         disableReordering
         disableClear

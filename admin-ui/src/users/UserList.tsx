@@ -66,7 +66,7 @@ function Grants() {
           component="span"
           size="small"
           variant="outlined"
-          sx={{ maxWidth: '100%' }}
+          sx={{ maxWidth: '100%', height: 'auto', minHeight: 24, '& .MuiChip-label': { whiteSpace: 'normal' } }}
           label={`${t(`users.role.${role}`)} · ${unitName ?? t('users.everywhere')}`}
         />
       ))}
