@@ -1,4 +1,5 @@
-import { SWITCHABLE, type Switchable } from '../../../../server/domain/stages.js';
+import type { Switchable } from '../../../../server/domain/stages.js';
+import { SWITCHABLE } from '../../campaigns/vocabulary.js';
 import type { Translate } from '../../i18n/useT.js';
 import type { ValueStage } from '../types.js';
 
