@@ -25,7 +25,7 @@ const LIST: ListSpec = {
 
 const COLUMNS = `r.id, r.sheet, r.row, r.outcome, r.raw, r.parsed, r.issues, r.plan, r.decision, r.result, r.person_id,
   r.participant_id, p.full_name AS match_name, p.si_number AS match_si_number, p.position AS match_position,
-  u.id AS match_unit_id, u.name AS match_unit`;
+  u.id AS match_unit_id, u.name AS match_unit, u.path AS match_path`;
 const JOINS = `LEFT JOIN people p ON p.id = r.person_id
   LEFT JOIN spans s ON s.participant_id = r.participant_id AND s.from_day <= ? AND s.to_day > ?
   LEFT JOIN units u ON u.id = s.unit_id`;
@@ -89,8 +89,9 @@ export class ImportRowsService {
     const kept = isUndone(file) ? await keptRows(em, rowIds) : null;
     const today = this.clock.today();
     const plans = page.map(({ plan }) => (plan === null ? null : unpackPlan(plan)));
-    const candidates = await loadCandidates(em, file.campaignId, plans, today);
-    const context = { file, locale: caller.locale, today, isRevealed, unitNames, made, kept, candidates };
+    const maySee = (path: string | null): boolean => path === null || caller.may('read', path);
+    const candidates = await loadCandidates(em, file.campaignId, plans, today, maySee);
+    const context = { file, locale: caller.locale, today, isRevealed, unitNames, made, kept, maySee, candidates };
     return page.map((one) => rowView(one, context));
   }
 

@@ -32,6 +32,7 @@ export interface ShownRow {
   readonly match_position: string | null;
   readonly match_unit_id: number | null;
   readonly match_unit: string | null;
+  readonly match_path: string | null;
 }
 
 interface MatchView {
@@ -90,6 +91,8 @@ export interface RowViewContext {
   readonly made: ReadonlyMap<number, number>;
   /** Rows that an undo could not take back; null where nothing has been undone. */
   readonly kept: ReadonlyMap<number, KeptOutcome> | null;
+  /** May whoever asks see the people of a unit? Others may have sent the file, and have seen more. */
+  readonly maySee: (unitPath: string | null) => boolean;
   /** People among whom rows let somebody choose. */
   readonly candidates: ReadonlyMap<number, CandidateView>;
 }
@@ -105,6 +108,7 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
   const raw = JSON.parse(shown.raw) as string[];
   const personId = shown.person_id ?? context.made.get(shown.id) ?? null;
   const result = resultOf({ ...shown, decision }, file);
+  const isInSight = context.maySee(shown.match_path);
   return {
     id: String(shown.id),
     sheet: shown.row === 0 ? '' : (file.sheets[shown.sheet]?.name ?? ''),
@@ -118,10 +122,10 @@ export function rowView(shown: ShownRow, context: RowViewContext): ImportRowView
     })),
     changes: (plan?.changes ?? []).map((change) => ({
       field: change.field,
-      old: change.old === null ? null : mask(change.field, change.old),
+      old: change.old === null || !isInSight ? null : mask(change.field, change.old),
       new: change.new === null ? null : mask(change.field, change.new),
     })),
-    ...matchOf(shown, mask),
+    ...(isInSight ? matchOf(shown, mask) : {}),
     ...statusView(plan, context.candidates, mask),
     decision: decisionView(decision, mask),
     result,

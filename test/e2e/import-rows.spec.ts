@@ -62,6 +62,23 @@ forEachDatabase((databases) => {
     await cancel(id);
   });
 
+  it('names people only to those who may see them, whoever has sent the file', async () => {
+    const number = si();
+    const away = await house.enrol(CLASS_A, { fullName: 'Lý Thị Nơi Khác', siNumber: number, phone: '0912345678' });
+    const file = csv(HEADER, ['1', 'Lý Thị Nơi Khác', number, '', 'Phòng Hành chính', '0987654321']);
+    const { id } = await preview(house.admin, { ...fields, unitId: String(RIGHT) }, file);
+    const seen = await only(id);
+    expect(seen.match).toMatchObject({ fullName: 'Lý Thị Nơi Khác' });
+    expect(seen.changes).toContainEqual(expect.objectContaining({ field: 'phone', old: expect.any(String) }));
+    const narrow = await house.as('hr', RIGHT, 'nhan.su.phai');
+    const [row] = await rowsOf(narrow, id);
+    expect(row).toMatchObject({ id: seen.id, outcome: seen.outcome });
+    expect(row).not.toHaveProperty('match');
+    expect(row!.changes.map(({ old }) => old)).toEqual(seen.changes.map(() => null));
+    await narrow.get(`/api/participants/${away}`).expect(404);
+    await cancel(id);
+  });
+
   it.each([
     [{ values: { siNumber: '50*****001' } }, 422, 'MASKED_VALUE'],
     [{ values: { password: 'x' } }, 400, 'VALIDATION_FAILED'],

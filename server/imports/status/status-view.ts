@@ -66,12 +66,13 @@ export function statusView(
   return { ...(facts.length === 0 ? {} : { facts }), ...(candidates.length === 0 ? {} : { candidates }) };
 }
 
-/** The people among whom these plans let somebody choose. */
+/** The people among whom these plans let somebody choose, as far as whoever asks may see them. */
 export async function loadCandidates(
   em: EntityManager,
   campaignId: number,
   plans: readonly (StoredPlan | null)[],
   today: Day,
+  maySee: (unitPath: string | null) => boolean,
 ): Promise<Map<number, CandidateView>> {
   const ids = [...new Set(plans.flatMap((plan) => plan?.candidates ?? []))];
   if (ids.length === 0) return new Map();
@@ -81,10 +82,11 @@ export async function loadCandidates(
     dob: string | null;
     position: string | null;
     unit: string | null;
+    path: string | null;
     si_number: string | null;
   }>(
     em,
-    `SELECT p.id, p.full_name, p.dob, p.position, p.si_number, u.name AS unit FROM people p
+    `SELECT p.id, p.full_name, p.dob, p.position, p.si_number, u.name AS unit, u.path FROM people p
        LEFT JOIN participants x ON x.person_id = p.id AND x.campaign_id = ?
        LEFT JOIN spans s ON s.participant_id = x.id AND s.from_day <= ? AND s.to_day > ?
        LEFT JOIN units u ON u.id = s.unit_id
@@ -92,9 +94,11 @@ export async function loadCandidates(
     [campaignId, today, today, JSON.stringify(ids)],
   );
   return new Map(
-    found.map(({ id, full_name: fullName, dob, position, unit, si_number: siNumber }) => [
-      id,
-      { personId: String(id), fullName, dob, position, unitName: unit, siNumber },
-    ]),
+    found
+      .filter(({ path }) => maySee(path))
+      .map(({ id, full_name: fullName, dob, position, unit, si_number: siNumber }) => [
+        id,
+        { personId: String(id), fullName, dob, position, unitName: unit, siNumber },
+      ]),
   );
 }
