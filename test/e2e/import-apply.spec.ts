@@ -314,9 +314,16 @@ forEachDatabase((databases) => {
       const context = { id: 0, attempt: 1, signal: AbortSignal.any([]), assertWanted: () => undefined };
       await house.app.get(PurgeJob).run({}, { ...context, report: () => Promise.resolve() });
     };
+    const { id: forgotten } = await preview(house.admin, fields, many(2));
     await purge();
     expect(await rowsOf(house.admin, id)).toHaveLength(54);
+    expect(await show(forgotten)).toMatchObject({ status: 'planned' });
     house.clock.advance(31 * 24 * 60);
+    await purge();
+    house.clock.shiftMs = 0;
+    expect(await rowsOf(house.admin, forgotten, { outcome: 'create' })).toHaveLength(2);
+    expect(await show(forgotten)).toMatchObject({ status: 'cancelled' });
+    house.clock.advance(62 * 24 * 60);
     await purge();
     const tables = ['import_files', 'import_rows', 'import_chunks', 'import_kept_rows', 'import_decisions'];
     const found = await house.write(async (em) => {
