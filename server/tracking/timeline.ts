@@ -121,7 +121,7 @@ export class Timeline implements TimelineHead {
 
   /**
    * Takes facts away and brings voided ones back, as an undo asks. Tells whether that was possible: a fact that holds now
-   * and would not hold then forbids it, and so may the caller.
+   * and would be illegal then forbids it, and so may the caller. One that would only repeat another does not (T3).
    */
   rewind(
     withoutIds: readonly number[],
@@ -132,7 +132,8 @@ export class Timeline implements TimelineHead {
     const idleNow = new Set(idle(replay(this.facts, rules, calendar)).map(({ fact }) => fact.id));
     const after = [...this.facts.filter(({ id }) => !withoutIds.includes(id)), ...revived];
     const played = replay(after, rules, calendar);
-    if (!idle(played).every(({ fact }) => idleNow.has(fact.id)) || !isAllowed(played.spans)) return false;
+    const isFine = played.passedOver.every(({ fact }) => idleNow.has(fact.id));
+    if (!isFine || !isAllowed(played.spans)) return false;
     this.drop(withoutIds);
     this.revivedIds.push(...revived.map(({ id }) => id));
     this.facts = after;

@@ -69,6 +69,28 @@ forEachDatabase((databases) => {
     ...{ op: 'join', personId: one.personId, campaignId, unitId: units.Khoa.id, on: '2021-04-01' },
   });
 
+  it('U5: of what both records told, a fact that was voided comes back by an undo, though it repeats the other', async () => {
+    const left = { facts: [{ kind: 'left', on: '2021-04-10', reason: 'OTHER' }] } as const;
+    const from = await enrol(house, campaign.id, units.Phòng.id, left);
+    const into = await enrol(house, campaign.id, units.Phòng.id, left);
+    await merge(from, into);
+    const before = await spansOf(campaign.id, into);
+    const valid = () =>
+      rows<{ id: number }>(
+        em(),
+        `SELECT id FROM facts WHERE participant_id IN (?, ?) AND kind = 'left' AND voided_by_change_id IS NULL ORDER BY id`,
+        [from.participantId, into.participantId],
+      );
+    const both = await valid();
+    for (const { id: factId } of both) {
+      const { changeId } = await house.tracking.record(BY_HAND, [{ op: 'void', factId }], 'all');
+      expect(await valid()).toHaveLength(1);
+      expect(await house.undo.undo(changeId, null)).toEqual({ reversed: 1, kept: 0, failed: 0 });
+      expect(await valid()).toEqual(both);
+      expect(await spansOf(campaign.id, into)).toEqual(before);
+    }
+  });
+
   it('U5: the survivor takes over participations that only the other had, and counts once', async () => {
     const from = await enrol(house, other.id, units.Khoa.id, { facts: [{ kind: 'declared', on: '2021-04-05' }] });
     const into = await enrol(house, campaign.id, units.Phòng.id);
