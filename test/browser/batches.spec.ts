@@ -123,7 +123,7 @@ describe('forms on paper, from the person to the agency', () => {
       await page.unroute(lists);
       await one.getByRole('button', { name: 'Thử lại' }).click();
       await gone(one.getByRole('alert'));
-      expect(await one.getByRole('button', { name: 'Đã thu tờ khai' }).isEnabled()).toBe(true);
+      await seen(one.getByRole('button', { name: 'Đã thu tờ khai', disabled: false }));
     },
     LONGEST_MS,
   );
