@@ -1,8 +1,3 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
@@ -12,6 +7,7 @@ import type { Day, Id } from '../api/types.js';
 import { DayField } from '../fields/DayField.js';
 import { formatCount } from '../format.js';
 import { useT } from '../i18n/useT.js';
+import { FormDialog } from '../layout/FormDialog.js';
 import { Pager } from '../layout/Pager.js';
 import { Problem } from '../layout/Problem.js';
 import { Refusal } from '../participants/facts/Refusal.js';
@@ -72,60 +68,46 @@ export function CollectOneDialog({ person, today, onClose }: Props) {
   const put = (batchId: Id): void =>
     collect.mutate({ batchId, body: { participantIds: [person.id], collectedOn: day } });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="collect-one">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.reset();
-          if (chosen === NEW) make.mutate();
-          else put(chosen);
-        }}
+    <FormDialog
+      title={t('batches.collected_for', { name: person.fullName })}
+      submit={t('batches.collected')}
+      isReady={day !== null && data !== undefined}
+      isSaving={make.isPending || collect.isPending}
+      onSubmit={() => {
+        make.reset();
+        if (chosen === NEW) make.mutate();
+        else put(chosen);
+      }}
+      onClose={onClose}
+    >
+      <Refusal error={make.error ?? collect.error} onReload={() => collect.reset()} />
+      {unread !== null && <Problem error={unread} onRetry={() => void refetch()} />}
+      <NotTaken answer={answer} />
+      <TextField
+        select
+        label={t('batches.into')}
+        value={data === undefined ? '' : chosen}
+        onChange={(event) => setPicked(event.target.value)}
       >
-        <DialogTitle id="collect-one">{t('batches.collected_for', { name: person.fullName })}</DialogTitle>
-        <DialogContent>
-          <Refusal error={make.error ?? collect.error} onReload={() => collect.reset()} />
-          {unread !== null && <Problem error={unread} onRetry={() => void refetch()} />}
-          <NotTaken answer={answer} />
-          <TextField
-            select
-            label={t('batches.into')}
-            value={data === undefined ? '' : chosen}
-            onChange={(event) => setPicked(event.target.value)}
-          >
-            {open.map(({ id, name, unitName }) => (
-              <MenuItem key={id} value={id}>
-                {name}, {unitName}
-              </MenuItem>
-            ))}
-            <MenuItem value={NEW}>{t('batches.new_of', { unit: person.unitName })}</MenuItem>
-          </TextField>
-          {data !== undefined && data.total > PAGE && (
-            <Pager
-              total={data.total}
-              page={page}
-              perPage={PAGE}
-              onPage={(next) => {
-                setPage(next);
-                setPicked(null);
-              }}
-            />
-          )}
-          <DayField label={t('batches.collected_on')} value={day} onChange={setDay} max={today} required />
-        </DialogContent>
-        <DialogActions>
-          <Button color="inherit" onClick={onClose}>
-            {t('ra.action.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={day === null || data === undefined}
-            loading={make.isPending || collect.isPending}
-          >
-            {t('batches.collected')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        {open.map(({ id, name, unitName }) => (
+          <MenuItem key={id} value={id}>
+            {name}, {unitName}
+          </MenuItem>
+        ))}
+        <MenuItem value={NEW}>{t('batches.new_of', { unit: person.unitName })}</MenuItem>
+      </TextField>
+      {data !== undefined && data.total > PAGE && (
+        <Pager
+          total={data.total}
+          page={page}
+          perPage={PAGE}
+          onPage={(next) => {
+            setPage(next);
+            setPicked(null);
+          }}
+        />
+      )}
+      <DayField label={t('batches.collected_on')} value={day} onChange={setDay} max={today} required />
+    </FormDialog>
   );
 }

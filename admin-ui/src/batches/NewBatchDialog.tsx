@@ -1,8 +1,3 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
@@ -11,6 +6,7 @@ import { useGetOne } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { Campaign, Id, Unit } from '../api/types.js';
 import { useT } from '../i18n/useT.js';
+import { FormDialog } from '../layout/FormDialog.js';
 import { Refusal } from '../participants/facts/Refusal.js';
 import { useForget } from '../participants/useForget.js';
 import { call } from '../providers/http.js';
@@ -42,37 +38,26 @@ export function NewBatchDialog({ campaign, unitId: given, onClose }: Props) {
     },
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="new-batch">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <DialogTitle id="new-batch">{t('batches.new')}</DialogTitle>
-        <DialogContent>
-          <Refusal error={save.error} onReload={() => save.reset()} />
-          <Typography variant="body2" gutterBottom>
-            {t(unitId === null ? 'batches.choose_unit' : 'batches.unit')}
-          </Typography>
-          <UnitPicker unitId={unitId} onPick={setPicked} />
-          <TextField
-            label={t('batches.name')}
-            helperText={t('batches.name_hint')}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 200, autoComplete: 'off' } }}
-          />
-        </DialogContent>
-        <DialogActions>
-          <Button color="inherit" onClick={onClose}>
-            {t('ra.action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={unitId === null} loading={save.isPending}>
-            {t('batches.new')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('batches.new')}
+      submit={t('batches.new')}
+      isReady={unitId !== null}
+      isSaving={save.isPending}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <Refusal error={save.error} onReload={() => save.reset()} />
+      <Typography variant="body2" gutterBottom>
+        {t(unitId === null ? 'batches.choose_unit' : 'batches.unit')}
+      </Typography>
+      <UnitPicker unitId={unitId} onPick={setPicked} />
+      <TextField
+        label={t('batches.name')}
+        helperText={t('batches.name_hint')}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 200, autoComplete: 'off' } }}
+      />
+    </FormDialog>
   );
 }

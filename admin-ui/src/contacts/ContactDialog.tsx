@@ -1,13 +1,9 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { Day, Id } from '../api/types.js';
 import { useT } from '../i18n/useT.js';
+import { FormDialog } from '../layout/FormDialog.js';
 import { Refusal } from '../participants/facts/Refusal.js';
 import type { Warning } from '../participants/types.js';
 import { useForget } from '../participants/useForget.js';
@@ -42,29 +38,17 @@ export function ContactDialog({ participantId, name, today, channel, onClose }: 
     },
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="contact-title">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <DialogTitle id="contact-title">
-          {name === undefined ? t('contacts.add') : t('contacts.add_for', { name })}
-        </DialogTitle>
-        <DialogContent>
-          <Refusal error={save.error} onReload={() => save.reset()} />
-          <ContactFields draft={draft} onChange={setDraft} today={today} error={save.error} />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} color="inherit">
-            {t('ra.action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={!isContactComplete(draft)} loading={save.isPending}>
-            {t('contacts.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={name === undefined ? t('contacts.add') : t('contacts.add_for', { name })}
+      submit={t('contacts.save')}
+      isReady={isContactComplete(draft)}
+      isSaving={save.isPending}
+      maxWidth="sm"
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <Refusal error={save.error} onReload={() => save.reset()} />
+      <ContactFields draft={draft} onChange={setDraft} today={today} error={save.error} />
+    </FormDialog>
   );
 }

@@ -1,9 +1,4 @@
-import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
@@ -11,6 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError, useNotify } from 'react-admin';
 import { useT, type MessageKey } from '../i18n/useT.js';
+import { FormDialog } from '../layout/FormDialog.js';
 import { Refusal } from '../participants/facts/Refusal.js';
 import { useForget } from '../participants/useForget.js';
 import { call } from '../providers/http.js';
@@ -70,74 +66,64 @@ export function PersonDialog({ person, onClose }: Props) {
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="person-title">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <DialogTitle id="person-title">{t('person.edit')}</DialogTitle>
-        <DialogContent>
-          <Refusal error={error} onReload={() => void forget().then(onClose)} />
-          {shown.map(([name, label]) => (
-            <TextField
-              key={name}
-              label={t(label)}
-              value={form[name]}
-              required={name === 'fullName'}
-              onChange={(event) => set({ [name]: event.target.value })}
-              error={name in problems || (name === 'dob' && !isBirthRight(form))}
-              helperText={helpFor(name)}
-              slotProps={{
-                htmlInput: { autoComplete: 'off', ...(NUMERIC.includes(name) && { inputMode: 'numeric' }) },
-              }}
-            />
-          ))}
-          {!person.isMasked && (
-            <>
-              <TextField
-                select
-                label={t('person.sex')}
-                value={form.sex}
-                onChange={(event) => set({ sex: event.target.value })}
-              >
-                <MenuItem value="">{t('app.none')}</MenuItem>
-                <MenuItem value="male">{t('person.male')}</MenuItem>
-                <MenuItem value="female">{t('person.female')}</MenuItem>
-              </TextField>
-              <GuardianPick
-                guardian={person.guardian}
-                guardianId={form.guardianId}
-                personId={person.id}
-                onPick={(guardianId) => set({ guardianId })}
-                problem={problems.guardianId}
+    <FormDialog
+      title={t('person.edit')}
+      submit={t('person.save')}
+      isReady={isBirthRight(form)}
+      isSaving={save.isPending}
+      maxWidth="sm"
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <Refusal error={error} onReload={() => void forget().then(onClose)} />
+      {shown.map(([name, label]) => (
+        <TextField
+          key={name}
+          label={t(label)}
+          value={form[name]}
+          required={name === 'fullName'}
+          onChange={(event) => set({ [name]: event.target.value })}
+          error={name in problems || (name === 'dob' && !isBirthRight(form))}
+          helperText={helpFor(name)}
+          slotProps={{
+            htmlInput: { autoComplete: 'off', ...(NUMERIC.includes(name) && { inputMode: 'numeric' }) },
+          }}
+        />
+      ))}
+      {!person.isMasked && (
+        <>
+          <TextField
+            select
+            label={t('person.sex')}
+            value={form.sex}
+            onChange={(event) => set({ sex: event.target.value })}
+          >
+            <MenuItem value="">{t('app.none')}</MenuItem>
+            <MenuItem value="male">{t('person.male')}</MenuItem>
+            <MenuItem value="female">{t('person.female')}</MenuItem>
+          </TextField>
+          <GuardianPick
+            guardian={person.guardian}
+            guardianId={form.guardianId}
+            personId={person.id}
+            onPick={(guardianId) => set({ guardianId })}
+            problem={problems.guardianId}
+          />
+          <FormControlLabel
+            label={t('person.guardian_account')}
+            control={
+              <Checkbox
+                checked={form.hasGuardianAccount}
+                onChange={(_event, hasGuardianAccount) => set({ hasGuardianAccount })}
               />
-              <FormControlLabel
-                label={t('person.guardian_account')}
-                control={
-                  <Checkbox
-                    checked={form.hasGuardianAccount}
-                    onChange={(_event, hasGuardianAccount) => set({ hasGuardianAccount })}
-                  />
-                }
-              />
-              <FormControlLabel
-                label={t('guardian.no_id')}
-                control={<Checkbox checked={form.hasNoId} onChange={(_event, hasNoId) => set({ hasNoId })} />}
-              />
-            </>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} color="inherit">
-            {t('ra.action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={!isBirthRight(form)} loading={save.isPending}>
-            {t('person.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+            }
+          />
+          <FormControlLabel
+            label={t('guardian.no_id')}
+            control={<Checkbox checked={form.hasNoId} onChange={(_event, hasNoId) => set({ hasNoId })} />}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

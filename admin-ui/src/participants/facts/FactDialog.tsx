@@ -1,9 +1,4 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { HttpError, useNotify } from 'react-admin';
@@ -11,6 +6,7 @@ import type { FactKind } from '../../../../server/domain/stages.js';
 import type { Day, Reason } from '../../api/types.js';
 import { formatDay } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
+import { FormDialog } from '../../layout/FormDialog.js';
 import { call } from '../../providers/http.js';
 import { codeOf } from '../../providers/problem.js';
 import { useKindName } from '../../stages.js';
@@ -72,33 +68,22 @@ export function FactDialog({ participant, kind, today, reasons: listed, correcte
       ? kindName(kind)
       : t('facts.correct_title', { kind: kindName(kind), day: formatDay(corrected.on) });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="fact-title">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          record.mutate(undefined);
-        }}
-      >
-        <DialogTitle id="fact-title">{title}</DialogTitle>
-        <DialogContent>
-          {corrected !== undefined && <DialogContentText sx={{ mb: 1 }}>{t('facts.correct_hint')}</DialogContentText>}
-          {record.error instanceof HttpError && codeOf(record.error) === 'GUARDIAN_NOT_APPROVED' ? (
-            <GuardianRefusal error={record.error} isBusy={record.isPending} onInsist={() => record.mutate('insist')} />
-          ) : (
-            <Refusal error={record.error} onReload={() => void forget().then(() => record.reset())} />
-          )}
-          {kind === 'declared' && record.error === null && <Warnings warnings={participant.warnings} />}
-          <FactFields draft={draft} onChange={setDraft} today={today} reasons={reasons} error={record.error} />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} color="inherit">
-            {t('ra.action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={!isComplete(draft)} loading={record.isPending}>
-            {t('facts.record')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      submit={t('facts.record')}
+      isReady={isComplete(draft)}
+      isSaving={record.isPending}
+      onSubmit={() => record.mutate(undefined)}
+      onClose={onClose}
+    >
+      {corrected !== undefined && <DialogContentText sx={{ mb: 1 }}>{t('facts.correct_hint')}</DialogContentText>}
+      {record.error instanceof HttpError && codeOf(record.error) === 'GUARDIAN_NOT_APPROVED' ? (
+        <GuardianRefusal error={record.error} isBusy={record.isPending} onInsist={() => record.mutate('insist')} />
+      ) : (
+        <Refusal error={record.error} onReload={() => void forget().then(() => record.reset())} />
+      )}
+      {kind === 'declared' && record.error === null && <Warnings warnings={participant.warnings} />}
+      <FactFields draft={draft} onChange={setDraft} today={today} reasons={reasons} error={record.error} />
+    </FormDialog>
   );
 }

@@ -1,15 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { formatDay } from '../../format.js';
 import { useT } from '../../i18n/useT.js';
+import { FormDialog } from '../../layout/FormDialog.js';
 import { call } from '../../providers/http.js';
 import { useKindName } from '../../stages.js';
 import type { ParticipantDetail, RecordedFact, TimelineFact } from '../types.js';
@@ -39,44 +35,26 @@ export function VoidDialog({ participant, fact, onClose }: Props) {
     },
   });
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="void-title">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          strike.mutate();
-        }}
-      >
-        <DialogTitle id="void-title">
-          {t('facts.void_title', { kind: kindName(fact.kind), day: formatDay(fact.on) })}
-        </DialogTitle>
-        <DialogContent>
-          <DialogContentText sx={{ mb: 1 }}>{t('facts.void_hint')}</DialogContentText>
-          <Refusal error={strike.error} onReload={() => void forget().then(() => strike.reset())} />
-          <TextField
-            autoFocus
-            required
-            multiline
-            label={t('facts.void_reason')}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 500 } }}
-          />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} color="inherit">
-            {t('ra.action.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            color="error"
-            variant="contained"
-            disabled={reason.trim() === ''}
-            loading={strike.isPending}
-          >
-            {t('facts.void')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('facts.void_title', { kind: kindName(fact.kind), day: formatDay(fact.on) })}
+      submit={t('facts.void')}
+      isReady={reason.trim() !== ''}
+      isSaving={strike.isPending}
+      isDanger
+      onSubmit={() => strike.mutate()}
+      onClose={onClose}
+    >
+      <DialogContentText sx={{ mb: 1 }}>{t('facts.void_hint')}</DialogContentText>
+      <Refusal error={strike.error} onReload={() => void forget().then(() => strike.reset())} />
+      <TextField
+        autoFocus
+        required
+        multiline
+        label={t('facts.void_reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 500 } }}
+      />
+    </FormDialog>
   );
 }
